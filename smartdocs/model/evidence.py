@@ -1,0 +1,46 @@
+"""Evidence files as facts: what they are, how large, their hash, and a first look inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class FileKind(Enum):
+    """What an evidence file is to a reader."""
+
+    IMAGE = "picture"
+    TABLE = "table"
+    TEXT = "text"
+    PDF = "PDF"
+    OFFICE = "office file"
+    OTHER = "file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFile:
+    """A local file that something cites. Its bytes are never held here: read them by path.
+
+    `rows` are the first rows of a table, header first, `row_count` all its data rows;
+    `excerpt` the first lines of a text; `first_line` what a PDF or office file says of itself.
+    `problem` is one sentence when the file is missing or cannot be read as what it claims to be;
+    `missing` tells the two apart. Sizes are bytes, picture sizes pixels.
+    """
+
+    path: str
+    kind: FileKind
+    size: int = 0
+    sha256: str = ""
+    mime: str = "application/octet-stream"
+    width: int = 0
+    height: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    row_count: int = 0
+    excerpt: str = ""
+    first_line: str = ""
+    missing: bool = False
+    problem: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.path.rsplit("/", 1)[-1]

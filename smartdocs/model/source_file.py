@@ -1,0 +1,58 @@
+"""Where a record was written: one table of positions a file, and what the author asked to ignore."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from smartdocs.model.finding import Location
+from smartdocs.model.visibility import Visibility
+
+Key: TypeAlias = tuple[str | int, ...]
+Mark: TypeAlias = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A rule that the author set aside: for one line, or for the whole file when `line` is None."""
+
+    code: str
+    reason: str
+    location: Location
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as positions: every field's key path to (line, column, end column) of its value.
+
+    `body_line` is the line on which the Markdown body begins; `restricted` names the values
+    that were written as `{value: …, visibility: …}`.
+    """
+
+    path: str
+    marks: Mapping[Key, Mark] = field(default_factory=dict)
+    body_line: int = 1
+    suppressions: tuple[Suppression, ...] = ()
+    restricted: Mapping[Key, Visibility] = field(default_factory=dict)
+
+    def has(self, *key: str | int) -> bool:
+        """Tell whether the author wrote this field."""
+        return key in self.marks
+
+    def at(self, *key: str | int) -> Location:
+        """Return the place of a field's value, or of the nearest field around it."""
+        for length in range(len(key), -1, -1):
+            mark = self.marks.get(key[:length])
+            if mark:
+                return Location(self.path, *mark)
+        return Location(self.path)
+
+    def key_at(self, *key: str | int) -> Location:
+        """Return the place of a field's name; the value's when the name has no place of its own."""
+        mark = self.marks.get((*key, "~key"))
+        return Location(self.path, *mark) if mark else self.at(*key)
+
+
+NOWHERE = Source("")
