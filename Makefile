@@ -1,0 +1,62 @@
+# make site and make test each do everything on a fresh Debian machine; run again, they do only what changed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: site test lint demo pictures benchmarks constraints fresh clean
+
+site: $(VENV)/installed
+	$(BIN)/smartdocs build
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo
+
+# The sample as a repository with a year of history, built.
+demo: $(VENV)/installed
+	$(BIN)/python tools/demo.py demo
+
+# Contact sheets of every kind of page, to look at.
+pictures: $(VENV)/installed-dev
+	$(BIN)/python tools/pictures.py
+
+benchmarks: $(VENV)/installed
+	$(BIN)/python benchmarks/run.py
+
+# Pin everything anew (needs uv); the file names no index.
+constraints:
+	uv pip compile --universal --python-version 3.11 --upgrade --no-header --no-emit-index-url \
+		--extra dev --output-file constraints.txt pyproject.toml
+
+# Prove the last commit on a new machine (needs mmdebstrap).
+fresh:
+	tools/fresh-machine
+
+clean:
+	rm -rf $(VENV) site demo pictures dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# A stamp file says that a step is done: it is done again only when what it is made from is newer.
+
+$(VENV)/system-%: tools/debian-packages.txt tools/system-packages
+	@tools/system-packages $*
+	@mkdir -p $(VENV) && touch $@
+
+# hatchling is installed first, pinned, so that nothing is fetched for the build alone.
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/system-site
+	@echo "Installing SmartDocs in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --constraint constraints.txt hatchling
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed | $(VENV)/system-test
+	@echo "Installing what the tests need"
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@touch $@
