@@ -1,0 +1,56 @@
+"""The templates: where they are found, and what they may say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartdocs.render import filters
+from smartdocs.render.theme import DEFAULT_ACCENT, readable_on_paper
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+# In an installed wheel the templates lie inside the package; in a checkout they lie beside it.
+TEMPLATE_FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
+_PLAIN_TEXT = (".md", ".txt", ".yml", ".csv")
+
+
+def make_environment(overrides: Mapping[str, str] | None = None, accent: str = DEFAULT_ACCENT) -> Environment:
+    """Make the Jinja environment; `overrides` (text by template name) win over the theme's own templates.
+
+    Overrides are the repository's code, not ours, and make the whole environment a sandbox.
+    `accent` is the brand's colour, for charts that a style sheet does not reach.
+    """
+    from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    loaders = [DictLoader(dict(overrides or {})), *(FileSystemLoader(folder) for folder in TEMPLATE_FOLDERS)]
+    kind = ImmutableSandboxedEnvironment if overrides else Environment
+    environment = kind(
+        loader=ChoiceLoader(loaders),
+        autoescape=_is_markup,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters.update(filters.FILTERS)
+    environment.globals["accent"] = readable_on_paper(accent)
+    return environment
+
+
+def load_asset(name: str) -> bytes:
+    """Read one of the theme's own style sheets or scripts, such as `site.css`."""
+    for folder in TEMPLATE_FOLDERS:
+        path = folder / "assets" / name
+        if path.is_file():
+            return path.read_bytes()
+    raise FileNotFoundError(f"no asset named {name}")
+
+
+def _is_markup(name: str | None) -> bool:
+    return not (name or "").endswith(_PLAIN_TEXT)

@@ -1,0 +1,137 @@
+"""Values to words and numbers, in the one locale that there is so far: English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪"}
+SPACE = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+DASH = "\N{EN DASH}"
+
+
+def format_date(day: date | None) -> str:
+    """Write a day, `30 Sep 2026`; nothing for none."""
+    return f"{format_day(day)}{SPACE}{day.year}" if day else ""
+
+
+def format_day(day: date) -> str:
+    """Write a day without its year, `30 Sep`."""
+    return f"{day.day}{SPACE}{MONTHS[day.month - 1]}"
+
+
+def format_month(day: date) -> str:
+    """Write a day's month, `Sep 2026`."""
+    return f"{MONTHS[day.month - 1]}{SPACE}{day.year}"
+
+
+def format_day_range(start: date, end: date) -> str:
+    """Write two days and what lies between, saying month and year once when they are shared."""
+    if start == end:
+        return format_date(end)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}{DASH}{format_date(end)}"
+    first = format_day(start) if start.year == end.year else format_date(start)
+    return f"{first} {DASH} {format_date(end)}"
+
+
+def format_number(value: Decimal | int, places: int | None = None) -> str:
+    """Write a number exactly, thousands grouped and no trailing zeros, or rounded half up to `places`."""
+    number = Decimal(value)
+    if places is not None:
+        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{abs(number):,f}"
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return (MINUS if number < 0 else "") + text
+
+
+def format_percent(share: Decimal | None) -> str:
+    """Write a share, 0.4613 as `46%`; what is not quite all is never `100%`, what is not quite nothing never `0%`."""
+    if share is None:
+        return DASH
+    whole = (share * 100).quantize(Decimal(1), ROUND_HALF_UP)
+    if whole == 0 and share > 0:
+        return "<1%"
+    if whole == 100 and share < 1:
+        return "99%"
+    return f"{format_number(whole)}%"
+
+
+def format_score(score: Decimal | None) -> str:
+    """Write a score between 0 and 1 with two places."""
+    return DASH if score is None else format_number(score, 2)
+
+
+def format_quantity(quantity: Any) -> str:
+    """Write a quantity with its unit: `$150,000`, `15%`, `≤ 7 days`, `20 meetings a month`."""
+    if quantity is None:
+        return DASH
+    numbers = format_number(quantity.value)
+    if quantity.upper is not None:
+        numbers += DASH + format_number(quantity.upper)
+    text = with_unit(numbers, quantity.unit or "")
+    if quantity.comparator:
+        text = f"{format_comparator(str(quantity.comparator))}{SPACE}{text}"
+    return f"{text} {format_per(quantity.per)}" if quantity.per else text
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Join a written number and its unit: `%` behind, a currency's sign in front, words after a space."""
+    if unit == "%":
+        return f"{number}%"
+    if unit in CURRENCY_SIGNS:
+        sign = CURRENCY_SIGNS[unit]
+        return f"{MINUS}{sign}{number[1:]}" if number.startswith(MINUS) else f"{sign}{number}"
+    if len(unit) == 3 and unit.isascii() and unit.isupper():
+        return f"{unit}{SPACE}{number}"
+    return f"{number}{SPACE}{unit}" if unit else number
+
+
+def format_comparator(comparator: str) -> str:
+    """Write a comparator as one sign."""
+    return {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠"}.get(comparator, comparator)
+
+
+def format_per(interval: str) -> str:
+    """Write an interval after a number: `a month`, `an hour`."""
+    article = "an" if interval.startswith(("hour", "a", "e", "i", "o")) else "a"
+    return f"{article}{SPACE}{interval}"
+
+
+def plural(count: int | Decimal, one: str, many: str | None = None) -> str:
+    """Write a count with its noun: `1 goal`, `3 goals`."""
+    return f"{format_number(count)}{SPACE}{one if count == 1 else many or one + 's'}"
+
+
+def format_bytes(size: int) -> str:
+    """Write a file's size: `840 bytes`, `12 kB`, `3.4 MB`."""
+    if size < 1000:
+        return plural(size, "byte")
+    if size < 1_000_000:
+        return f"{format_number(Decimal(size) / 1000, 0)}{SPACE}kB"
+    return f"{format_number(Decimal(size) / 1_000_000, 1)}{SPACE}MB"
+
+
+def slug(words: str) -> str:
+    """Write a status or another fixed word as a class name: `on track` as `on-track`."""
+    return "-".join(words.lower().split())
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "format_date": format_date,
+    "format_day": format_day,
+    "format_month": format_month,
+    "format_day_range": format_day_range,
+    "format_number": format_number,
+    "format_percent": format_percent,
+    "format_score": format_score,
+    "format_quantity": format_quantity,
+    "format_bytes": format_bytes,
+    "plural": plural,
+    "slug": slug,
+}
