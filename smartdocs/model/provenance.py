@@ -1,0 +1,112 @@
+"""What git states about the files of a workspace: who wrote them first and last, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+
+class SourceError(Exception):
+    """Say in one sentence why a workspace cannot be read, and in another what helps."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message, help)
+        self.message = message
+        self.help = help
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit as stated in git; names and times can be set by hand, so they are statements.
+
+    Both times carry their own offset from UTC.
+    """
+
+    id: str
+    author: str
+    author_email: str
+    authored: datetime
+    committer: str
+    committer_email: str
+    committed: datetime
+    subject: str
+
+    @property
+    def short_id(self) -> str:
+        return self.id[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class FileHistory:
+    """The commits that first added and last touched a file, under every name it has had.
+
+    `moved_from` are its earlier names within the workspace's history, newest first. A file counts as
+    moved, not as new, when at least 80% of it arrived at the new name unchanged.
+    """
+
+    path: str
+    first: Commit
+    last: Commit
+    moved_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The state of the repository around a workspace.
+
+    `head` is the commit that provenance is read from, None before the first commit. `branch` is None
+    for a detached head. `changed` are the paths whose content differs from `head`, that are missing,
+    or that are not in it; `dirty` is None when that is unknown. `problem` is one sentence, empty when
+    there is none, and `help` says what to do about it.
+    """
+
+    kind: Literal["git", "none"]
+    head: Commit | None = None
+    branch: str | None = None
+    shallow: bool = False
+    dirty: bool | None = None
+    changed: tuple[str, ...] = ()
+    problem: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The provenance of every committed file of a workspace, or the reason why it is unknown."""
+
+    repository: Repository
+    files: Mapping[str, FileHistory] = field(default_factory=dict)
+
+    @property
+    def known(self) -> bool:
+        return not self.reason
+
+    @property
+    def reason(self) -> str:
+        """Name in a few words why provenance is unknown; empty when it is known."""
+        if self.repository.kind == "none":
+            return "no git"
+        if self.repository.shallow:
+            return "shallow clone"
+        return "unreadable history" if self.repository.problem else ""
+
+    def first(self, path: str) -> Commit | None:
+        """Return the commit that first added a file; None when uncommitted or unknown."""
+        entry = self.files.get(path) if self.known else None
+        return entry.first if entry else None
+
+    def last(self, path: str) -> Commit | None:
+        """Return the commit that last touched a file; None when uncommitted or unknown."""
+        entry = self.files.get(path) if self.known else None
+        return entry.last if entry else None
+
+    def is_uncommitted(self, path: str) -> bool | None:
+        """Tell whether a file's content differs from the commit; None when that is unknown."""
+        if self.repository.dirty is None:
+            return None
+        return path in self.repository.changed

@@ -1,0 +1,260 @@
+"""Run git so that it only reads: no code, link or server that the repository names is ever used."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import subprocess
+import weakref
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from smartdocs.model.provenance import SourceError
+
+TIMEOUT_SECONDS = 60.0
+
+# Settings of the repository that name a program, a file outside it or a server, and settings that
+# would change what the same commits are said to contain. The command line wins over all of them.
+_SETTINGS = (
+    "advice.graftFileDeprecated=false",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.pager=cat",
+    f"core.attributesFile={os.devnull}",
+    "core.sshCommand=false",
+    "core.askPass=false",
+    "core.alternateRefsCommand=false",
+    "core.commitGraph=false",
+    "credential.helper=",
+    "gpg.program=gpg",
+    "gpg.ssh.program=ssh-keygen",
+    "gpg.x509.program=gpgsm",
+    "gpg.ssh.defaultKeyCommand=",
+    f"gpg.ssh.allowedSignersFile={os.devnull}",
+    "log.showSignature=false",
+    "log.showRoot=true",
+    "log.follow=false",
+    "log.mailmap=false",
+    "mailmap.file=",
+    "mailmap.blob=",
+    "blame.ignoreRevsFile=",
+    "protocol.allow=never",
+    "safe.bareRepository=explicit",
+    "submodule.recurse=false",
+)
+
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "LANGUAGE": "",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+
+# The user's own settings stay in force: they say which repositories are trusted.
+_KEPT_VARIABLES = frozenset(
+    {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES"}
+)
+
+_HEX_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
+
+
+class GitError(SourceError):
+    """Report that git cannot answer; `detail` is its own first line."""
+
+    def __init__(self, message: str, help: str, detail: str = "") -> None:
+        super().__init__(message, help)
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a workspace lies in its repository.
+
+    `prefix` is the workspace's folder, empty or ending in a slash; `hash_name` is the repository's
+    object format.
+    """
+
+    prefix: str
+    shallow: bool
+    hash_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """One entry of a commit's tree; `size` is 0 for what is not a blob."""
+
+    mode: str
+    object_id: str
+    size: int
+
+    @property
+    def is_link(self) -> bool:
+        return self.mode == "120000"
+
+    @property
+    def is_submodule(self) -> bool:
+        return self.mode == "160000"
+
+
+def run(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    """Return what a git command prints; raise GitError when it fails or takes too long."""
+    try:
+        done = subprocess.run(
+            command(root, *arguments),
+            input=stdin,
+            capture_output=True,
+            env=environment(os.environ),
+            timeout=TIMEOUT_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as expired:
+        seconds = f"{TIMEOUT_SECONDS:.0f} seconds"
+        raise GitError(f"git {arguments[0]} takes longer than {seconds}", "Run `git gc`") from expired
+    except OSError as fault:
+        raise _not_started(fault) from fault
+    if done.returncode:
+        raise _failed(arguments[0], done.stderr.decode("utf-8", "replace"))
+    return done.stdout
+
+
+def command(root: Path, *arguments: str) -> list[str]:
+    """Return the argument vector of a git command that reads the repository around a folder."""
+    settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+    return ["git", "--no-pager", *settings, "-C", str(root), *arguments]
+
+
+def environment(inherited: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment without the variables that point git elsewhere."""
+    kept = {
+        name: text
+        for name, text in inherited.items()
+        if not name.startswith("GIT_") or name in _KEPT_VARIABLES
+    }
+    return kept | _ENVIRONMENT
+
+
+def find_place(root: Path) -> Place:
+    """Find the repository around a folder; raise GitError when there is none that may be read."""
+    questions = ("--is-inside-work-tree", "--is-shallow-repository", "--show-object-format", "--show-prefix")
+    answers = run(root, "rev-parse", *questions).decode("utf-8", "surrogateescape").split("\n", 3)
+    if answers[0] != "true":
+        raise GitError("The folder is not a working tree of git", "Run the command in a clone's folder")
+    return Place(prefix=answers[3].removesuffix("\n"), shallow=answers[1] == "true", hash_name=answers[2])
+
+
+def find_commit(root: Path, revision: str) -> str:
+    """Return the full id of the commit that a user's words name; raise GitError when none does."""
+    unknown = GitError(
+        f"`{revision}` is no revision of this repository",
+        "Name a branch, a tag or a commit; in a shallow clone run `git fetch --unshallow` first",
+    )
+    if not revision or revision.startswith("-") or not revision.isprintable():
+        raise unknown
+    try:
+        answer = run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except GitError:
+        find_place(root)
+        raise unknown from None
+    found = answer.decode("utf-8", "replace").strip()
+    if not _HEX_ID.fullmatch(found):
+        raise unknown
+    return found
+
+
+def read_tree(root: Path, commit_id: str, paths: Iterable[str]) -> dict[str, TreeEntry]:
+    """Return the entries below some paths of a commit, by their path from the repository's root."""
+    listing = run(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit_id, "--", *paths)
+    entries = {}
+    for line in listing.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+        facts, path = line.split("\t", 1)
+        mode, _, object_id, size = facts.split()
+        entries[path] = TreeEntry(mode, object_id, int(size) if size.isdigit() else 0)
+    return entries
+
+
+class ObjectReader:
+    """Read blobs from the object store through one `git cat-file --batch` process."""
+
+    def __init__(self, root: Path) -> None:
+        try:
+            self._process = subprocess.Popen(
+                command(root, "cat-file", "--batch"),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment(os.environ),
+            )
+        except OSError as fault:
+            raise _not_started(fault) from fault
+        self._lock = Lock()
+        self.close = weakref.finalize(self, _end, self._process)
+
+    def read(self, object_id: str) -> bytes:
+        """Return the content of an object; raise GitError when the clone lacks it."""
+        requests, answers = self._process.stdin, self._process.stdout
+        assert requests is not None
+        assert answers is not None
+        with self._lock:
+            try:
+                requests.write(object_id.encode() + b"\n")
+                requests.flush()
+            except OSError as fault:
+                raise _missing(object_id) from fault
+            # Nothing is buffered between two answers, so the pipe itself tells that one begins.
+            if os.name == "posix" and not select.select([answers], [], [], TIMEOUT_SECONDS)[0]:
+                raise _missing(object_id)
+            header = answers.readline().split()
+            if len(header) != 3 or not header[2].isdigit():
+                raise _missing(object_id)
+            content = answers.read(int(header[2]) + 1)
+            if len(content) != int(header[2]) + 1:
+                raise _missing(object_id)
+            return content[:-1]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+    process.kill()
+    process.wait()
+
+
+def _missing(object_id: str) -> GitError:
+    return GitError(
+        f"The clone lacks the object {object_id[:10]}",
+        "Clone without `--filter`, or run `git fetch --refetch`",
+    )
+
+
+def _not_started(fault: OSError) -> GitError:
+    if isinstance(fault, FileNotFoundError):
+        return GitError("git is not installed", "Install git, for example with `apt install git`")
+    return GitError(f"git cannot be started ({fault.strerror})", "Check the permissions of the git command")
+
+
+def _failed(name: str, stderr: str) -> GitError:
+    """Turn what git says into a sentence and a remedy."""
+    lines = [line for line in stderr.splitlines() if line.strip()]
+    detail = lines[0] if lines else ""
+    if "detected dubious ownership" in stderr:
+        return GitError(
+            "git does not trust this repository, because another user owns it",
+            "Run `git config --global --add safe.directory FOLDER` if you trust it",
+            detail,
+        )
+    if "not a git repository" in stderr:
+        return GitError("The folder is not in a git repository", "Run `git init` and commit the plan", detail)
+    if "cannot use bare repository" in stderr:
+        return GitError("The folder is a bare repository", "Clone it and work in the clone", detail)
+    said = detail.removeprefix("fatal: ").rstrip(".")
+    return GitError(f"git {name} failed: {said}" if said else f"git {name} failed", "Run `git fsck`", detail)
