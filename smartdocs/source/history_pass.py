@@ -1,0 +1,163 @@
+"""Learn from one pass over git who added and last touched every file of a workspace."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from smartdocs.model.provenance import Commit, FileHistory, History, Repository
+from smartdocs.source import git
+from smartdocs.source.commits import Change, Entry, read_commits, read_log
+from smartdocs.source.uncommitted import find_changed
+from smartdocs.source.workspace import Revision, WorkingTree, Workspace, belongs, read_entries
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """What is known of one file after one commit; `first` and `last` count commits from the oldest.
+
+    A deleted file keeps its trace without an object, so that it is not new when it comes back.
+    """
+
+    object_id: str
+    first: int
+    last: int
+    moved_from: tuple[str, ...] = ()
+
+
+_Traces = dict[str, _Trace]
+
+
+def read_history(root: Path, revision: str = "HEAD", tree: Workspace | None = None) -> History:
+    """Read the provenance of a workspace's files up to a revision.
+
+    `tree` is what gets compared with the revision, so that uncommitted files can be told. Without it
+    that is the working tree for HEAD, and nothing for any other revision, whose files are its own.
+    Nothing here raises: what git cannot tell is stated in the repository's `problem`.
+    """
+    try:
+        place = git.find_place(root)
+    except git.GitError as fault:
+        return History(Repository(kind="none", problem=fault.message, help=fault.help))
+    try:
+        return _read(root, place, revision, tree)
+    except git.GitError as fault:
+        return History(Repository(kind="git", shallow=place.shallow, problem=fault.message, help=fault.help))
+
+
+def _read(root: Path, place: git.Place, revision: str, tree: Workspace | None) -> History:
+    branch = _read_branch(root) if revision == "HEAD" else None
+    if tree is None and revision == "HEAD":
+        tree = WorkingTree(root)
+    if branch is not None and not _has_commit(root):
+        changed = tree.paths() if tree else ()
+        return History(Repository(kind="git", branch=branch, dirty=bool(changed), changed=changed))
+    commit_id = git.find_commit(root, revision)
+    changed = _find_changed(root, place, commit_id, tree)
+    repository = Repository(
+        kind="git",
+        head=read_commits(root, [commit_id])[commit_id].commit,
+        branch=branch,
+        shallow=place.shallow,
+        dirty=bool(changed),
+        changed=changed,
+        help="Fetch the full history, for example with `git fetch --unshallow`" if place.shallow else "",
+    )
+    if place.shallow:
+        return History(repository)
+    try:
+        return History(repository, _read_files(root, place, commit_id))
+    except git.GitError as fault:
+        return History(replace(repository, problem=fault.message, help=fault.help))
+
+
+def _read_branch(root: Path) -> str | None:
+    try:
+        return git.run(root, "symbolic-ref", "--quiet", "--short", "HEAD").decode("utf-8", "replace").strip()
+    except git.GitError:
+        return None
+
+
+def _has_commit(root: Path) -> bool:
+    try:
+        git.find_commit(root, "HEAD")
+    except git.GitError:
+        return False
+    return True
+
+
+def _find_changed(root: Path, place: git.Place, commit_id: str, tree: Workspace | None) -> tuple[str, ...]:
+    if tree is None or (isinstance(tree, Revision) and tree.commit_id == commit_id):
+        return ()
+    return find_changed(tree, read_entries(root, commit_id, place.prefix), root, place.hash_name)
+
+
+def _read_files(root: Path, place: git.Place, commit_id: str) -> dict[str, FileHistory]:
+    entries = read_log(root, commit_id, place.prefix)
+    entries.reverse()
+    commits = [entry.commit for entry in entries]
+    found = {}
+    for full_path, trace in trace_files(entries).items():
+        path = full_path.removeprefix(place.prefix)
+        if trace.object_id and full_path.startswith(place.prefix) and belongs(path):
+            found[path] = _file_history(path, trace, commits, place.prefix)
+    return found
+
+
+def _file_history(path: str, trace: _Trace, commits: list[Commit], prefix: str) -> FileHistory:
+    moved_from = tuple(old.removeprefix(prefix) for old in trace.moved_from)
+    return FileHistory(path, commits[trace.first], commits[trace.last], moved_from)
+
+
+def trace_files(entries: list[Entry]) -> _Traces:
+    """Return the trace of every file after the newest commit, given all commits, oldest first.
+
+    Each commit starts from what its first parent knew, so branches that ran side by side do not
+    disturb each other, whatever their clocks said.
+    """
+    children = Counter(parent for entry in entries for parent in entry.parents)
+    after: dict[str, _Traces] = {}
+    traces: _Traces = {}
+    for number, entry in enumerate(entries):
+        parents = [_take(after, children, parent) for parent in entry.parents]
+        traces = parents[0] if parents else {}
+        _apply(entry.changes, number, traces, parents[1:])
+        after[entry.commit.id] = traces
+    return traces
+
+
+def _take(after: dict[str, _Traces], children: Counter[str], parent: str) -> _Traces:
+    """Return a parent's traces: the last child may change them, every other one gets a copy."""
+    children[parent] -= 1
+    if children[parent]:
+        return dict(after.get(parent, {}))
+    return after.pop(parent, {})
+
+
+def _apply(changes: tuple[Change, ...], number: int, traces: _Traces, merged: list[_Traces]) -> None:
+    old = {change.path: traces.get(change.old_path) for change in changes}
+    for change in changes:
+        gone = traces.pop(change.old_path, None) if change.status in "DR" else None
+        if gone and change.status == "D":
+            traces[change.path] = replace(gone, object_id="", last=number)
+    for change in changes:
+        if change.status != "D":
+            traces[change.path] = _trace(change, number, old[change.path], merged)
+
+
+def _trace(change: Change, number: int, old: _Trace | None, merged: list[_Traces]) -> _Trace:
+    known = [traces[change.path] for traces in merged if change.path in traces]
+    for trace in known:
+        if trace.object_id == change.object_id:
+            return trace
+    if old:
+        known.append(replace(old, moved_from=_names(change, old)))
+    if not known:
+        return _Trace(change.object_id, number, number)
+    oldest = min(known, key=lambda trace: trace.first)
+    return replace(oldest, object_id=change.object_id, last=number)
+
+
+def _names(change: Change, old: _Trace) -> tuple[str, ...]:
+    return (change.old_path, *old.moved_from) if change.status == "R" else old.moved_from
