@@ -1,0 +1,177 @@
+"""One report, from HTML to bytes, with WeasyPrint."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import ModuleType
+from typing import Any
+
+from smartdocs.render.reports.fonts import MONO_FAMILY, TEXT_FAMILY, missing_packages, use_packaged_fonts
+from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge
+from smartdocs.render.reports.pdf import PdfResult, PdfSource, PdfUnavailableError
+
+_INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+# Comes before the report's own sheets, which may refine it.
+_BASE_SHEET = f"""
+html {{ font-family: "{TEXT_FAMILY}"; font-variant-ligatures: none; }}
+code, kbd, pre, samp {{ font-family: "{MONO_FAMILY}"; }}
+svg {{ font-family: inherit; }}
+"""
+
+_OPTIONS = {"pdf_variant": "pdf/a-3a", "output_intent": "srgb"}
+
+
+def load_weasyprint() -> ModuleType:
+    """Import WeasyPrint with the packaged fonts, or say in one sentence what is missing."""
+    if missing := missing_packages():
+        raise PdfUnavailableError(f"PDFs need the font package {missing[0]}: pip install {' '.join(missing)}")
+    use_packaged_fonts()
+    try:
+        import weasyprint
+    except ImportError:
+        raise PdfUnavailableError("PDFs need WeasyPrint: pip install weasyprint") from None
+    except OSError:
+        raise PdfUnavailableError(f"PDFs need Pango, which is not installed: {_INSTALL}") from None
+    return weasyprint  # type: ignore[no-any-return]
+
+
+def typeset(source: PdfSource) -> PdfResult:
+    """Lay out and write one report; a fault of the report is its `problem`, never an exception."""
+    weasyprint = load_weasyprint()
+    from smartdocs.render.reports.fetcher import ClosedFetcher
+
+    if problem := _problem_of(source):
+        return PdfResult(None, problem)
+    resources, lost_in_pictures = _drawable_resources(source)
+    fetcher = ClosedFetcher(resources)
+    with _collected_warnings() as warnings:
+        html = weasyprint.HTML(string=source.html, url_fetcher=fetcher)
+        replaced = merge((_name_undrawable(html.etree_element), lost_in_pictures))
+        document = _lay_out(weasyprint, html, source, fetcher)
+        content = _write(weasyprint, document, source)
+    problem = _problem_after(document, fetcher.refused)
+    return PdfResult(
+        None if problem else content, problem, replaced, len(document.pages), tuple(dict.fromkeys(warnings))
+    )
+
+
+def _problem_of(source: PdfSource) -> str:
+    names = [item.name for item in source.attachments]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    return f"Two attachments are named `{twice[0]}`" if twice else ""
+
+
+def _problem_after(document: Any, refused: list[str]) -> str:
+    if refused:
+        more = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
+        return f"The report asked for `{refused[0]}`{more}, which is not part of it"
+    if not document.metadata.title or not document.metadata.lang:
+        return "The report's HTML has no <title> or no lang"
+    if missing := sorted({code for font in document.fonts.values() for code in font.missing}):
+        return f"No font drew U+{missing[0]:04X} in its place"
+    return ""
+
+
+def _lay_out(weasyprint: ModuleType, html: Any, source: PdfSource, fetcher: Any) -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheets = [
+        weasyprint.CSS(string=sheet, url_fetcher=fetcher, font_config=fonts)
+        for sheet in (_BASE_SHEET, *map(drawable, source.stylesheets))
+    ]
+    return html.render(font_config=fonts, stylesheets=sheets, **_OPTIONS)
+
+
+def _write(weasyprint: ModuleType, document: Any, source: PdfSource) -> bytes:
+    from smartdocs.render.reports.finisher import finish
+
+    date = _utc(source.date)
+    stamp = date.strftime("%Y-%m-%dT%H:%M:%SZ")
+    document.metadata.created = document.metadata.modified = stamp
+    attachments = [
+        weasyprint.Attachment(
+            string=item.content, name=item.name, description=item.description, created=date, modified=date
+        )
+        for item in source.attachments
+    ]
+    with _fixed_clock(date):
+        content = document.write_pdf(
+            attachments=attachments, finisher=lambda _, pdf: finish(pdf, source.attachments), **_OPTIONS
+        )
+    return bytes(content)
+
+
+@contextmanager
+def _fixed_clock(date: datetime) -> Iterator[None]:
+    # fontTools stamps every font that it writes.
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = str(int(date.timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop(name)
+        if before is not None:
+            os.environ[name] = before
+
+
+def _utc(date: datetime) -> datetime:
+    return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+def _name_undrawable(root: Any) -> tuple[Replaced, ...]:
+    """Replace, in every text and attribute of the parsed tree, the characters that no font has."""
+    lost = []
+    for element in root.iter():
+        for attribute in ("text", "tail"):
+            text = getattr(element, attribute)
+            if text and not text.isascii():
+                lost.append(covered(text))
+                setattr(element, attribute, drawable(text))
+        for key, value in element.attrib.items():
+            if not value.isascii():
+                element.attrib[key] = drawable(value)
+    return merge(lost)
+
+
+def _drawable_resources(source: PdfSource) -> tuple[dict[str, bytes], tuple[Replaced, ...]]:
+    """Replace the same characters in drawings, whose text is set in the same fonts."""
+    resources, lost = dict(source.resources), []
+    for name in (name for name in resources if name.lower().endswith(".svg")):
+        text = resources[name].decode("utf-8", errors="replace")
+        lost.append(covered(text))
+        resources[name] = drawable(text).encode("utf-8")
+    return resources, merge(lost)
+
+
+@contextmanager
+def _collected_warnings() -> Iterator[list[str]]:
+    """Collect what WeasyPrint and fontTools complain about, and keep it from the screen."""
+    lines: list[str] = []
+    collector = _Collector(lines)
+    loggers = [logging.getLogger("weasyprint"), logging.getLogger("fontTools")]
+    before = [(logger.propagate, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(collector)
+        logger.propagate = False
+        logger.setLevel(logging.WARNING)
+    try:
+        yield lines
+    finally:
+        for logger, (propagate, level) in zip(loggers, before, strict=True):
+            logger.removeHandler(collector)
+            logger.propagate = propagate
+            logger.setLevel(level)
+
+
+class _Collector(logging.Handler):
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._lines = lines
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._lines.append(record.getMessage())
