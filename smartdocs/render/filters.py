@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from smartdocs.model.quantity import Comparator, Quantity
+from smartdocs.model.units import CURRENCY_CODES
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪"}
@@ -43,18 +45,24 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
     """Write a number exactly, thousands grouped and no trailing zeros, or rounded half up to `places`."""
     number = Decimal(value)
     if places is not None:
-        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        number = round_half_up(number, places)
     text = f"{abs(number):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return (MINUS if number < 0 else "") + text
 
 
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    """Round as people do; with room for any number that content can hold."""
+    with localcontext(prec=80):
+        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
 def format_percent(share: Decimal | None) -> str:
-    """Write a share, 0.4613 as `46%`; what is not quite all is never `100%`, what is not quite nothing never `0%`."""
+    """Write a share, 0.4613 as `46%`; not quite all is never `100%`, not quite nothing is never `0%`."""
     if share is None:
         return DASH
-    whole = (share * 100).quantize(Decimal(1), ROUND_HALF_UP)
+    whole = round_half_up(share * 100, 0)
     if whole == 0 and share > 0:
         return "<1%"
     if whole == 100 and share < 1:
@@ -67,40 +75,45 @@ def format_score(score: Decimal | None) -> str:
     return DASH if score is None else format_number(score, 2)
 
 
-def format_quantity(quantity: Any) -> str:
+def format_quantity(quantity: Quantity | None) -> str:
     """Write a quantity with its unit: `$150,000`, `15%`, `≤ 7 days`, `20 meetings a month`."""
     if quantity is None:
         return DASH
     numbers = format_number(quantity.value)
     if quantity.upper is not None:
         numbers += DASH + format_number(quantity.upper)
-    text = with_unit(numbers, quantity.unit or "")
-    if quantity.comparator:
-        text = f"{format_comparator(str(quantity.comparator))}{SPACE}{text}"
-    return f"{text} {format_per(quantity.per)}" if quantity.per else text
+    text = with_unit(numbers, quantity.unit)
+    if quantity.comparator not in (None, Comparator.BETWEEN):
+        text = f"{quantity.comparator.value}{SPACE}{text}"
+    return f"{text} a{SPACE}{quantity.per}" if quantity.per else text
 
 
 def with_unit(number: str, unit: str) -> str:
     """Join a written number and its unit: `%` behind, a currency's sign in front, words after a space."""
-    if unit == "%":
-        return f"{number}%"
+    if unit in ("%", "x") or unit.startswith("/"):
+        return number + unit
     if unit in CURRENCY_SIGNS:
         sign = CURRENCY_SIGNS[unit]
         return f"{MINUS}{sign}{number[1:]}" if number.startswith(MINUS) else f"{sign}{number}"
-    if len(unit) == 3 and unit.isascii() and unit.isupper():
+    if unit in CURRENCY_CODES:
         return f"{unit}{SPACE}{number}"
     return f"{number}{SPACE}{unit}" if unit else number
 
 
-def format_comparator(comparator: str) -> str:
-    """Write a comparator as one sign."""
-    return {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠"}.get(comparator, comparator)
+def format_compact(value: Decimal) -> str:
+    """Write a number in little room: exactly when it is short, else in K, M or B to three digits."""
+    exact = format_number(value)
+    if len(exact) <= 6:
+        return exact
+    size = abs(value)
+    for power, letter in ((9, "B"), (6, "M"), (3, "K")):
+        if size >= Decimal(10) ** power:
+            return format_number(_three_digits(value.scaleb(-power))) + letter
+    return format_number(_three_digits(value))
 
 
-def format_per(interval: str) -> str:
-    """Write an interval after a number: `a month`, `an hour`."""
-    article = "an" if interval.startswith(("hour", "a", "e", "i", "o")) else "a"
-    return f"{article}{SPACE}{interval}"
+def _three_digits(value: Decimal) -> Decimal:
+    return round_half_up(value, max(0, 2 - value.adjusted()))
 
 
 def plural(count: int | Decimal, one: str, many: str | None = None) -> str:
@@ -131,6 +144,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "format_percent": format_percent,
     "format_score": format_score,
     "format_quantity": format_quantity,
+    "format_compact": format_compact,
     "format_bytes": format_bytes,
     "plural": plural,
     "slug": slug,

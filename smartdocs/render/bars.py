@@ -1,0 +1,241 @@
+"""Small pictures beside words: progress meters, parts against a whole, strips of kept weeks, sparklines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from smartdocs.render.axes import axis_number
+from smartdocs.render.drawing import Dot as _Dot
+from smartdocs.render.drawing import Drawing, Label, Line, Rect, Trace, shorten, text_width, trace
+from smartdocs.render.filters import format_number, format_percent, plural, slug, with_unit
+
+_TEXT, _SMALL = 13.0, 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """Progress and what is expected by now, as shares; `status` is one of the status words."""
+
+    progress: Decimal | None
+    expected: Decimal | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One member's or goal's share of a whole."""
+
+    label: str
+    target: Decimal
+    actual: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartsInput:
+    """Parts against the whole that they should add up to; `whole` is the parent's target, if it has one."""
+
+    title: str
+    unit_text: str
+    parts: tuple[Part, ...]
+    whole: Decimal | None
+    whole_label: str = "Target"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """One week or month of a habit: kept, not kept, or (none) not over yet or without a reading."""
+
+    label: str
+    kept: bool | None
+
+
+def draw_meter(meter: Meter) -> Drawing:
+    """Draw progress as a bar with a tick where it should be by now."""
+    width, height, top, bar = 160.0, 16.0, 4.0, 8.0
+    progress = min(Decimal(1), max(Decimal(0), meter.progress or Decimal(0)))
+    shapes: list[Rect | Line] = [Rect(0, top, width, bar, "track")]
+    if progress > 0:
+        shapes.append(
+            Rect(0, top, round(max(2.0, float(progress) * width), 1), bar, f"meter-{slug(meter.status)}")
+        )
+    words = "No progress measured" if meter.progress is None else f"{format_percent(meter.progress)} done"
+    if meter.expected is not None:
+        place = round(min(width - 1, max(1.0, float(meter.expected) * width)), 1)
+        shapes.append(Line(place, 0, place, height, "tick"))
+        words += f", {format_percent(meter.expected)} expected by now"
+    return Drawing(width, height, f"{words}: {meter.status}", tuple(shapes))
+
+
+def draw_spark(values: tuple[Decimal, ...], title: str, unit: str = "") -> Drawing:
+    """Draw a line of values without axes; the last one is a dot."""
+    width, height, edge = 104.0, 28.0, 4.0
+    if not values:
+        return Drawing(width, height, f"{title}: no readings yet", (Line(4, 24, 100, 24, "track-line"),))
+    low, high = min(values), max(values)
+    spread, steps = (high - low) or Decimal(1), max(1, len(values) - 1)
+
+    def at(index: int, value: Decimal) -> tuple[float, float]:
+        share = float((value - low) / spread) if high > low else 0.5
+        return edge + index / steps * (width - 2 * edge), height - edge - share * (height - 2 * edge)
+
+    places = [at(index, value) for index, value in enumerate(values)]
+    x, y = places[-1] if len(places) > 1 else (width / 2, height / 2)
+    first, last = (with_unit(format_number(value), unit) for value in (values[0], values[-1]))
+    words = f"{title}: {plural(len(values), 'reading')}, from {first} to {last}"
+    line = (Trace(trace(places), "spark"),) if len(places) > 1 else ()
+    return Drawing(width, height, words, (*line, _Dot(round(x, 1), round(y, 1), 3, "last")))
+
+
+def draw_strip(intervals: tuple[Interval, ...], noun: str, width: float = 720.0) -> Drawing:
+    """Draw a box for every interval of a habit: filled when kept, crossed when not, an outline when open."""
+    side, gap = 20.0, 5.0
+    across = max(1, int((width + gap) // (side + gap)))
+    shapes: list[Rect | Line | Trace] = []
+    for index, interval in enumerate(intervals):
+        x, y = (index % across) * (side + gap) + 1, (index // across) * (side + gap) + 1
+        shapes += _box(x, y, side - 2, interval.kept)
+    rows = -(-len(intervals) // across) or 1
+    used = min(len(intervals), across) * (side + gap) - gap if intervals else side
+    kept = sum(interval.kept is True for interval in intervals)
+    over = [interval for interval in intervals if interval.kept is not None]
+    missed = ", ".join(interval.label for interval in over if not interval.kept)
+    words = f"{kept} of {plural(len(over), noun)} kept" + (f"; not kept: {missed}" if missed else "")
+    return Drawing(used, rows * (side + gap) - gap, words, tuple(shapes))
+
+
+def _box(x: float, y: float, side: float, kept: bool | None) -> list[Rect | Line | Trace]:
+    if kept is None:
+        return [Rect(x, y, side, side, "box-open")]
+    if not kept:
+        near, far = side * 0.3, side * 0.7
+        first = Line(x + near, y + near, x + far, y + far, "box-cross")
+        return [
+            Rect(x, y, side, side, "box-missed"),
+            first,
+            Line(x + near, y + far, x + far, y + near, "box-cross"),
+        ]
+    tick = trace(
+        [
+            (x + side * 0.25, y + side * 0.52),
+            (x + side * 0.43, y + side * 0.7),
+            (x + side * 0.76, y + side * 0.3),
+        ]
+    )
+    return [Rect(x, y, side, side, "box-kept"), Trace(tick, "box-tick")]
+
+
+def draw_parts(chart: PartsInput, width: float = 720.0) -> Drawing:
+    """Draw every part's actual on its target, and below them the sum of the targets against the whole."""
+    total = sum((part.target for part in chart.parts), Decimal(0))
+    most = max([total, chart.whole or Decimal(0), *(part.target for part in chart.parts), Decimal(0)])
+    scale = _Scale.fit(chart, width, most)
+    shapes: list[Rect | Line] = []
+    labels: list[Label] = []
+    y = 0.0
+    for part in chart.parts:
+        reach = max(part.target, part.actual or Decimal(0))
+        scale.draw_row(shapes, labels, y, part, reach)
+        y += scale.row
+    y += 8
+    scale.draw_sum(shapes, labels, y, chart, total)
+    return Drawing(width, y + scale.row + 2, _describe_parts(chart, total), tuple(shapes), tuple(labels))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The columns of a parts chart: names, bars, numbers."""
+
+    left: float
+    right: float
+    width: float
+    most: Decimal
+    unit: str
+    row: float
+
+    @classmethod
+    def fit(cls, chart: PartsInput, width: float, most: Decimal) -> _Scale:
+        names = [part.label for part in chart.parts] + ["Sum of parts"]
+        left = min(width * 0.3, max(text_width(name, _TEXT) for name in names)) + 12
+        numbers = [_part_numbers(part, chart.unit_text) for part in chart.parts] + [_gap_words(chart)]
+        right = width - max(text_width(text, _SMALL) for text in numbers) - 12
+        stacked = right - left < width * 0.3
+        return cls(
+            0.0 if stacked else left,
+            width if stacked else right,
+            width,
+            most,
+            chart.unit_text,
+            48.0 if stacked else 30.0,
+        )
+
+    def at(self, value: Decimal) -> float:
+        share = float(value / self.most) if self.most > 0 else 0.0
+        return round(self.left + min(1.0, max(0.0, share)) * (self.right - self.left), 1)
+
+    @property
+    def is_stacked(self) -> bool:
+        return self.left == 0.0
+
+    def draw_row(
+        self, shapes: list[Rect | Line], labels: list[Label], y: float, part: Part, reach: Decimal
+    ) -> None:
+        top = self._bar_top(y)
+        end = self.at(part.target)
+        shapes.append(Rect(self.left, top, round(end - self.left, 1), 12, "part-target"))
+        if part.actual is not None and part.actual > 0:
+            shapes.append(Rect(self.left, top, round(self.at(part.actual) - self.left, 1), 12, "part-actual"))
+        shapes.append(Line(end, top - 3, end, top + 15, "tick"))
+        self._words(labels, y, part.label, _part_numbers(part, self.unit), "ink")
+
+    def draw_sum(
+        self, shapes: list[Rect | Line], labels: list[Label], y: float, chart: PartsInput, total: Decimal
+    ) -> None:
+        top, running = self._bar_top(y), Decimal(0)
+        shapes.append(Line(0, y - 5, self.width, y - 5, "grid"))
+        for part in chart.parts:
+            start, running = self.at(running), running + part.target
+            shapes.append(
+                Rect(start, top, round(max(0.0, self.at(running) - start - 1), 1), 12, "part-share")
+            )
+        if chart.whole is not None:
+            end = self.at(chart.whole)
+            if chart.whole > total:
+                start = self.at(total)
+                shapes.append(Rect(start, top, round(max(0.0, end - start), 1), 12, "part-gap"))
+            shapes.append(Line(end, top - 4, end, top + 16, "tick-strong"))
+        self._words(labels, y, "Sum of parts", _gap_words(chart), "ink-strong")
+
+    def _bar_top(self, y: float) -> float:
+        return y + 26 if self.is_stacked else y + 8
+
+    def _words(self, labels: list[Label], y: float, name: str, numbers: str, look: str) -> None:
+        room = self.width - text_width(numbers, _SMALL) - 12 if self.is_stacked else self.left - 12
+        labels.append(Label(0, y + 18, shorten(name, room, _TEXT), "start", look, _TEXT))
+        labels.append(Label(self.width, y + 18, numbers, "end", "muted", _SMALL))
+
+
+def _part_numbers(part: Part, unit: str) -> str:
+    target = axis_number(part.target, unit)
+    return f"– of {target}" if part.actual is None else f"{axis_number(part.actual, unit)} of {target}"
+
+
+def _gap_words(chart: PartsInput) -> str:
+    total = sum((part.target for part in chart.parts), Decimal(0))
+    if chart.whole is None:
+        return axis_number(total, chart.unit_text)
+    both = f"{axis_number(total, chart.unit_text)} of {axis_number(chart.whole, chart.unit_text)}"
+    gap = axis_number(abs(chart.whole - total), chart.unit_text)
+    return both if chart.whole == total else f"{both}, {gap} {'short' if chart.whole > total else 'over'}"
+
+
+def _describe_parts(chart: PartsInput, total: Decimal) -> str:
+    def full(value: Decimal) -> str:
+        return with_unit(format_number(value), chart.unit_text)
+
+    rows = [
+        f"{part.label}: {'no reading' if part.actual is None else full(part.actual)} of {full(part.target)}"
+        for part in chart.parts
+    ]
+    whole = f"; {chart.whole_label}: {full(chart.whole)}" if chart.whole is not None else ""
+    return f"{chart.title}. " + ". ".join(rows) + f". Sum of parts: {full(total)}{whole}."
