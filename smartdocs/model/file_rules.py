@@ -23,6 +23,7 @@ FILE_RULES: dict[str, tuple[str, Severity]] = {
     "F010": ("oversized-file", E),
     "F011": ("swallowed-text", W),
     "F012": ("character-without-font", I),
+    "F013": ("yaml-anchor", W),
     "M208": ("unreadable-data", W),
 }
 

@@ -8,11 +8,9 @@ from decimal import Decimal, localcontext
 MOST_DIGITS = 30
 
 WORDS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
 POWERS = {
     "k": 3, "thousand": 3,
     "m": 6, "mn": 6, "million": 6,

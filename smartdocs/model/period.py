@@ -1,32 +1,46 @@
-"""Periods of an organisation's year: how they are written, when they begin and end, what holds what."""
+"""Periods and deadlines as people write them, parsed once."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
-from functools import total_ordering
 
 from smartdocs.model.dates import (
     MONTHS,
     Duration,
     PeriodError,
-    add_months,
     check_year,
+    days_in_month,
     meant_date,
     month_number,
     parse_date,
     parse_duration,
     shorten,
 )
+from smartdocs.model.fiscal import (
+    FiscalCalendar,
+    Period,
+    PeriodKind,
+    make_period,
+    make_span,
+    next_period,
+    parent,
+    period_of,
+    periods_covering,
+    previous_period,
+    quarters_of,
+)
 
 __all__ = [
     "Duration",
     "FiscalCalendar",
+    "FoundDeadline",
     "Period",
     "PeriodError",
     "PeriodKind",
+    "find_deadlines",
     "next_period",
     "parent",
     "parse_date",
@@ -40,127 +54,6 @@ __all__ = [
 ]
 
 _DAY = timedelta(days=1)
-
-
-class PeriodKind(Enum):
-    """What sort of period it is; a SPAN is several whole years."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    SPAN = "span"
-
-
-_MONTHS_IN = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
-_LETTER = {PeriodKind.QUARTER: "Q", PeriodKind.HALF: "H"}
-
-
-@dataclass(frozen=True, slots=True)
-class FiscalCalendar:
-    """The month in which the organisation's year begins, and which calendar year names it.
-
-    With `named_after="end"`, the trade's custom, the year from February 2021 is FY2022.
-    """
-
-    year_starts: int = 1
-    named_after: str = "end"
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.year_starts <= 12:
-            raise ValueError(f"year_starts is a month from 1 to 12, not {self.year_starts}")
-        if self.named_after not in ("start", "end"):
-            raise ValueError(f"named_after is `start` or `end`, not {self.named_after!r}")
-
-    @property
-    def prefix(self) -> str:
-        """Give what stands before a year: `FY` where it is not the calendar's."""
-        return "" if self.year_starts == 1 else "FY"
-
-    def first_day(self, year: int) -> date:
-        """Give the day on which the organisation's year of that name begins."""
-        earlier = self.year_starts > 1 and self.named_after == "end"
-        return date(year - 1 if earlier else year, self.year_starts, 1)
-
-    def year_of(self, day: date) -> int:
-        """Name the organisation's year in which a day lies."""
-        return next(year for year in (day.year + 1, day.year, day.year - 1) if self.first_day(year) <= day)
-
-
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A month, quarter, half, year or span of years, with its first and last day; ordered by them.
-
-    `id` is the one canonical spelling. `index` counts within the year from 1, and is 0 for a year;
-    a month's year and index are the calendar's, all others count in the organisation's year.
-    """
-
-    kind: PeriodKind
-    year: int
-    index: int
-    start: date
-    end: date
-    id: str
-
-    @property
-    def slug(self) -> str:
-        """Give the id in a form that is safe in file names and addresses."""
-        return self.id.lower().replace("..", "-")
-
-    @property
-    def title(self) -> str:
-        """Give the name for readers: `Q3 2026`, `FY2022 Q3`, `September 2026`, `2025 to 2030`."""
-        match self.kind:
-            case PeriodKind.MONTH:
-                return f"{MONTHS[self.index - 1]} {self.year}"
-            case PeriodKind.SPAN:
-                return self.id.replace("..", " to ")
-            case PeriodKind.YEAR:
-                return self.id
-        year, part = self.id.split("-")
-        return f"{year} {part}" if year.startswith("FY") else f"{part} {year}"
-
-    @property
-    def days(self) -> int:
-        return (self.end - self.start).days + 1
-
-    def contains(self, day: date) -> bool:
-        return self.start <= day <= self.end
-
-    def overlaps(self, other: Period) -> bool:
-        return self.start <= other.end and other.start <= self.end
-
-    def within(self, other: Period) -> bool:
-        return other.start <= self.start and self.end <= other.end
-
-    def __lt__(self, other: Period) -> bool:
-        return (self.start, self.end, self.id) < (other.start, other.end, other.id)
-
-    def __str__(self) -> str:
-        return self.id
-
-
-def make_period(kind: PeriodKind, year: int, index: int, calendar: FiscalCalendar) -> Period:
-    """Make the month, quarter, half or year of that number; months count in the calendar year."""
-    if kind is PeriodKind.MONTH:
-        return _dated(kind, year, index, date(year, index, 1), f"{year}-{index:02}")
-    start = add_months(calendar.first_day(year), max(index - 1, 0) * _MONTHS_IN[kind])
-    part = f"-{_LETTER[kind]}{index}" if kind in _LETTER else ""
-    return _dated(kind, year, index if part else 0, start, f"{calendar.prefix}{year}{part}")
-
-
-def make_span(first: int, last: int, calendar: FiscalCalendar) -> Period:
-    """Make the span from the first day of one year to the last day of another."""
-    end = calendar.first_day(last + 1) - _DAY
-    name = f"{calendar.prefix}{first}..{calendar.prefix}{last}"
-    return Period(PeriodKind.SPAN, first, 0, calendar.first_day(first), end, name)
-
-
-def _dated(kind: PeriodKind, year: int, index: int, start: date, name: str) -> Period:
-    return Period(kind, year, index, start, add_months(start, _MONTHS_IN[kind]) - _DAY, name)
-
-
 _YEAR = r"(?:FY ?)?(?P<year>[0-9]{4})|FY ?(?P<short>[0-9]{2})"
 _PERIOD = re.compile(
     rf"(?:{_YEAR})(?:[-/ ]?(?P<part>[QH])(?P<index>[0-9]))?"
@@ -221,9 +114,9 @@ def _period_help(written: str) -> str:
     """Spell the period that was meant, when there is only one."""
     if found := re.fullmatch(r"([QH][1-4])", written, re.IGNORECASE):
         return f"Name the year: `2026-{found[1].upper()}`."
-    if found := re.fullmatch(r"([A-Za-z]+)\.? ([0-9]{4})", written):
-        if (month := month_number(found[1])) is not None:
-            return f"Write `{found[2]}-{month:02}`."
+    found = re.fullmatch(r"([A-Za-z]+)\.? ([0-9]{4})", written)
+    if found and (month := month_number(found[1])) is not None:
+        return f"Write `{found[2]}-{month:02}`."
     if found := re.fullmatch(r"([0-9]{4}) ?(?:-|–|/|to) ?([0-9]{4})", written):
         return f"Write `{found[1]}..{found[2]}`."
     if found := re.fullmatch(r"([0-9]{4})-([0-9])", written):
@@ -247,84 +140,171 @@ def parse_deadline(text: str | int | date, calendar: FiscalCalendar) -> date:
     return parse_period(text, calendar).end
 
 
-def period_of(day: date, kind: PeriodKind, calendar: FiscalCalendar) -> Period:
-    """Give the month, quarter, half or year in which a day lies."""
-    if kind is PeriodKind.MONTH:
-        return make_period(kind, day.year, day.month, calendar)
-    year = calendar.year_of(day)
-    first = calendar.first_day(year)
-    months = (day.year - first.year) * 12 + day.month - first.month
-    return make_period(kind, year, months // _MONTHS_IN[kind] + 1, calendar)
+@dataclass(frozen=True, slots=True)
+class FoundDeadline:
+    """A deadline in running text: its day, and where the words stand.
+
+    A due date agrees with the words when it lies from `earliest` to `day`: the same day for
+    "by 30 September", the whole quarter for "in Q3".
+    """
+
+    day: date
+    text: str
+    start: int
+    end: int
+    earliest: date
 
 
-def periods_covering(
-    start: date, end: date, kind: PeriodKind, calendar: FiscalCalendar
-) -> tuple[Period, ...]:
-    """Give the periods of one kind that hold any day from start to end, in order."""
-    covering: list[Period] = []
-    day = start
-    while day <= end:
-        covering.append(period_of(day, kind, calendar))
-        day = covering[-1].end + _DAY
-    return tuple(covering)
+_MONTH = "|".join(
+    sorted({*MONTHS, *(f"{month[:3]}\\.?" for month in MONTHS), r"Sept\.?"}, key=len, reverse=True)
+)
+_DEADLINE = re.compile(
+    rf"""(?<![\w-])(?:(?P<prep>(?:no|not)\ later\ than|by|before|until|till|through|in|during|for|on|due|at)\ )?
+    (?P<closing>(?:the\ )?end\ of\ (?:the\ )?)?(?:
+        (?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
+      | (?:the\ )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<month>(?-i:{_MONTH}))
+        (?:,?\ (?P<year>[0-9]{{4}}))?
+      | (?P<month2>(?-i:{_MONTH}))\ (?P<day2>[0-9]{{1,2}})
+        (?:st|nd|rd|th)?(?![0-9%]|\ [a-z]+s\b)(?:,?\ (?P<year2>[0-9]{{4}}))?
+      | (?P<month3>(?-i:{_MONTH}))(?:\ (?P<year3>[0-9]{{4}}))?
+      | (?P<part>(?-i:[QH])[1-4])(?!\ ?(?:FY\ ?)?[0-9]{{2}})
+      | (?P<named>(?-i:[QH])[1-4]\ ?(?:FY\ ?)?(?:[0-9]{{4}}|(?<=FY)[0-9]{{2}}|(?<=FY\ )[0-9]{{2}})
+          | (?:FY\ ?)?(?:[0-9]{{4}}|(?<=FY)[0-9]{{2}}|(?<=FY\ )[0-9]{{2}})[-\ ]?(?-i:[QH])[1-4]
+          | FY\ ?[0-9]{{4}}|FY\ ?[0-9]{{2}}|[0-9]{{4}}-[0-9]{{2}})
+      | (?P<bare>(?:19|20|21)[0-9]{{2}})
+      | (?P<this>this\ )?(?P<fiscal>fiscal\ )?(?P<unit>year|quarter|month|half)(?P<ending>[-\ ]end)?
+      | (?P<short>(?-i:EO[YQM]))
+    )(?![\w%]|-\w|[.,/:][0-9])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_UP_TO = frozenset({"by", "until", "till", "through", "due", "no later than", "not later than"})
+_INSIDE = frozenset({"in", "during", "for"})
+_KIND_OF = {
+    "year": PeriodKind.YEAR, "quarter": PeriodKind.QUARTER, "month": PeriodKind.MONTH, "half": PeriodKind.HALF,
+    "EOY": PeriodKind.YEAR, "EOQ": PeriodKind.QUARTER, "EOM": PeriodKind.MONTH,
+}  # fmt: skip
 
 
-def quarters_of(period: Period) -> tuple[Period, ...]:
-    """Give the quarters of a year or half, in order; none for other periods."""
-    if period.kind not in (PeriodKind.YEAR, PeriodKind.HALF):
-        return ()
-    year, first = period.id.split("-")[0], 3 if period.index == 2 else 1
-    count = _MONTHS_IN[period.kind] // 3
-    return tuple(
-        _dated(
-            PeriodKind.QUARTER,
-            period.year,
-            first + n,
-            add_months(period.start, 3 * n),
-            f"{year}-Q{first + n}",
+def find_deadlines(
+    text: str, calendar: FiscalCalendar, default_year: int, period: Period | None = None
+) -> tuple[FoundDeadline, ...]:
+    """Find the deadlines that running text states, quietly passing over what could mean two days.
+
+    Words without a year count in the goal's own `period`, else in the organisation's year `default_year`;
+    "this quarter" and the like need the period.
+    """
+    frame = period or make_period(PeriodKind.YEAR, default_year, 0, calendar)
+    plain = re.sub(r"\s", " ", text)
+    deadlines: list[FoundDeadline] = []
+    for found in _DEADLINE.finditer(plain):
+        window = _exact_day(found, frame) or _window(found, calendar, frame, period is not None)
+        if window is not None:
+            deadlines.append(
+                FoundDeadline(window[1], text[found.start() : found.end()], *found.span(), window[0])
+            )
+    return tuple(deadlines)
+
+
+def _exact_day(found: re.Match[str], frame: Period) -> tuple[date, date] | None:
+    """Read "by 30 September"; "before" a day could mean it or the day earlier, so it is left alone."""
+    prep = (found["prep"] or "").lower()
+    if found["closing"] or prep not in _UP_TO | {"on"}:
+        return None
+    if found["iso"]:
+        days = [_day(int(found["iso"][:4]), int(found["iso"][5:7]), found["iso"][8:])]
+    elif name := found["month"] or found["month2"]:
+        month, number, stated = (
+            month_number(name) or 0,
+            found["day"] or found["day2"],
+            found["year"] or found["year2"],
         )
-        for n in range(count)
+        days = [_day(year, month, number) for year in ([int(stated)] if stated else _years_near(frame))]
+    else:
+        return None
+    known = [day for day in days if day is not None]
+    day = min(known, key=lambda day: _distance(day, frame), default=None)
+    return None if day is None else (day, day)
+
+
+def _window(
+    found: re.Match[str], calendar: FiscalCalendar, frame: Period, relative: bool
+) -> tuple[date, date] | None:
+    """Read "by end of Q2", "in Q3", "before 2030", "this quarter" as (first day that agrees, last day)."""
+    prep = (found["prep"] or "").lower()
+    closing = bool(found["closing"] or found["ending"] or found["short"])
+    if not closing and not (prep in _UP_TO | _INSIDE | {"before"} or found["this"]):
+        return None
+    named = _named_period(found, calendar, frame, closing, relative)
+    if named is None or (found["month"] or found["month2"] or found["iso"]):
+        return None
+    if prep == "before" and not closing:
+        return named.start - _DAY, named.start - _DAY
+    if (prep in _INSIDE or not prep) and named.end < frame.start:
+        return None
+    exact = closing or prep in ("until", "till", "through")
+    return (named.end if exact else named.start), named.end
+
+
+def _named_period(
+    found: re.Match[str], calendar: FiscalCalendar, frame: Period, closing: bool, relative: bool
+) -> Period | None:
+    if written := found["named"] or (found["bare"] if calendar.year_starts == 1 else None):
+        return _period_or_none(re.sub(r"(?<=[0-9]) (?=[QH])", "-", written), calendar)
+    if found["part"]:
+        kind = PeriodKind.QUARTER if found["part"][0] == "Q" else PeriodKind.HALF
+        if int(found["part"][1]) > (4 if kind is PeriodKind.QUARTER else 2):
+            return None
+        years = range(calendar.year_of(frame.start) - 1, calendar.year_of(frame.end) + 2)
+        return _nearest((make_period(kind, year, int(found["part"][1]), calendar) for year in years), frame)
+    if found["month3"]:
+        month = month_number(found["month3"]) or 0
+        if stated := found["year3"]:
+            return _period_or_none(f"{stated}-{month:02}", calendar)
+        months = (make_period(PeriodKind.MONTH, year, month, calendar) for year in _years_near(frame))
+        return _nearest(months, frame)
+    return _relative_period(found, calendar, frame, closing, relative)
+
+
+def _relative_period(
+    found: re.Match[str], calendar: FiscalCalendar, frame: Period, closing: bool, relative: bool
+) -> Period | None:
+    """Read "this quarter" from the goal's own period, where that says which one."""
+    kind = _KIND_OF.get((found["unit"] or "").lower() or found["short"] or "")
+    if kind is None or not (closing or found["this"]) or frame.kind is PeriodKind.SPAN:
+        return None
+    if kind is PeriodKind.YEAR and calendar.year_starts != 1 and not found["fiscal"]:
+        return None
+    if kind is not PeriodKind.YEAR and not relative:
+        return None
+    whole = period_of(frame.start, kind, calendar)
+    return whole if frame.within(whole) else None
+
+
+def _period_or_none(written: str, calendar: FiscalCalendar) -> Period | None:
+    try:
+        return parse_period(written, calendar)
+    except PeriodError:
+        return None
+
+
+def _nearest(periods: Iterable[Period], frame: Period) -> Period | None:
+    return (
+        None
+        if frame.kind is PeriodKind.SPAN
+        else min(periods, key=lambda period: _distance(period.end, frame))
     )
 
 
-def parent(period: Period, calendar: FiscalCalendar) -> Period | None:
-    """Give the period that holds this one: month → quarter, quarter and half → year, else None."""
-    if period.kind in (PeriodKind.YEAR, PeriodKind.SPAN):
-        return None
-    kind = PeriodKind.QUARTER if period.kind is PeriodKind.MONTH else PeriodKind.YEAR
-    return period_of(period.start, kind, calendar)
+def _years_near(frame: Period) -> range:
+    return range(0) if frame.kind is PeriodKind.SPAN else range(frame.start.year - 1, frame.end.year + 2)
 
 
-def next_period(period: Period) -> Period:
-    """Give the period of the same kind and length that begins the day after."""
-    return _shifted(period, 1)
+def _distance(day: date, frame: Period) -> int:
+    """Count the days by which a day misses the goal's period."""
+    return max((frame.start - day).days, (day - frame.end).days, 0)
 
 
-def previous_period(period: Period) -> Period:
-    """Give the period of the same kind and length that ends the day before."""
-    return _shifted(period, -1)
-
-
-def _shifted(period: Period, by: int) -> Period:
-    """Move by so many periods; the id tells how the organisation's years are named."""
-    if period.kind is PeriodKind.MONTH:
-        start = add_months(period.start, by)
-        return _dated(period.kind, start.year, start.month, start, f"{start.year}-{start.month:02}")
-    prefix = "FY" if period.id.startswith("FY") else ""
-    if period.kind is PeriodKind.SPAN:
-        return _shifted_span(period, by, prefix)
-    start = add_months(period.start, by * _MONTHS_IN[period.kind])
-    if period.kind is PeriodKind.YEAR:
-        return _dated(period.kind, period.year + by, 0, start, f"{prefix}{period.year + by}")
-    years, index = divmod(period.index - 1 + by, 12 // _MONTHS_IN[period.kind])
-    name = f"{prefix}{period.year + years}-{_LETTER[period.kind]}{index + 1}"
-    return _dated(period.kind, period.year + years, index + 1, start, name)
-
-
-def _shifted_span(span: Period, by: int, prefix: str) -> Period:
-    years = (span.end + _DAY).year - span.start.year
-    first = span.year + by * years
-    last = first + years - 1
-    start = add_months(span.start, 12 * by * years)
-    end = add_months(span.end + _DAY, 12 * by * years) - _DAY
-    return Period(PeriodKind.SPAN, first, 0, start, end, f"{prefix}{first}..{prefix}{last}")
+def _day(year: int, month: int, day: str) -> date | None:
+    """Give the date if it exists."""
+    exists = 1 <= month <= 12 and 1900 <= year <= 2200 and 1 <= int(day) <= days_in_month(year, month)
+    return date(year, month, int(day)) if exists else None

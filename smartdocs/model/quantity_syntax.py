@@ -47,7 +47,8 @@ QUANTITY = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 LIMIT_AFTER = re.compile(
-    rf"\ ?(?:(?P<next>{_ANY_SUFFIX})(?=\ |$)(?P<words>.*)|(?P<before>.*)\ (?P<last>{_ANY_SUFFIX}))", re.I
+    rf"\ ?(?:(?P<next>{_ANY_SUFFIX})(?=\ |$)(?P<words>.*)|(?P<before>.*)\ (?P<last>{_ANY_SUFFIX}))",
+    re.IGNORECASE,
 )
 
 _PERIODS = {

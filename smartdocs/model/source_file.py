@@ -10,7 +10,7 @@ from smartdocs.model.finding import Location
 from smartdocs.model.visibility import Visibility
 
 Key: TypeAlias = tuple[str | int, ...]
-Mark: TypeAlias = tuple[int, int, int]
+Mark: TypeAlias = tuple[int, int, int | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ CURRENCIES = {
     "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR",
     "dollar": "USD", "euro": "EUR",
 }  # fmt: skip
-CURRENCY_CODES = frozenset(
-    "AED AUD BRL CAD CHF CLP CNY CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW MXN MYR NGN NOK NZD PHP PLN "
-    "RON SAR SEK SGD THB TRY TWD UAH USD VND ZAR".split()
-)
+CURRENCY_CODES = frozenset({
+    "AED", "AUD", "BRL", "CAD", "CHF", "CLP", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR",
+    "ILS", "INR", "JPY", "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PHP", "PLN", "RON", "SAR", "SEK",
+    "SGD", "THB", "TRY", "TWD", "UAH", "USD", "VND", "ZAR",
+})  # fmt: skip
 _CODES_IN_ANY_CASE = frozenset({"usd", "eur", "gbp", "chf"})
 
 _ALIASES = {
@@ -83,7 +84,7 @@ def currency(word: str) -> str | None:
 
 
 def canonical_unit(words: str) -> str:
-    """Spell a unit as it is kept: `%`, `pp`, `x`, a currency code, a known unit in lower case, else as written."""
+    """Spell a unit as it is kept: a sign or ISO code, a unit of time in lower case, else as written."""
     folded = fold_unit(words)
     if folded in ("%", "pp", "x") or folded in CURRENCY_CODES:
         return folded

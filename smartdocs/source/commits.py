@@ -32,11 +32,10 @@ _CHANGES = (
     "--diff-merges=first-parent",
     "--topo-order",
     "--parents",
+    "-M80%",
     "-l1000",
     "-O/dev/null",
 )
-_MOVED_AT = "-M80%"
-_MOVED_UNCHANGED = "-M100%"
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LATEST = int(datetime(9999, 12, 30, tzinfo=UTC).timestamp())
@@ -64,13 +63,8 @@ class Entry:
 def read_log(root: Path, commit_id: str, prefix: str) -> list[Entry]:
     """Return every commit up to one, newest first; only those that touch the folder `prefix`, if given."""
     # The command runs in that very folder, so the folder is called `.` there.
-    arguments = (*_PLAIN, *_CHANGES, commit_id, "--", *((".",) if prefix else ()))
-    try:
-        output = git.run(root, "log", _MOVED_AT, *arguments)
-    except git.GitError:
-        # A clone without old contents cannot compare them, but it knows which files moved unchanged.
-        output = git.run(root, "log", _MOVED_UNCHANGED, *arguments)
-    return list(parse_log(output))
+    limit = (".",) if prefix else ()
+    return list(parse_log(git.run(root, "log", *_PLAIN, *_CHANGES, commit_id, "--", *limit)))
 
 
 def read_commits(root: Path, commit_ids: Iterable[str]) -> dict[str, Entry]:

@@ -64,6 +64,7 @@ _KEPT_VARIABLES = frozenset(
     {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES"}
 )
 
+_FETCH_ALL = "Clone without `--filter`, or run `git fetch --refetch`"
 _HEX_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
 
@@ -207,7 +208,7 @@ class ObjectReader:
             try:
                 requests.write(object_id.encode() + b"\n")
                 requests.flush()
-            except OSError as fault:
+            except (OSError, ValueError) as fault:
                 raise _missing(object_id) from fault
             # Nothing is buffered between two answers, so the pipe itself tells that one begins.
             if os.name == "posix" and not select.select([answers], [], [], TIMEOUT_SECONDS)[0]:
@@ -230,10 +231,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _missing(object_id: str) -> GitError:
-    return GitError(
-        f"The clone lacks the object {object_id[:10]}",
-        "Clone without `--filter`, or run `git fetch --refetch`",
-    )
+    return GitError(f"The clone lacks the object {object_id[:10]}", _FETCH_ALL)
 
 
 def _not_started(fault: OSError) -> GitError:
@@ -245,7 +243,7 @@ def _not_started(fault: OSError) -> GitError:
 def _failed(name: str, stderr: str) -> GitError:
     """Turn what git says into a sentence and a remedy."""
     lines = [line for line in stderr.splitlines() if line.strip()]
-    detail = lines[0] if lines else ""
+    detail = next((line for line in lines if line.startswith("fatal: ")), lines[0] if lines else "")
     if "detected dubious ownership" in stderr:
         return GitError(
             "git does not trust this repository, because another user owns it",
@@ -256,5 +254,7 @@ def _failed(name: str, stderr: str) -> GitError:
         return GitError("The folder is not in a git repository", "Run `git init` and commit the plan", detail)
     if "cannot use bare repository" in stderr:
         return GitError("The folder is a bare repository", "Clone it and work in the clone", detail)
+    if "unable to read" in stderr or "lazy fetching disabled" in stderr:
+        return GitError("The clone lacks a part of the history", _FETCH_ALL, detail)
     said = detail.removeprefix("fatal: ").rstrip(".")
     return GitError(f"git {name} failed: {said}" if said else f"git {name} failed", "Run `git fsck`", detail)

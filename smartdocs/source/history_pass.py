@@ -80,8 +80,9 @@ def _read_branch(root: Path) -> str | None:
 
 
 def _has_commit(root: Path) -> bool:
+    """Tell whether the branch has a tip, be it one that can be read or not."""
     try:
-        git.find_commit(root, "HEAD")
+        git.run(root, "rev-parse", "--verify", "--quiet", "HEAD")
     except git.GitError:
         return False
     return True

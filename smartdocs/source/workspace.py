@@ -231,9 +231,7 @@ def read_entries(root: Path, commit_id: str, prefix: str) -> dict[str, git.TreeE
     wanted: Iterable[str] = (prefix + name for name in (CONFIG_FILE, *FOLDERS))
     found = git.read_tree(root, commit_id, wanted)
     return {
-        path: entry
-        for full_path, entry in found.items()
-        if belongs(path := full_path.removeprefix(prefix))
+        path: entry for full_path, entry in found.items() if belongs(path := full_path.removeprefix(prefix))
     }
 
 

@@ -1,0 +1,42 @@
+"""Read smartdocs.yml; without it, or where it is wrong, every key has its default."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from smartdocs.model.config import Config
+from smartdocs.model.config_schema import CONFIG_KINDS
+from smartdocs.model.finding import Finding
+from smartdocs.model.period import FiscalCalendar
+from smartdocs.model.source_file import Source
+from smartdocs.source import front_matter
+from smartdocs.source.layout import CONFIG_FILE
+from smartdocs.source.reader import Reader
+from smartdocs.source.workspace import Workspace
+from smartdocs.source.yaml_nodes import Document, compose, find_swallowed
+
+
+def read_config(workspace: Workspace) -> tuple[Config, list[Finding]]:
+    """Return the configuration and what is wrong in it."""
+    if not workspace.exists(CONFIG_FILE):
+        return Config(), []
+    text, findings = front_matter.decode(CONFIG_FILE, workspace.read(CONFIG_FILE))
+    if text is None:
+        return Config(), findings
+    document = Document(CONFIG_FILE, text, 1)
+    node, problems = compose(document)
+    findings += problems
+    if node is None:
+        return Config(), findings
+    findings += find_swallowed(document, node)
+    kind = CONFIG_KINDS["config"]
+    # Periods among the keys count in the organisation's year, which the same file defines: read twice.
+    values = Reader(document, FiscalCalendar(), CONFIG_KINDS).read_record(kind, node, ())
+    reader = Reader(document, _calendar(values), CONFIG_KINDS)
+    values = reader.read_record(kind, node, ())
+    source = Source(path=CONFIG_FILE, marks=reader.marks)
+    return Config(**values, at=source), findings + reader.findings
+
+
+def _calendar(values: dict[str, Any]) -> FiscalCalendar:
+    return FiscalCalendar(int(values.get("year_starts", 1)), values.get("year_named_after", "end"))

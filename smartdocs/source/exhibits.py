@@ -1,0 +1,93 @@
+"""Facts of evidence files: kind, size, hash, and a first look inside."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from dataclasses import replace
+from typing import Any
+
+from smartdocs.model.evidence import EvidenceFile, FileKind
+from smartdocs.source.readings import decode_table, parse_rows
+from smartdocs.source.workspace import Workspace
+
+TABLE_ROWS = 9
+TABLE_COLUMNS = 8
+EXCERPT_LINES = 12
+EXCERPT_CHARACTERS = 900
+KINDS = {
+    "png": (FileKind.IMAGE, "image/png"), "jpg": (FileKind.IMAGE, "image/jpeg"),
+    "jpeg": (FileKind.IMAGE, "image/jpeg"), "gif": (FileKind.IMAGE, "image/gif"),
+    "webp": (FileKind.IMAGE, "image/webp"),
+    "csv": (FileKind.TABLE, "text/csv"), "tsv": (FileKind.TABLE, "text/tab-separated-values"),
+    "txt": (FileKind.TEXT, "text/plain"), "md": (FileKind.TEXT, "text/markdown"),
+    "eml": (FileKind.TEXT, "message/rfc822"), "log": (FileKind.TEXT, "text/plain"),
+    "pdf": (FileKind.PDF, "application/pdf"),
+    "docx": (FileKind.OFFICE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": (FileKind.OFFICE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "pptx": (FileKind.OFFICE, "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    "odt": (FileKind.OFFICE, "application/vnd.oasis.opendocument.text"),
+    "ods": (FileKind.OFFICE, "application/vnd.oasis.opendocument.spreadsheet"),
+}  # fmt: skip
+
+
+def read_evidence(workspace: Workspace, path: str, limit: int) -> EvidenceFile:
+    """Describe one cited file; `limit` is the largest size in bytes that is looked into."""
+    kind, mime = KINDS.get(path.rsplit(".", 1)[-1].lower(), (FileKind.OTHER, "application/octet-stream"))
+    problem = workspace.problem(path)
+    if problem or not workspace.exists(path):
+        words = f"`{path}` {problem}" if problem else f"`{path}` is missing"
+        return EvidenceFile(path=path, kind=kind, mime=mime, missing=True, problem=words)
+    content = workspace.read(path)
+    facts: dict[str, Any] = {
+        "path": path,
+        "mime": mime,
+        "size": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    if len(content) > limit:
+        words = f"`{path}` is over the limit of {limit // 1024} KiB"
+        return EvidenceFile(**facts, kind=FileKind.OTHER, problem=words)
+    return _look_inside(EvidenceFile(**facts, kind=kind), content)
+
+
+def _look_inside(file: EvidenceFile, content: bytes) -> EvidenceFile:
+    match file.kind:
+        case FileKind.IMAGE:
+            return _measure(file, content)
+        case FileKind.TABLE:
+            return _tabulate(file, content)
+        case FileKind.TEXT:
+            return replace(file, excerpt=_excerpt(decode_table(content)))
+        case FileKind.PDF:
+            version = re.match(rb"%PDF-(\d\.\d)", content)
+            if version is None:
+                return replace(file, kind=FileKind.OTHER, problem=f"`{file.path}` is not a PDF file")
+            return replace(file, first_line=f"PDF {version[1].decode()}")
+    return file
+
+
+def _measure(file: EvidenceFile, content: bytes) -> EvidenceFile:
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            width, height = picture.size
+            picture.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        words = f"`{file.path}` is not a readable picture"
+        return replace(file, kind=FileKind.OTHER, problem=words, first_line=type(error).__name__)
+    return replace(file, width=width, height=height)
+
+
+def _tabulate(file: EvidenceFile, content: bytes) -> EvidenceFile:
+    rows = [cells for _, cells in parse_rows(content, 1_000_000)]
+    shown = tuple(tuple(cell[:80] for cell in cells[:TABLE_COLUMNS]) for cells in rows[:TABLE_ROWS])
+    return replace(file, rows=shown, row_count=max(0, len(rows) - 1))
+
+
+def _excerpt(text: str) -> str:
+    lines = text.replace("\r\n", "\n").strip().split("\n")
+    cut = "\n".join(lines[:EXCERPT_LINES])[:EXCERPT_CHARACTERS].rstrip()
+    return f"{cut} …" if len(cut) < len(text.strip()) else cut

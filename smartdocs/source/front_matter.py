@@ -1,0 +1,65 @@
+"""Split a Markdown file into front matter and body, and read the author's suppressions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from smartdocs.model.file_rules import make_file_finding
+from smartdocs.model.finding import Finding, Location
+from smartdocs.model.source_file import Suppression
+
+FENCE = re.compile(r"^---[ \t]*$")
+SUPPRESSION = re.compile(r"#\s*smartdocs:\s*ignore\[(?P<codes>[^\]]*)\](?P<reason>[^\n]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The two halves of a file; lines are counted from 1. `yaml` is None when there is none."""
+
+    yaml: str | None
+    yaml_line: int
+    body: str
+    body_line: int
+
+
+def decode(path: str, content: bytes) -> tuple[str | None, list[Finding]]:
+    """Read bytes as UTF-8, with or without a byte order mark, line ends made equal."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
+        message = f"Not UTF-8: byte 0x{content[error.start]:02X} cannot be read"
+        place = Location(path, line, column)
+        return None, [make_file_finding("F001", place, message, "Save the file in UTF-8")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def split(path: str, text: str) -> tuple[FrontMatter, list[Finding]]:
+    """Split at the two `---` lines; a file without front matter is all body."""
+    lines = text.split("\n")
+    if not FENCE.match(lines[0]):
+        return FrontMatter(None, 1, text, 1), []
+    for number, line in enumerate(lines[1:], start=1):
+        if FENCE.match(line):
+            body = "\n".join(lines[number + 1 :])
+            return FrontMatter("\n".join(lines[1:number]) + "\n", 2, body, number + 2), []
+    message = "Front matter has no closing `---`"
+    finding = make_file_finding(
+        "F001", Location(path, 1, 1, 4), message, "Add a line `---` after the last field"
+    )
+    return FrontMatter(None, 1, "", 1), [finding]
+
+
+def find_suppressions(path: str, text: str, first_line: int) -> tuple[Suppression, ...]:
+    """Read `# smartdocs: ignore[M205] reason` comments; each stands for the field on its line."""
+    found = []
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        match = SUPPRESSION.search(line)
+        if match:
+            place = Location(path, number, match.start() + 1, match.end() + 1)
+            for code in match["codes"].split(","):
+                found.append(Suppression(code.strip(), match["reason"].strip(), place, number))
+    return tuple(found)

@@ -1,0 +1,204 @@
+"""Gather: a workspace becomes a portfolio, with everything that is wrong in all of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from smartdocs.model.config import Config
+from smartdocs.model.evidence import EvidenceFile
+from smartdocs.model.file_rules import make_file_finding
+from smartdocs.model.finding import Finding, Location
+from smartdocs.model.goal import Goal, Metric
+from smartdocs.model.people import Person
+from smartdocs.model.portfolio import Portfolio, iter_evidence
+from smartdocs.model.provenance import History, Repository
+from smartdocs.source.config_file import read_config
+from smartdocs.source.exhibits import read_evidence
+from smartdocs.source.layout import explain_stray, find_kind
+from smartdocs.source.parse import Parsed, parse_file
+from smartdocs.source.readings import read_series
+from smartdocs.source.references import collect_ids, find_dangling, find_duplicates, make_names
+from smartdocs.source.resolve import resolve_goal
+from smartdocs.source.workspace import Workspace
+
+NO_HISTORY = History(Repository(kind="none"))
+
+
+def load(workspace: Workspace, history: History = NO_HISTORY, root: Path | None = None) -> Portfolio:
+    """Read every record of a workspace; nothing that an author writes makes it raise.
+
+    `root` is the folder of the repository, for the days on which `done: true` was written.
+    """
+    config, findings = read_config(workspace)
+    findings += _find_unreadable(workspace)
+    parsed = []
+    for path in workspace.paths():
+        kind = find_kind(path)
+        if kind is not None:
+            problem = _find_oversize(workspace, path, config)
+            findings += problem
+            if not problem:
+                parsed.append(parse_file(path, kind, workspace.read(path), config.calendar))
+    return _resolve(workspace, config, parsed, findings, history, root)
+
+
+def _resolve(
+    workspace: Workspace,
+    config: Config,
+    parsed: list[Parsed],
+    findings: list[Finding],
+    history: History,
+    root: Path | None,
+) -> Portfolio:
+    ids = collect_ids(parsed)
+    names = make_names(parsed)
+    for file in parsed:
+        findings += file.findings
+        findings += find_dangling(file, names)
+    findings += find_duplicates(ids)
+    records = {kind: _by_id(parsed, kind) for kind in ("goal", "person", "team", "account", "review", "page")}
+    strategy = next((file.record for file in parsed if file.kind == "strategy" and file.record), None)
+    objectives = {item.id: item for item in (strategy.objectives if strategy else ()) if item.id}
+    parts = _collect_parts(records["goal"], objectives)
+    goals = _resolve_goals(workspace, records["goal"], records["person"], parts, history, root)
+    goals, data_problems = _read_data(workspace, config, goals)
+    findings += data_problems
+    files = _read_files(workspace, config, goals, records["account"].values())
+    findings += _find_strays(workspace, files, goals, config)
+    return Portfolio(
+        config=config,
+        strategy=strategy,
+        objectives=objectives,
+        goals=goals,
+        people=records["person"],
+        teams=records["team"],
+        accounts=records["account"],
+        reviews=tuple(records["review"].values()),
+        pages=tuple(records["page"].values()),
+        files=files,
+        parts=parts,
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        set_aside=tuple(file.path for file in parsed if file.record is None),
+        history=history,
+    )
+
+
+def _by_id(parsed: Iterable[Parsed], kind: str) -> dict[str, Any]:
+    """Index the records of a kind in order of id; the first of two with the same id stays."""
+    found: dict[str, Any] = {}
+    for file in parsed:
+        if file.kind == kind and file.record is not None:
+            found.setdefault(file.record.id, file.record)
+    return dict(sorted(found.items()))
+
+
+def _collect_parts(goals: Mapping[str, Goal], objectives: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    parts: dict[str, list[str]] = {}
+    for name, goal in goals.items():
+        for parent in dict.fromkeys(goal.relevant.supports):
+            if parent in goals or parent in objectives:
+                parts.setdefault(parent, []).append(name)
+    return {parent: tuple(names) for parent, names in sorted(parts.items())}
+
+
+def _resolve_goals(
+    workspace: Workspace,
+    goals: Mapping[str, Goal],
+    people: Mapping[str, Person],
+    parts: Mapping[str, tuple[str, ...]],
+    history: History,
+    root: Path | None,
+) -> dict[str, Goal]:
+    dates = _find_done_dates(workspace, goals.values(), history, root)
+    return {
+        name: resolve_goal(goal, people, name in parts, dates.get(name, {})) for name, goal in goals.items()
+    }
+
+
+def _find_done_dates(
+    workspace: Workspace, goals: Iterable[Goal], history: History, root: Path | None
+) -> dict[str, dict[int, date]]:
+    """Ask git for the days on which `done: true` was written; unknown without its whole history."""
+    places: dict[tuple[str, int], tuple[str, int]] = {}
+    lines: dict[str, set[int]] = {}
+    for goal in goals:
+        for index, milestone in enumerate(goal.milestones):
+            if milestone.done is True:
+                place = goal.at.at("milestones", index, "done")
+                places[(place.path, place.line)] = (goal.id, index)
+                lines.setdefault(place.path, set()).add(place.line)
+    if not lines or not history.known or root is None or history.repository.head is None:
+        return {}
+    from smartdocs.source.line_dates import line_dates
+
+    found: dict[str, dict[int, date]] = {}
+    for written, commit in line_dates(root, lines, workspace, history.repository.head.id).items():
+        if commit is not None:
+            goal_id, index = places[written]
+            found.setdefault(goal_id, {})[index] = commit.committed.date()
+    return found
+
+
+def _read_data(
+    workspace: Workspace, config: Config, goals: Mapping[str, Goal]
+) -> tuple[dict[str, Goal], list[Finding]]:
+    findings: list[Finding] = []
+    read: dict[str, Goal] = {}
+    for name, goal in goals.items():
+        metrics: list[Metric] = []
+        for metric in goal.measurable:
+            if metric.data and metric.data.file:
+                path = metric.data.file
+                content = workspace.read(path) if workspace.exists(path) else None
+                rows, problems = read_series(goal, metric, content, config.calendar, int(config.limits.rows))
+                findings += problems
+                metric = replace(metric, rows=rows)
+            metrics.append(metric)
+        read[name] = replace(goal, measurable=tuple(metrics)) if any(m.rows for m in metrics) else goal
+    return read, findings
+
+
+def _read_files(
+    workspace: Workspace, config: Config, goals: Mapping[str, Goal], accounts: Iterable[Any]
+) -> dict[str, EvidenceFile]:
+    """Describe each file that something cites, in order of path."""
+    cited = {item.file for goal in goals.values() for _, item in iter_evidence(goal) if item.file}
+    cited |= {item.file for account in accounts for item in account.client_data if item.file}
+    limit = int(config.limits.evidence_mib * 1024 * 1024)
+    return {path: read_evidence(workspace, path, limit) for path in sorted(cited)}
+
+
+def _find_unreadable(workspace: Workspace) -> list[Finding]:
+    help = "Put the file itself into the repository"
+    return [
+        make_file_finding("F008", Location(path), f"`{path}` {problem}", help)
+        for path, problem in sorted(workspace.problems().items())
+    ]
+
+
+def _find_oversize(workspace: Workspace, path: str, config: Config) -> list[Finding]:
+    limit = int(config.limits.file_kib)
+    size = workspace.size(path)
+    if size <= limit * 1024:
+        return []
+    message = f"File has {size // 1024} KiB; at most {limit} KiB are read"
+    help = "Move data into content/data or content/evidence, or raise `limits: {file_kib: …}`"
+    return [make_file_finding("F010", Location(path), message, help)]
+
+
+def _find_strays(
+    workspace: Workspace, files: Mapping[str, EvidenceFile], goals: Mapping[str, Goal], config: Config
+) -> list[Finding]:
+    used = set(files) | {m.data.file for goal in goals.values() for m in goal.measurable if m.data}
+    used.add(config.site.logo or "")
+    findings = []
+    for path in workspace.paths():
+        if find_kind(path) is None and path not in used:
+            stray = explain_stray(path)
+            if stray:
+                findings.append(make_file_finding("F009", Location(path), *stray))
+    return findings

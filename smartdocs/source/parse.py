@@ -1,0 +1,137 @@
+"""Turn one file into one record: a function of path, bytes and calendar alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from smartdocs.model.file_rules import make_file_finding
+from smartdocs.model.finding import Finding, Location, Severity
+from smartdocs.model.goal import Goal, Metric, Milestone
+from smartdocs.model.period import FiscalCalendar
+from smartdocs.model.record_schema import KINDS
+from smartdocs.model.source_file import Source
+from smartdocs.source import front_matter
+from smartdocs.source.layout import default_id
+from smartdocs.source.reader import Reader, Reference, make_link
+from smartdocs.source.record_classes import CLASSES
+from smartdocs.source.yaml_nodes import Document, compose, find_swallowed
+
+SAFE_ID = re.compile(r"^\w[\w.-]*$")
+HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+WITH_ID = ("goal", "team", "person", "account")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file as a record, or only as findings when it holds no readable one."""
+
+    path: str
+    kind: str
+    record: Any
+    findings: tuple[Finding, ...]
+    references: tuple[Reference, ...] = ()
+
+
+def parse_file(path: str, kind: str, content: bytes, calendar: FiscalCalendar) -> Parsed:
+    """Read a record; everything wrong in the file is reported in this one go."""
+    text, findings = front_matter.decode(path, content)
+    if text is None:
+        return Parsed(path, kind, None, tuple(findings))
+    parts, problems = front_matter.split(path, text)
+    findings += problems
+    if problems or (parts.yaml is None and kind != "page"):
+        if not problems:
+            findings.append(_no_front_matter(path))
+        return Parsed(path, kind, None, tuple(findings))
+    document = Document(path, parts.yaml or "", parts.yaml_line)
+    node, problems = compose(document)
+    findings += problems
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Parsed(path, kind, None, tuple(findings))
+    reader = Reader(document, calendar, KINDS)
+    values: dict[str, Any] = {}
+    if node is not None:
+        findings += find_swallowed(document, node)
+        values = reader.read_record(KINDS[kind], node, ())
+    elif kind != "page":
+        findings.append(_no_front_matter(path))
+    source = _make_source(document, reader, parts)
+    record = _build(path, kind, values, parts.body, source, reader.findings)
+    return Parsed(path, kind, record, (*findings, *reader.findings), tuple(reader.references))
+
+
+def _build(
+    path: str, kind: str, values: dict[str, Any], body: str, source: Source, findings: list[Finding]
+) -> Any:
+    if kind in (*WITH_ID, "review", "page"):
+        values["id"] = _read_id(path, kind, values, source, findings)
+    if kind == "page" and not values.get("title"):
+        heading = HEADING.search(body)
+        values["title"] = heading[1] if heading else values["id"]
+    if kind in WITH_ID and not values.get("title"):
+        name = "name" if kind == "person" else "title"
+        help = (
+            f"Add `{name}: …`, the {kind}'s name" if kind != "goal" else "Add `title:`, the goal in one line"
+        )
+        findings.append(make_file_finding("F004", source.at(), f"{kind.capitalize()} has no {name}", help))
+    if kind == "goal":
+        return _build_goal(values, body, source)
+    return CLASSES[kind](**values, body=body, at=source)
+
+
+def _build_goal(values: dict[str, Any], body: str, source: Source) -> Goal:
+    if "links" in values:
+        values["links"] = tuple(link for item in values["links"] for link in make_link(item))
+    metrics: tuple[Metric, ...] = values.get("measurable", ())
+    if source.has("measurable", 0):
+        values["measurable"] = tuple(replace(metric, index=i) for i, metric in enumerate(metrics))
+    values["milestones"] = _name_milestones(values.get("milestones", ()))
+    return Goal(**values, body=body, at=source)
+
+
+def _name_milestones(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+    """Give each milestone without an id one made from its title, so that `goal#milestone` works."""
+    taken = {milestone.id for milestone in milestones}
+    named = []
+    for number, milestone in enumerate(milestones, start=1):
+        if not milestone.id:
+            stem = re.sub(r"[^\w]+", "-", milestone.title.lower()).strip("-")[:60] or f"milestone-{number}"
+            name = stem if stem not in taken else f"{stem}-{number}"
+            taken.add(name)
+            milestone = replace(milestone, id=name)
+        named.append(milestone)
+    return tuple(named)
+
+
+def _read_id(path: str, kind: str, values: dict[str, Any], source: Source, findings: list[Finding]) -> str:
+    stated = str(values.get("id") or default_id(path, kind))
+    if kind != "page" and not SAFE_ID.match(stated):
+        help = "Use letters, digits, dots, hyphens and underscores, beginning with a letter or digit"
+        where = "`id:`" if "id" in values else "the file's name"
+        findings.append(
+            make_file_finding("F003", source.at("id"), f"Id `{stated}` from {where} cannot be used", help)
+        )
+        return re.sub(r"[^\w.-]+", "-", stated).strip("-.") or "unnamed"
+    return stated
+
+
+def _make_source(document: Document, reader: Reader, parts: front_matter.FrontMatter) -> Source:
+    suppressions = front_matter.find_suppressions(document.path, document.text, document.first_line)
+    marks = reader.marks
+    marks.setdefault((), (document.first_line, 1, None))
+    return Source(
+        path=document.path,
+        marks=marks,
+        body_line=parts.body_line,
+        suppressions=suppressions,
+        restricted=reader.restricted,
+    )
+
+
+def _no_front_matter(path: str) -> Finding:
+    message = "File has no front matter"
+    return make_file_finding(
+        "F001", Location(path), message, "Begin the file with `---`, `title: …` and `---`"
+    )

@@ -1,0 +1,114 @@
+"""Ids that must be unique, and references that must point to something."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from smartdocs.model.file_rules import make_file_finding
+from smartdocs.model.finding import Finding, Location, Related
+from smartdocs.source.parse import Parsed
+from smartdocs.source.reader import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All ids by kind; goals and objectives share one space of names, people and teams another."""
+
+    by_kind: Mapping[str, frozenset[str]]
+
+    def of(self, kinds: Iterable[str]) -> set[str]:
+        return {name for kind in kinds for name in self.by_kind.get(kind, frozenset())}
+
+
+SPACES = (("goal", "objective"), ("person", "team"), ("account",), ("review",), ("page",))
+WORDS = {
+    "person": "person", "team": "team", "goal": "goal", "objective": "objective", "account": "account",
+    "contact": "contact", "goal#milestone": "goal or goal#milestone",
+}  # fmt: skip
+
+
+def collect_ids(parsed: Iterable[Parsed]) -> list[tuple[str, str, Location, str]]:
+    """List (kind, id, place, key) of every record that has an id, in order of file."""
+    found = []
+    for file in parsed:
+        record = file.record
+        if record is None:
+            continue
+        if file.kind == "strategy":
+            for index, objective in enumerate(record.objectives):
+                place = record.at.at("objectives", index, "id")
+                found.append(("objective", objective.id, place, f"objective:{objective.id}"))
+        else:
+            found.append((file.kind, record.id, record.at.at("id"), record.key))
+    return found
+
+
+def find_duplicates(ids: Iterable[tuple[str, str, Location, str]]) -> Iterator[Finding]:
+    """Yield F005 at the second place of every id; ids that differ in case only count as the same."""
+    first: dict[tuple[int, str], tuple[Location, str]] = {}
+    for kind, name, place, key in ids:
+        space = next(number for number, kinds in enumerate(SPACES) if kind in kinds)
+        if not name:
+            continue
+        known = first.setdefault((space, name.casefold()), (place, key))
+        if known[0] != place:
+            yield make_file_finding(
+                "F005",
+                place,
+                f"Id `{name}` is already used in {known[0].path}",
+                "Give one of the two another `id:`, or rename its file",
+                subjects=(key, known[1]),
+                related=(Related(known[0], "first used here"),),
+            )
+
+
+def make_names(parsed: Iterable[Parsed]) -> Names:
+    """Index every name that a reference may use."""
+    names: dict[str, set[str]] = {}
+    for file in parsed:
+        record = file.record
+        if record is None:
+            continue
+        if file.kind == "strategy":
+            names.setdefault("objective", set()).update(item.id for item in record.objectives if item.id)
+            continue
+        names.setdefault(file.kind, set()).add(record.id)
+        if file.kind == "goal":
+            steps = names.setdefault("goal#milestone", set())
+            steps.add(record.id)
+            steps.update(f"{record.id}#{milestone.id}" for milestone in record.milestones)
+        if file.kind == "account":
+            names.setdefault("contact", set()).update(item.id for item in record.contacts if item.id)
+    return Names({kind: frozenset(values) for kind, values in names.items()})
+
+
+def find_dangling(file: Parsed, names: Names) -> Iterator[Finding]:
+    """Yield F006 for each reference that names nothing, with the nearest name there is."""
+    key = (file.record.key,) if file.record is not None else ()
+    for reference in file.references:
+        known = names.of(reference.kinds)
+        if reference.target not in known:
+            yield make_file_finding(
+                "F006",
+                reference.location,
+                f"There is no {_words(reference)} `{reference.target}`",
+                _suggest(reference, known),
+                subjects=key,
+            )
+
+
+def _words(reference: Reference) -> str:
+    return " or ".join(WORDS.get(kind, kind) for kind in reference.kinds)
+
+
+def _suggest(reference: Reference, known: set[str]) -> str:
+    close = difflib.get_close_matches(reference.target.lower(), sorted(known), 1, 0.6)
+    if close:
+        return f"Did you mean `{close[0]}`?"
+    kind = reference.kinds[0]
+    folder = {"person": "people", "team": "teams", "account": "accounts"}.get(kind)
+    if folder:
+        return f"Add content/{folder}/{reference.target}.md, or correct the id"
+    return "Correct the id, or add the record it names"

@@ -1,0 +1,181 @@
+"""YAML as nodes with positions, read as the 1.2 core schema: a scalar stays what its author wrote.
+
+PyYAML composes; nothing is constructed by it, so `no`, `12:30` and `007` remain text until the
+schema says what a field is. Tags are refused, and so are anchors on lists and mappings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from smartdocs.model.file_rules import make_file_finding
+from smartdocs.model.finding import Finding, Location, Severity
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+MAX_DEPTH = 20
+UNQUOTED = re.compile(r"^(?P<lead>[\s-]*[\w][\w .-]*:\s+)(?P<value>[^\"'\s|#].*?)\s*$")
+CUT = re.compile(r"[ \t]+#(?! )(?P<lost>\S.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML text inside a file, `first_line` being the file's line of its first."""
+
+    path: str
+    text: str
+    first_line: int
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def at(self, mark: yaml.Mark, end: yaml.Mark | None = None) -> Location:
+        """Translate a mark of the parser into a place in the file."""
+        end_column = end.column + 1 if end and end.line == mark.line and end.column > mark.column else None
+        return Location(self.path, mark.line + self.first_line, mark.column + 1, end_column)
+
+    def place(self, node: yaml.Node) -> Location:
+        return self.at(node.start_mark, node.end_mark)
+
+
+def compose(document: Document) -> tuple[yaml.Node | None, list[Finding]]:
+    """Parse a document into nodes; what cannot be parsed is a finding at the parser's own place."""
+    try:
+        node = yaml.compose(document.text, Loader=LOADER)
+    except yaml.MarkedYAMLError as error:
+        return None, [_explain(document, error)]
+    except yaml.reader.ReaderError as error:
+        return None, [_explain_character(document, error)]
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        place = Location(document.path, document.first_line)
+        return None, [make_file_finding("F001", place, f"Not valid YAML: {error}"[:200], "Mend the YAML")]
+    if node is None:
+        return None, []
+    findings = list(_find_refused(document, node))
+    refused = any(finding.severity is Severity.ERROR for finding in findings)
+    return (None if refused else node), findings
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Tell whether a node says nothing."""
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in NULLS
+
+
+def find_swallowed(document: Document, node: yaml.Node) -> Iterator[Finding]:
+    """Yield the words that YAML takes away in silence: after a `#`, or after a comma in braces."""
+    lines = document.lines
+    for scalar, parent in _iter_scalars(node, None):
+        plain = scalar.style is None and scalar.start_mark.line == scalar.end_mark.line
+        if plain and scalar.value:
+            cut = CUT.match(lines[scalar.end_mark.line][scalar.end_mark.column :])
+            if cut:
+                lost = f"#{cut['lost']}".strip()
+                yield make_file_finding(
+                    "F011",
+                    document.at(scalar.end_mark),
+                    f"YAML reads `{_short(lost)}` as a comment and drops it",
+                    f'Quote the whole value: "{_short(scalar.value)} {_short(lost)}"',
+                )
+        if isinstance(parent, yaml.MappingNode) and parent.flow_style:
+            yield from _find_split(document, parent, scalar)
+
+
+def _find_split(document: Document, mapping: yaml.MappingNode, key: yaml.ScalarNode) -> Iterator[Finding]:
+    """A key without a value in braces is the second half of a text with a comma in it."""
+    for number, (name, value) in enumerate(mapping.value):
+        if name is key and number and is_null(value) and value.start_mark.index <= key.end_mark.index + 1:
+            before = mapping.value[number - 1]
+            whole = f"{before[1].value}, {key.value}" if isinstance(before[1], yaml.ScalarNode) else key.value
+            yield make_file_finding(
+                "F011",
+                document.place(key),
+                f"YAML splits the text at its comma and drops `{_short(key.value)}`",
+                f'Quote the whole text: {before[0].value}: "{_short(whole)}"',
+            )
+
+
+def _iter_scalars(
+    node: yaml.Node, parent: yaml.Node | None
+) -> Iterator[tuple[yaml.ScalarNode, yaml.Node | None]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node, parent
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _iter_scalars(item, node)
+    elif isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            yield from _iter_scalars(name, node)
+            yield from _iter_scalars(value, None)
+
+
+def _find_refused(document: Document, root: yaml.Node) -> Iterator[Finding]:
+    """Yield tags, anchors and nesting beyond reason.
+
+    An anchor on a single value is harmless, and YAML writers make them of repeated dates: that is a
+    warning, and the value is read. On lists and mappings anchors make bombs: those are refused.
+    """
+    seen: set[int] = set()
+    todo = [(root, 0)]
+    while todo:
+        node, depth = todo.pop()
+        first = document.text[node.start_mark.index : node.start_mark.index + 1]
+        if isinstance(node, yaml.ScalarNode) and first == "&":
+            if id(node) not in seen:
+                message = f"An anchor of YAML lets `{_short(node.value)}` stand in several places"
+                yield make_file_finding(
+                    "F013", document.place(node), message, "Write the value in each place"
+                )
+        elif first in ("&", "!") or id(node) in seen:
+            message = "Anchors, aliases and tags of YAML are not read"
+            help = "Write the value itself, or quote it"
+            yield make_file_finding("F001", document.place(node), message, help)
+            return
+        elif depth > MAX_DEPTH:
+            message = f"Nested more than {MAX_DEPTH} levels deep"
+            yield make_file_finding("F010", document.place(node), message, "Flatten it")
+            return
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            todo += [(item, depth + 1) for item in node.value]
+        elif isinstance(node, yaml.MappingNode):
+            todo += [(part, depth + 1) for pair in node.value for part in pair]
+
+
+def _explain(document: Document, error: yaml.MarkedYAMLError) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return make_file_finding(
+            "F001", Location(document.path, document.first_line), str(error), "Mend the YAML"
+        )
+    line = document.lines[mark.line] if mark.line < len(document.lines) else ""
+    problem = (error.problem or "not valid YAML").strip()
+    quoted = UNQUOTED.match(line)
+    remedy = "Mend the YAML: check indentation, colons, brackets and quotes around this place"
+    if quoted and quoted["value"][0] not in "[{":
+        value = quoted["value"].replace("\\", "\\\\").replace('"', '\\"')
+        remedy = f'Quote the value: {quoted["lead"].strip()} "{_short(value)}"'
+    elif "\t" in line[: len(line) - len(line.lstrip())]:
+        remedy = "Indent with spaces, not with tabs"
+    return make_file_finding("F001", document.at(mark), f"Not valid YAML: {problem}", remedy)
+
+
+def _explain_character(document: Document, error: yaml.reader.ReaderError) -> Finding:
+    for number, line in enumerate(document.lines):
+        for column, character in enumerate(line):
+            if not character.isprintable() and character not in "\t\r":
+                place = Location(document.path, document.first_line + number, column + 1)
+                message = f"Character U+{ord(character):04X} has no place in YAML"
+                return make_file_finding("F001", place, message, "Delete the character")
+    place = Location(document.path, document.first_line)
+    return make_file_finding("F001", place, f"Not valid YAML: {error.reason}", "Delete the character")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
