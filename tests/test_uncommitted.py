@@ -1,0 +1,87 @@
+"""A file is uncommitted when its content, not its line ends or its storage, differs from the commit's."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from smartdocs.source.history_pass import read_history
+from smartdocs.source.lfs import is_lfs_pointer, points_to
+from smartdocs.source.uncommitted import hash_blob
+from tests.repositories import GitRepository
+
+GOAL = "content/goals/renewals.md"
+PICTURE = "content/evidence/board.png"
+
+
+def pointer_to(content: bytes) -> bytes:
+    digest = hashlib.sha256(content).hexdigest()
+    text = f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize {len(content)}\n"
+    return text.encode()
+
+
+def changed(tmp_path: Path, path: str, committed: bytes, now: bytes) -> bool:
+    repository = GitRepository(tmp_path / "plan")
+    repository.commit("begin", {path: committed})
+    repository.write(path, now)
+    return read_history(repository.root).repository.changed == (path,)
+
+
+@pytest.mark.parametrize(
+    ("committed", "now", "expected"),
+    [
+        (b"a\nb\n", b"a\nb\n", False),
+        (b"a\nb\n", b"a\r\nb\r\n", False),
+        (b"a\r\nb\r\n", b"a\r\nb\r\n", False),
+        (b"a\nb\n", b"a\r\nc\r\n", True),
+        (b"\0a\nb\n", b"\0a\r\nb\r\n", True),
+        (b"a\nb\n", b"a\nb", True),
+        (b"", b"", False),
+    ],
+)
+def test_line_ends_alone_are_no_change(tmp_path: Path, committed: bytes, now: bytes, expected: bool) -> None:
+    assert changed(tmp_path, GOAL, committed, now) is expected
+
+
+def test_a_file_restored_from_its_pointer_is_no_change(tmp_path: Path) -> None:
+    assert not changed(tmp_path, PICTURE, pointer_to(b"\x89PNG\r\n"), b"\x89PNG\r\n")
+
+
+def test_another_file_than_the_pointer_means_is_a_change(tmp_path: Path) -> None:
+    assert changed(tmp_path, PICTURE, pointer_to(b"\x89PNG\r\n"), b"\x89PNG\r\n\x01")
+
+
+def test_a_link_that_is_committed_is_no_change(tmp_path: Path) -> None:
+    repository = GitRepository(tmp_path / "plan")
+    repository.write(GOAL, "one")
+    (repository.root / "content" / "same.md").symlink_to("goals/renewals.md")
+    repository.commit("begin")
+    assert read_history(repository.root).repository.changed == ()
+
+
+def test_a_blob_is_hashed_as_git_does(tmp_path: Path) -> None:
+    repository = GitRepository(tmp_path / "plan")
+    repository.write(GOAL, "---\ntitle: Renew\n---\n")
+    assert hash_blob(b"---\ntitle: Renew\n---\n", "sha1") == repository.git("hash-object", GOAL)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (pointer_to(b"x"), True),
+        (pointer_to(b"x").replace(b"oid", b"ext-0-a sha256:00\noid"), True),
+        (pointer_to(b"x") + b"more\n", False),
+        (b"version https://git-lfs.github.com/spec/v1\n", False),
+        (b"", False),
+    ],
+)
+def test_a_pointer_is_recognised(content: bytes, expected: bool) -> None:
+    assert is_lfs_pointer(content) is expected
+
+
+def test_a_pointer_stands_for_one_content() -> None:
+    assert points_to(pointer_to(b"x"), b"x")
+    assert not points_to(pointer_to(b"x"), b"y")
+    assert not points_to(b"x", b"x")
