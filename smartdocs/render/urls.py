@@ -1,0 +1,63 @@
+"""Where each page of the site lies; every link is made from here, relative to the page it stands on."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from smartdocs.model.evidence import EvidenceFile
+
+HOME = "index.html"
+GOALS = "goals/index.html"
+PEOPLE = "people/index.html"
+TEAMS = "teams/index.html"
+ACCOUNTS = "accounts/index.html"
+REVIEWS = "reviews/index.html"
+EVIDENCE = "evidence/index.html"
+FINDINGS = "findings/index.html"
+RULES = "rules/index.html"
+MANUAL = "pages/index.html"
+BUILD = "build.html"
+NOT_FOUND = "404.html"
+
+
+def root_of(path: str) -> str:
+    """Return what leads from a page back to the site's root: "", "../", "../../"."""
+    return "../" * path.count("/")
+
+
+def record_path(kind: str, record_id: str) -> str:
+    """Return the page of a goal, person, team or account."""
+    folders = {"goal": "goals", "person": "people", "team": "teams", "account": "accounts"}
+    return f"{folders[kind]}/{record_id}.html"
+
+
+def rule_path(code: str) -> str:
+    return f"rules/{code}.html"
+
+
+def page_path(page_id: str) -> str:
+    return f"pages/{page_id}.html"
+
+
+def report_stem(period_slug: str, kind: str, record_id: str = "") -> str:
+    """Return the stem of a report's files: `2026-Q3-organisation`, `2026-Q3-person-ana`."""
+    return f"{period_slug}-{kind}" + (f"-{record_id}" if record_id else "")
+
+
+def review_path(stem: str) -> str:
+    """Return the page that is the HTML twin of a report."""
+    return f"reviews/{stem}.html"
+
+
+def pdf_path(stem: str) -> str:
+    return f"reports/{stem}.pdf"
+
+
+def exhibit_path(file: EvidenceFile) -> str:
+    """Return where a published exhibit lies: in a folder named by its content."""
+    return f"exhibits/{file.sha256[:16]}/{file.name}"
+
+
+def href(path: str) -> str:
+    """Escape a path for use in an address; its slashes and an anchor stay."""
+    return quote(path, safe="/#")

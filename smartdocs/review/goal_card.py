@@ -1,0 +1,196 @@
+"""A goal as a reader meets it: with names, its assessment, and the trail from milestone to exhibit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from smartdocs.assess.assessment import Assessment, Assessments, MilestoneState, Status
+from smartdocs.model.finding import Finding
+from smartdocs.model.goal import CheckIn, Goal, Milestone
+from smartdocs.model.period import Period
+from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.provenance import Commit
+from smartdocs.model.review_file import Rating
+from smartdocs.model.strategy import Objective
+from smartdocs.review.exhibits import Exhibit, Exhibits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A person, team, account, contact or goal as a link: `kind` is empty when it has no page."""
+
+    kind: str
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What another page may say of a goal; so an edit of the goal touches few pages."""
+
+    id: str
+    title: str
+    owner: Named | None
+    team: Named | None
+    account: Named | None
+    period: Period | None
+    due: date | None
+    stage: str
+    status: Status
+    reason: str
+    progress: Decimal | None
+    expected: Decimal | None
+    score: Decimal | None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneRow:
+    milestone: Milestone
+    state: MilestoneState
+    owner: Named | None
+    exhibits: tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckInRow:
+    check_in: CheckIn
+    by: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalCard:
+    """Everything that a goal's page or its place in a report shows.
+
+    `rating` is the reviewer's word in the review file that `rated_in` names. `last_commit` is the
+    one that last touched the goal's file, as stated in git.
+    """
+
+    goal: Goal
+    summary: Summary
+    assessment: Assessment
+    owners: tuple[Named, ...]
+    participants: tuple[Named, ...]
+    reviewer: Named | None
+    agreed_by: tuple[Named, ...]
+    objectives: tuple[Objective, ...]
+    parents: tuple[Summary, ...]
+    parts: tuple[Summary, ...]
+    depends_on: tuple[Named, ...]
+    continues: Named | None
+    milestones: tuple[MilestoneRow, ...]
+    check_ins: tuple[CheckInRow, ...]
+    client_data: tuple[Exhibit, ...]
+    findings: tuple[Finding, ...]
+    rating: Rating | None
+    last_commit: Commit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the makers of cards have at hand, for one edition and day."""
+
+    portfolio: Portfolio
+    assessments: Assessments
+    exhibits: Exhibits
+    findings: Mapping[str, tuple[Finding, ...]]
+    ratings: Mapping[str, Rating]
+
+    def named(self, record_id: str | None) -> Named | None:
+        """Find the person, team, account, goal or contact that an id means; None without an id."""
+        if not record_id:
+            return None
+        shelves = (
+            ("person", self.portfolio.people),
+            ("team", self.portfolio.teams),
+            ("account", self.portfolio.accounts),
+            ("goal", self.portfolio.goals),
+        )
+        for kind, shelf in shelves:
+            if record_id in shelf:
+                return Named(kind=kind, id=record_id, title=self.portfolio.name_of(record_id))
+        return Named(kind="", id=record_id, title=self.portfolio.name_of(record_id))
+
+    def all_named(self, ids: tuple[str, ...]) -> tuple[Named, ...]:
+        return tuple(named for named in map(self.named, ids) if named)
+
+    def summary(self, goal: Goal) -> Summary:
+        assessment = self.assessments[goal.id]
+        return Summary(
+            id=goal.id,
+            title=goal.title,
+            owner=self.named(goal.accountable or (goal.owner[0] if len(goal.owner) == 1 else None)),
+            team=self.named(goal.team),
+            account=self.named(goal.account),
+            period=goal.period,
+            due=goal.due,
+            stage=assessment.stage,
+            status=assessment.status,
+            reason=assessment.reason,
+            progress=assessment.progress,
+            expected=assessment.expected,
+            score=assessment.score,
+            tags=goal.tags,
+        )
+
+    def card(self, goal: Goal) -> GoalCard:
+        """Lay out one goal."""
+        portfolio, assessment = self.portfolio, self.assessments[goal.id]
+        supports = goal.relevant.supports
+        return GoalCard(
+            goal=goal,
+            summary=self.summary(goal),
+            assessment=assessment,
+            owners=self.all_named(goal.owner),
+            participants=self.all_named(tuple(item.who for item in goal.with_)),
+            reviewer=self.named(goal.reviewer),
+            agreed_by=self.all_named(goal.accountability.agreed.by if goal.accountability.agreed else ()),
+            objectives=tuple(portfolio.objectives[name] for name in supports if name in portfolio.objectives),
+            parents=tuple(self.summary(parent) for parent in portfolio.parents_of(goal)),
+            parts=tuple(self.summary(part) for part in portfolio.parts_of(goal.id)),
+            depends_on=self.all_named(tuple(name.split("#")[0] for name in goal.depends_on)),
+            continues=self.named(goal.continues),
+            milestones=self._milestones(goal, assessment),
+            check_ins=tuple(
+                CheckInRow(check_in=item, by=self.all_named(item.by))
+                for item in sorted(goal.check_ins, key=lambda item: item.date)
+                if item.date <= assessment.as_of or item.for_ is not None
+            ),
+            client_data=self.exhibits.of(goal.relevant.client_data),
+            findings=self.findings.get(goal.key, ()),
+            rating=self.ratings.get(goal.id),
+            last_commit=portfolio.history.last(goal.at.path),
+        )
+
+    def _milestones(self, goal: Goal, assessment: Assessment) -> tuple[MilestoneRow, ...]:
+        return tuple(
+            MilestoneRow(
+                milestone=state.milestone,
+                state=state,
+                owner=self.named(state.milestone.owner or goal.accountable),
+                exhibits=self.exhibits.of(state.milestone.evidence),
+            )
+            for state in assessment.milestones
+        )
+
+
+def index_findings(findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:
+    """Index findings by the first record that each one is about."""
+    index: dict[str, tuple[Finding, ...]] = {}
+    for finding in findings:
+        if finding.subjects:
+            key = finding.subjects[0]
+            index[key] = (*index.get(key, ()), finding)
+    return index
+
+
+def collect_ratings(portfolio: Portfolio, period: Period | None = None) -> dict[str, Rating]:
+    """Gather the reviewers' words by goal: of one period's reviews, or of all."""
+    ratings: dict[str, Rating] = {}
+    for review in portfolio.reviews:
+        if period is None or review.period == period:
+            ratings.update(review.ratings)
+    return ratings
