@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
 from smartdocs.source.history_pass import read_history
-from smartdocs.source.lfs import is_lfs_pointer, points_to
 from smartdocs.source.uncommitted import hash_blob
 from tests.repositories import GitRepository
+from tests.test_lfs import pointer_to
 
 GOAL = "content/goals/renewals.md"
 PICTURE = "content/evidence/board.png"
-
-
-def pointer_to(content: bytes) -> bytes:
-    digest = hashlib.sha256(content).hexdigest()
-    text = f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize {len(content)}\n"
-    return text.encode()
 
 
 def changed(tmp_path: Path, path: str, committed: bytes, now: bytes) -> bool:
@@ -65,23 +58,3 @@ def test_a_blob_is_hashed_as_git_does(tmp_path: Path) -> None:
     repository = GitRepository(tmp_path / "plan")
     repository.write(GOAL, "---\ntitle: Renew\n---\n")
     assert hash_blob(b"---\ntitle: Renew\n---\n", "sha1") == repository.git("hash-object", GOAL)
-
-
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        (pointer_to(b"x"), True),
-        (pointer_to(b"x").replace(b"oid", b"ext-0-a sha256:00\noid"), True),
-        (pointer_to(b"x") + b"more\n", False),
-        (b"version https://git-lfs.github.com/spec/v1\n", False),
-        (b"", False),
-    ],
-)
-def test_a_pointer_is_recognised(content: bytes, expected: bool) -> None:
-    assert is_lfs_pointer(content) is expected
-
-
-def test_a_pointer_stands_for_one_content() -> None:
-    assert points_to(pointer_to(b"x"), b"x")
-    assert not points_to(pointer_to(b"x"), b"y")
-    assert not points_to(b"x", b"x")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import select
 import subprocess
-import weakref
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 from smartdocs.model.provenance import SourceError
 
@@ -64,7 +61,7 @@ _KEPT_VARIABLES = frozenset(
     {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES"}
 )
 
-_FETCH_ALL = "Clone without `--filter`, or run `git fetch --refetch`"
+FETCH_ALL = "Clone without `--filter`, or run `git fetch --refetch`"
 _HEX_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
 
@@ -89,23 +86,6 @@ class Place:
     hash_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
-    """One entry of a commit's tree; `size` is 0 for what is not a blob."""
-
-    mode: str
-    object_id: str
-    size: int
-
-    @property
-    def is_link(self) -> bool:
-        return self.mode == "120000"
-
-    @property
-    def is_submodule(self) -> bool:
-        return self.mode == "160000"
-
-
 def run(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     """Return what a git command prints; raise GitError when it fails or takes too long."""
     try:
@@ -125,6 +105,20 @@ def run(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     if done.returncode:
         raise _failed(arguments[0], done.stderr.decode("utf-8", "replace"))
     return done.stdout
+
+
+def start(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a git command that answers on its output what it is asked on its input."""
+    try:
+        return subprocess.Popen(
+            command(root, *arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(os.environ),
+        )
+    except OSError as fault:
+        raise _not_started(fault) from fault
 
 
 def command(root: Path, *arguments: str) -> list[str]:
@@ -171,69 +165,6 @@ def find_commit(root: Path, revision: str) -> str:
     return found
 
 
-def read_tree(root: Path, commit_id: str, paths: Iterable[str]) -> dict[str, TreeEntry]:
-    """Return the entries below some paths of a commit, by their path from the repository's root."""
-    listing = run(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit_id, "--", *paths)
-    entries = {}
-    for line in listing.decode("utf-8", "surrogateescape").split("\0")[:-1]:
-        facts, path = line.split("\t", 1)
-        mode, _, object_id, size = facts.split()
-        entries[path] = TreeEntry(mode, object_id, int(size) if size.isdigit() else 0)
-    return entries
-
-
-class ObjectReader:
-    """Read blobs from the object store through one `git cat-file --batch` process."""
-
-    def __init__(self, root: Path) -> None:
-        try:
-            self._process = subprocess.Popen(
-                command(root, "cat-file", "--batch"),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment(os.environ),
-            )
-        except OSError as fault:
-            raise _not_started(fault) from fault
-        self._lock = Lock()
-        self.close = weakref.finalize(self, _end, self._process)
-
-    def read(self, object_id: str) -> bytes:
-        """Return the content of an object; raise GitError when the clone lacks it."""
-        requests, answers = self._process.stdin, self._process.stdout
-        assert requests is not None
-        assert answers is not None
-        with self._lock:
-            try:
-                requests.write(object_id.encode() + b"\n")
-                requests.flush()
-            except (OSError, ValueError) as fault:
-                raise _missing(object_id) from fault
-            # Nothing is buffered between two answers, so the pipe itself tells that one begins.
-            if os.name == "posix" and not select.select([answers], [], [], TIMEOUT_SECONDS)[0]:
-                raise _missing(object_id)
-            header = answers.readline().split()
-            if len(header) != 3 or not header[2].isdigit():
-                raise _missing(object_id)
-            content = answers.read(int(header[2]) + 1)
-            if len(content) != int(header[2]) + 1:
-                raise _missing(object_id)
-            return content[:-1]
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            pipe.close()
-    process.kill()
-    process.wait()
-
-
-def _missing(object_id: str) -> GitError:
-    return GitError(f"The clone lacks the object {object_id[:10]}", _FETCH_ALL)
-
-
 def _not_started(fault: OSError) -> GitError:
     if isinstance(fault, FileNotFoundError):
         return GitError("git is not installed", "Install git, for example with `apt install git`")
@@ -255,6 +186,6 @@ def _failed(name: str, stderr: str) -> GitError:
     if "cannot use bare repository" in stderr:
         return GitError("The folder is a bare repository", "Clone it and work in the clone", detail)
     if "unable to read" in stderr or "lazy fetching disabled" in stderr:
-        return GitError("The clone lacks a part of the history", _FETCH_ALL, detail)
+        return GitError("The clone lacks a part of the history", FETCH_ALL, detail)
     said = detail.removeprefix("fatal: ").rstrip(".")
     return GitError(f"git {name} failed: {said}" if said else f"git {name} failed", "Run `git fsck`", detail)

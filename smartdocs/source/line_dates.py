@@ -12,7 +12,8 @@ from pathlib import Path
 from smartdocs.model.provenance import Commit
 from smartdocs.source import git
 from smartdocs.source.commits import read_commits
-from smartdocs.source.workspace import Workspace
+from smartdocs.source.objects import ObjectReader
+from smartdocs.source.workspace import Workspace, read_entries
 
 _CALLS_AT_ONCE = 4
 _ORIGIN = re.compile(rb"^([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?$", re.MULTILINE)
@@ -66,11 +67,11 @@ def _committed_lines(
     root: Path, prefix: str, commit_id: str, lines: _Lines, tree: Workspace
 ) -> dict[str, dict[int, int]]:
     """Return for each path which line of the commit's content every line is, where there is one."""
-    entries = git.read_tree(root, commit_id, (prefix + path for path in lines))
+    entries = read_entries(root, commit_id, prefix)
     found = {}
-    with closing(git.ObjectReader(root)) as objects:
+    with closing(ObjectReader(root)) as objects:
         for path, wanted in lines.items():
-            entry = entries.get(prefix + path)
+            entry = entries.get(path)
             if entry and not entry.is_link and tree.exists(path):
                 pairs = dict(match_lines(objects.read(entry.object_id), tree.read(path)))
                 found[path] = {line: pairs[line] for line in wanted if line in pairs}

@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from smartdocs.source import git, lfs
+from smartdocs.source import lfs
+from smartdocs.source.objects import ObjectReader, TreeEntry
 from smartdocs.source.workspace import Workspace
 
 # As git does, take content with a zero byte near its start for binary.
@@ -14,7 +15,7 @@ _LOOKED_AT_FOR_ZERO_BYTES = 8000
 
 
 def find_changed(
-    tree: Workspace, committed: Mapping[str, git.TreeEntry], root: Path, hash_name: str
+    tree: Workspace, committed: Mapping[str, TreeEntry], root: Path, hash_name: str
 ) -> tuple[str, ...]:
     """Return the paths of files that are new, missing or other than committed."""
     here = tree.paths()
@@ -42,7 +43,7 @@ def without_carriage_returns(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")
 
 
-def _is_same(tree: Workspace, path: str, entry: git.TreeEntry | None, hash_name: str) -> bool:
+def _is_same(tree: Workspace, path: str, entry: TreeEntry | None, hash_name: str) -> bool:
     if entry is None:
         return False
     try:
@@ -54,11 +55,11 @@ def _is_same(tree: Workspace, path: str, entry: git.TreeEntry | None, hash_name:
     return b"\r\n" in content and hash_blob(without_carriage_returns(content), hash_name) == entry.object_id
 
 
-def _find_restored(tree: Workspace, entries: Mapping[str, git.TreeEntry], root: Path) -> set[str]:
+def _find_restored(tree: Workspace, entries: Mapping[str, TreeEntry], root: Path) -> set[str]:
     """Return the files for which the commit holds only a pointer, and the pointer means this content."""
     if not entries:
         return set()
-    objects = git.ObjectReader(root)
+    objects = ObjectReader(root)
     try:
         return {
             path

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from smartdocs.model.provenance import SourceError
 from smartdocs.source import git
+from smartdocs.source.objects import ObjectReader, TreeEntry, read_tree
 
 CONFIG_FILE = "smartdocs.yml"
 FOLDERS = ("content", "templates")
@@ -119,8 +120,8 @@ class Revision:
     def __init__(self, root: Path, revision: str) -> None:
         place = git.find_place(root)
         self.commit_id = git.find_commit(root, revision)
-        self._objects = git.ObjectReader(root)
-        self._blobs: dict[str, git.TreeEntry] = {}
+        self._objects = ObjectReader(root)
+        self._blobs: dict[str, TreeEntry] = {}
         self._problems: dict[str, str] = {}
         entries = read_entries(root, self.commit_id, place.prefix)
         for path, entry in entries.items():
@@ -153,12 +154,12 @@ class Revision:
         """End the process that reads the object store."""
         self._objects.close()
 
-    def _blob(self, path: str) -> git.TreeEntry:
+    def _blob(self, path: str) -> TreeEntry:
         if path not in self._blobs:
             raise FileNotFoundError(path)
         return self._blobs[path]
 
-    def _take(self, path: str, entry: git.TreeEntry, entries: Mapping[str, git.TreeEntry]) -> None:
+    def _take(self, path: str, entry: TreeEntry, entries: Mapping[str, TreeEntry]) -> None:
         problem = _name_problem(path)
         if not problem and entry.is_submodule:
             problem = "is a submodule; its files are in another repository"
@@ -170,8 +171,8 @@ class Revision:
             self._blobs[path] = entry
 
     def _follow(
-        self, path: str, entry: git.TreeEntry, entries: Mapping[str, git.TreeEntry]
-    ) -> tuple[git.TreeEntry, str]:
+        self, path: str, entry: TreeEntry, entries: Mapping[str, TreeEntry]
+    ) -> tuple[TreeEntry, str]:
         """Follow a link within the tree; return the entry it ends at, or a problem."""
         for _ in range(_LONGEST_CHAIN_OF_LINKS):
             target = self._objects.read(entry.object_id).decode("utf-8", "surrogateescape")
@@ -226,10 +227,10 @@ class Overlay:
         return {path: text for path, text in self._base.problems().items() if path not in self._files}
 
 
-def read_entries(root: Path, commit_id: str, prefix: str) -> dict[str, git.TreeEntry]:
+def read_entries(root: Path, commit_id: str, prefix: str) -> dict[str, TreeEntry]:
     """Return what a commit holds of a workspace in the folder `prefix` of its repository."""
     wanted: Iterable[str] = (prefix + name for name in (CONFIG_FILE, *FOLDERS))
-    found = git.read_tree(root, commit_id, wanted)
+    found = read_tree(root, commit_id, wanted)
     return {
         path: entry for full_path, entry in found.items() if belongs(path := full_path.removeprefix(prefix))
     }

@@ -1,0 +1,85 @@
+"""Read trees and contents from git's object store."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import weakref
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from smartdocs.source import git
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """One entry of a commit's tree; `size` is 0 for what is not a blob."""
+
+    mode: str
+    object_id: str
+    size: int
+
+    @property
+    def is_link(self) -> bool:
+        return self.mode == "120000"
+
+    @property
+    def is_submodule(self) -> bool:
+        return self.mode == "160000"
+
+
+def read_tree(root: Path, commit_id: str, paths: Iterable[str]) -> dict[str, TreeEntry]:
+    """Return the entries below some paths of a commit, by their path from the repository's root."""
+    listing = git.run(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit_id, "--", *paths)
+    entries = {}
+    for line in listing.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+        facts, path = line.split("\t", 1)
+        mode, _, object_id, size = facts.split()
+        entries[path] = TreeEntry(mode, object_id, int(size) if size.isdigit() else 0)
+    return entries
+
+
+class ObjectReader:
+    """Read blobs from the object store through one `git cat-file --batch` process."""
+
+    def __init__(self, root: Path) -> None:
+        self._process = git.start(root, "cat-file", "--batch")
+        self._lock = Lock()
+        self.close = weakref.finalize(self, _end, self._process)
+
+    def read(self, object_id: str) -> bytes:
+        """Return the content of an object; raise GitError when the clone lacks it."""
+        requests, answers = self._process.stdin, self._process.stdout
+        assert requests is not None
+        assert answers is not None
+        with self._lock:
+            try:
+                requests.write(object_id.encode() + b"\n")
+                requests.flush()
+            except (OSError, ValueError) as fault:
+                raise _missing(object_id) from fault
+            # Nothing is buffered between two answers, so the pipe itself tells that one begins.
+            if os.name == "posix" and not select.select([answers], [], [], git.TIMEOUT_SECONDS)[0]:
+                raise _missing(object_id)
+            header = answers.readline().split()
+            if len(header) != 3 or not header[2].isdigit():
+                raise _missing(object_id)
+            content = answers.read(int(header[2]) + 1)
+            if len(content) != int(header[2]) + 1:
+                raise _missing(object_id)
+            return content[:-1]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+    process.kill()
+    process.wait()
+
+
+def _missing(object_id: str) -> git.GitError:
+    return git.GitError(f"The clone lacks the object {object_id[:10]}", git.FETCH_ALL)
