@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import pydyf
 
-from smartdocs.render.reports.pdf import PdfAttachment
+from smartdocs.render.reports.pdf import PdfAttachment, ReportFaultError
 
 Element: TypeAlias = Any  # a pydyf.Dictionary; the library publishes no types
 
@@ -31,11 +31,18 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schema
 
 def finish(pdf: pydyf.PDF, attachments: Sequence[PdfAttachment]) -> None:
     """Make the drawn document conform; `attachments` in the order in which they were embedded."""
+    _require_alternatives(pdf)
     _claim_pdf_ua(pdf)
     _scope_headers(pdf)
     _describe_attachments(pdf, attachments)
     _mark_artifacts(pdf)
     _forbid_interpolation(pdf)
+
+
+def _require_alternatives(pdf: pydyf.PDF) -> None:
+    # The claim to be accessible would be a lie.
+    if any("Alt" not in figure for figure in _elements(pdf, "/Figure")):
+        raise ReportFaultError("A picture has no alternative text (`alt`, or `<title>` in a drawing)")
 
 
 def _claim_pdf_ua(pdf: pydyf.PDF) -> None:
@@ -75,7 +82,7 @@ def _describe_attachments(pdf: pydyf.PDF, attachments: Sequence[PdfAttachment]) 
     """
     specs = list(_dictionaries(pdf, "/Filespec"))
     if len(specs) != len(attachments):
-        raise ValueError("The report's HTML embeds files; only PdfSource.attachments may")
+        raise ReportFaultError("The report's HTML embeds files; only its attachments may be embedded")
     for spec, attachment in zip(specs, attachments, strict=True):
         spec["AFRelationship"] = f"/{attachment.relationship}"
         _follow(pdf, spec["EF"]["F"]).extra["Subtype"] = pydyf.name(attachment.mime)

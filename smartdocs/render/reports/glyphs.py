@@ -13,12 +13,14 @@ from smartdocs.render.reports.fonts import font_files
 
 # Layout acts on these instead of drawing them.
 _SPACING = frozenset(map(ord, "\t\n\f\r"))
+# Break lines in a way that layout cannot follow.
+_SEPARATORS = "\u2028\u2029"
 # Never drawn, though some font claims them: control characters, byte order marks, the selectors that ask for
 # a coloured emoji, tags, and private use, which means something else in every font.
 _NEVER = frozenset(
     code
     for first, last in (
-        *((0x00, 0x1F), (0x7F, 0x9F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB)),
+        *((0x00, 0x1F), (0x7F, 0x9F), (0x2028, 0x2029), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB)),
         *((0xE000, 0xF8FF), (0xE0000, 0xE0FFF), (0xF0000, 0x10FFFF)),
     )
     for code in range(first, last + 1)
@@ -44,21 +46,19 @@ def replacement(character: str) -> str:
     return f"[U+{ord(character):04X} {_name(character)}]"
 
 
-def covered(text: str) -> tuple[Replaced, ...]:
-    """List the characters of a text that no font has, in the order of their code points."""
-    lost = (character for character in sorted(set(text)) if ord(character) not in _supported())
+def covered(text: str, undrawn: frozenset[str] = frozenset()) -> tuple[Replaced, ...]:
+    """List the characters of a text that no font has, or that are `undrawn`, by their code points."""
     return tuple(
         Replaced(character, _name(character), text.count(character))
-        for character in lost
+        for character in sorted(_lost(text, undrawn))
         if _is_visible(character)
     )
 
 
-def drawable(text: str) -> str:
-    """Give the text with every character that no font has named in words, and invisible ones dropped."""
-    if _supported().issuperset(map(ord, set(text))):
-        return text
-    return "".join(_drawn(character) for character in text)
+def drawable(text: str, undrawn: frozenset[str] = frozenset()) -> str:
+    """Give the text with those characters named in words, and invisible ones dropped."""
+    lost = _lost(text, undrawn)
+    return text.translate({ord(character): _instead(character) for character in lost}) if lost else text
 
 
 def merge(groups: Iterable[tuple[Replaced, ...]]) -> tuple[Replaced, ...]:
@@ -69,15 +69,23 @@ def merge(groups: Iterable[tuple[Replaced, ...]]) -> tuple[Replaced, ...]:
     return tuple(Replaced(character, _name(character), counts[character]) for character in sorted(counts))
 
 
-def _drawn(character: str) -> str:
-    if ord(character) in _supported():
-        return character
+def _lost(text: str, undrawn: frozenset[str]) -> set[str]:
+    if text.isascii() and not undrawn and text.isprintable():
+        return set()
+    return {c for c in set(text) if ord(c) not in _supported() or c in undrawn}
+
+
+def _instead(character: str) -> str:
+    if character in _SEPARATORS:
+        return " "
     return replacement(character) if _is_visible(character) else ""
 
 
 def _is_visible(character: str) -> bool:
-    # Controls, format characters and variation selectors are dropped without a word: nothing visible is lost.
-    return unicodedata.category(character) not in ("Cc", "Cf") and not 0xFE00 <= ord(character) <= 0xFE0F
+    # Nothing that one could see is lost with these, so they go without a word.
+    if 0xFE00 <= ord(character) <= 0xFE0F:  # variation selectors
+        return False
+    return unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp")
 
 
 def _name(character: str) -> str:

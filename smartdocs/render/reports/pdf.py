@@ -39,6 +39,10 @@ class PdfUnavailableError(Exception):
     """PDFs cannot be made on this machine; the message is one sentence with the remedy."""
 
 
+class ReportFaultError(Exception):
+    """The report cannot become a conforming PDF; the message is the sentence that says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class PdfAttachment:
     """A file embedded in the report, as bytes."""

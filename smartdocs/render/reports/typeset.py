@@ -9,8 +9,9 @@ from types import ModuleType
 from typing import Any
 
 from smartdocs.render.reports.fonts import MONO_FAMILY, TEXT_FAMILY, missing_packages, use_packaged_fonts
-from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge
-from smartdocs.render.reports.pdf import PdfResult, PdfSource, PdfUnavailableError
+from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge, replacement
+from smartdocs.render.reports.pdf import PdfResult, PdfSource, PdfUnavailableError, ReportFaultError
+from smartdocs.render.reports.pictures import conforming_picture
 
 _INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -41,18 +42,36 @@ def load_weasyprint() -> ModuleType:
 def typeset(source: PdfSource) -> PdfResult:
     """Lay out and write one report; a fault of the report is its `problem`, never an exception."""
     weasyprint = load_weasyprint()
-    from smartdocs.render.reports.fetcher import ClosedFetcher
-
     if problem := _problem_of(source):
         return PdfResult(None, problem)
-    resources, lost_in_pictures = _drawable_resources(source)
+    try:
+        return _typeset(weasyprint, source)
+    except ReportFaultError as fault:
+        return PdfResult(None, str(fault))
+    except MemoryError:
+        return PdfResult(None, "The report needs more memory than it may use")
+    except RecursionError:
+        return PdfResult(None, "The report's HTML is nested too deeply")
+    except Exception as error:
+        reason = " ".join(str(error).split())
+        return PdfResult(None, f"The layout failed with {type(error).__name__}: {reason}")
+
+
+def _typeset(weasyprint: ModuleType, source: PdfSource, undrawn: frozenset[str] = frozenset()) -> PdfResult:
+    from smartdocs.render.reports.fetcher import ClosedFetcher
+
+    resources, lost_in_pictures = _drawable_resources(source, undrawn)
     fetcher = ClosedFetcher(resources)
     with _collected_warnings() as warnings:
         html = weasyprint.HTML(string=source.html, url_fetcher=fetcher)
-        replaced = merge((_name_undrawable(html.etree_element), lost_in_pictures))
+        replaced = merge((_name_undrawable(html.etree_element, undrawn), lost_in_pictures))
         document = _lay_out(weasyprint, html, source, fetcher)
         content = _write(weasyprint, document, source)
-    problem = _problem_after(document, fetcher.refused)
+    # A mark that some font has may still find none that has it together with its letter.
+    missing = frozenset(chr(code) for font in document.fonts.values() for code in font.missing)
+    if missing - undrawn:
+        return _typeset(weasyprint, source, missing | undrawn)
+    problem = _problem_after(document, fetcher.refused, missing)
     return PdfResult(
         None if problem else content, problem, replaced, len(document.pages), tuple(dict.fromkeys(warnings))
     )
@@ -64,14 +83,14 @@ def _problem_of(source: PdfSource) -> str:
     return f"Two attachments are named `{twice[0]}`" if twice else ""
 
 
-def _problem_after(document: Any, refused: list[str]) -> str:
+def _problem_after(document: Any, refused: list[str], missing: frozenset[str]) -> str:
     if refused:
         more = f" and {len(refused) - 1} more" if len(refused) > 1 else ""
         return f"The report asked for `{refused[0]}`{more}, which is not part of it"
     if not document.metadata.title or not document.metadata.lang:
         return "The report's HTML has no <title> or no lang"
-    if missing := sorted({code for font in document.fonts.values() for code in font.missing}):
-        return f"No font drew U+{missing[0]:04X} in its place"
+    if missing:
+        return f"A style sheet writes {replacement(min(missing))}, which no font draws in its place"
     return ""
 
 
@@ -123,28 +142,30 @@ def _utc(date: datetime) -> datetime:
     return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
 
 
-def _name_undrawable(root: Any) -> tuple[Replaced, ...]:
+def _name_undrawable(root: Any, undrawn: frozenset[str]) -> tuple[Replaced, ...]:
     """Replace, in every text and attribute of the parsed tree, the characters that no font has."""
     lost = []
     for element in root.iter():
         for attribute in ("text", "tail"):
             text = getattr(element, attribute)
             if text and not text.isascii():
-                lost.append(covered(text))
-                setattr(element, attribute, drawable(text))
+                lost.append(covered(text, undrawn))
+                setattr(element, attribute, drawable(text, undrawn))
         for key, value in element.attrib.items():
             if not value.isascii():
-                element.attrib[key] = drawable(value)
+                element.attrib[key] = drawable(value, undrawn)
     return merge(lost)
 
 
-def _drawable_resources(source: PdfSource) -> tuple[dict[str, bytes], tuple[Replaced, ...]]:
-    """Replace the same characters in drawings, whose text is set in the same fonts."""
-    resources, lost = dict(source.resources), []
+def _drawable_resources(
+    source: PdfSource, undrawn: frozenset[str]
+) -> tuple[dict[str, bytes], tuple[Replaced, ...]]:
+    """Replace the same characters in drawings, whose text is set in the same fonts, and odd colour spaces."""
+    resources, lost = {name: conforming_picture(content) for name, content in source.resources}, []
     for name in (name for name in resources if name.lower().endswith(".svg")):
         text = resources[name].decode("utf-8", errors="replace")
-        lost.append(covered(text))
-        resources[name] = drawable(text).encode("utf-8")
+        lost.append(covered(text, undrawn))
+        resources[name] = drawable(text, undrawn).encode("utf-8")
     return resources, merge(lost)
 
 

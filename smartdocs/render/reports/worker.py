@@ -102,21 +102,10 @@ def _print_and_leave(source: PdfSource, limits: PdfLimits, writing: int) -> None
         gc.disable()  # a child is short-lived, and collecting costs a fifth of its time
         _limit(limits)
         with os.fdopen(writing, "wb") as stream:
-            pickle.dump(_guarded(source, limits), stream, protocol=pickle.HIGHEST_PROTOCOL)
+            pickle.dump(render_pdf(source), stream, protocol=pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:
         os._exit(code)
-
-
-def _guarded(source: PdfSource, limits: PdfLimits) -> PdfResult:
-    try:
-        return render_pdf(source)
-    except MemoryError:
-        return PdfResult(None, _out_of_memory(limits))
-    except RecursionError:
-        return PdfResult(None, "The report's HTML is nested too deeply")
-    except Exception as error:
-        return PdfResult(None, f"The report failed with {type(error).__name__}: {error}")
 
 
 def _limit(limits: PdfLimits) -> None:
@@ -147,16 +136,13 @@ def _read_until(descriptor: int, deadline: float) -> bytes | None:
 
 
 def _obituary(number: int, limits: PdfLimits) -> str:
-    if number in (signal.SIGXCPU, signal.SIGKILL):
-        return f"The report used more than {limits.seconds} seconds of processor time, or was killed"
-    # C libraries abort when memory is refused.
+    if number == signal.SIGXCPU:
+        return f"The report took longer than {limits.seconds} seconds"
+    name = signal.Signals(number).name
+    # C libraries end the process when memory is refused.
     if number in (signal.SIGABRT, signal.SIGSEGV, signal.SIGTRAP, signal.SIGBUS):
-        return f"{_out_of_memory(limits)}, or its layout crashed ({signal.Signals(number).name})"
-    return f"The report's process was ended by {signal.Signals(number).name}"
-
-
-def _out_of_memory(limits: PdfLimits) -> str:
-    return f"The report needed more than {limits.memory_mib} MiB of memory"
+        return f"The layout crashed with {name}; it may need more than {limits.memory_mib} MiB of memory"
+    return f"The report's process was ended by {name}"
 
 
 if __name__ == "__main__":
