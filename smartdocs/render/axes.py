@@ -6,9 +6,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from smartdocs.render.filters import MONTHS, format_compact, format_date, format_day, with_unit
+from smartdocs.render.filters import (
+    MONTHS,
+    SPACE,
+    format_compact,
+    format_date,
+    format_day,
+    format_number,
+    with_unit,
+)
 
 _DAY = timedelta(days=1)
+_LONG = len("9,999,999")
+_NEAR = Decimal("0.66")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +60,9 @@ class ValueAxis:
 def value_range(values: list[Decimal], wanted: int = 4) -> tuple[Decimal, Decimal, Decimal]:
     """Choose round ends and a round step for values; zero is included where it is not far away."""
     low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
-    if low > 0 and (low <= high / 2 or low == high):
+    if low > 0 and (low <= high * _NEAR or low == high):
         low = Decimal(0)
-    if high < 0 and (high >= low / 2 or low == high):
+    if high < 0 and (high >= low * _NEAR or low == high):
         high = Decimal(0)
     if low == high:
         return Decimal(0), Decimal(1), Decimal(1)
@@ -83,9 +93,18 @@ def day_ticks(start: date, due: date) -> list[tuple[date, str]]:
 
 def axis_number(value: Decimal, unit: str) -> str:
     """Write a number on an axis: compact, with a percent sign or a currency but without words."""
-    bare = format_compact(value)
-    joined = with_unit(bare, unit)
-    return joined if "\N{NO-BREAK SPACE}" not in joined else bare
+    return _with_sign(format_compact(value), unit)
+
+
+def label_number(value: Decimal, unit: str) -> str:
+    """Write a number beside a line or bar: exactly, unless it is very long."""
+    exact = format_number(value)
+    return _with_sign(exact if len(exact) <= _LONG else format_compact(value), unit)
+
+
+def _with_sign(number: str, unit: str) -> str:
+    joined = with_unit(number, unit)
+    return joined if SPACE not in joined else number
 
 
 def _second_date(start: date, due: date) -> str:

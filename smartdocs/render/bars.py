@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from smartdocs.render.axes import axis_number
+from smartdocs.render.axes import label_number
 from smartdocs.render.drawing import Dot as _Dot
 from smartdocs.render.drawing import Drawing, Label, Line, Rect, Trace, shorten, text_width, trace
 from smartdocs.render.filters import format_number, format_percent, plural, slug, with_unit
@@ -204,7 +204,8 @@ class _Scale:
                 start = self.at(total)
                 shapes.append(Rect(start, top, round(max(0.0, end - start), 1), 12, "part-gap"))
             shapes.append(Line(end, top - 4, end, top + 16, "tick-strong"))
-        self._words(labels, y, "Sum of parts", _gap_words(chart), "ink-strong")
+        name = "Sum" if self.is_stacked else "Sum of parts"
+        self._words(labels, y, name, _gap_words(chart), "ink-strong")
 
     def _bar_top(self, y: float) -> float:
         return y + 26 if self.is_stacked else y + 8
@@ -216,16 +217,16 @@ class _Scale:
 
 
 def _part_numbers(part: Part, unit: str) -> str:
-    target = axis_number(part.target, unit)
-    return f"– of {target}" if part.actual is None else f"{axis_number(part.actual, unit)} of {target}"
+    target = label_number(part.target, unit)
+    return f"– of {target}" if part.actual is None else f"{label_number(part.actual, unit)} of {target}"
 
 
 def _gap_words(chart: PartsInput) -> str:
     total = sum((part.target for part in chart.parts), Decimal(0))
     if chart.whole is None:
-        return axis_number(total, chart.unit_text)
-    both = f"{axis_number(total, chart.unit_text)} of {axis_number(chart.whole, chart.unit_text)}"
-    gap = axis_number(abs(chart.whole - total), chart.unit_text)
+        return label_number(total, chart.unit_text)
+    both = f"{label_number(total, chart.unit_text)} of {label_number(chart.whole, chart.unit_text)}"
+    gap = label_number(abs(chart.whole - total), chart.unit_text)
     return both if chart.whole == total else f"{both}, {gap} {'short' if chart.whole > total else 'over'}"
 
 

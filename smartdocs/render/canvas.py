@@ -20,6 +20,7 @@ from smartdocs.render.drawing import (
     Rect,
     Trace,
     line_height,
+    shorten,
     text_width,
     trace,
     wrap,
@@ -29,6 +30,7 @@ from smartdocs.render.filters import format_day
 TEXT, SMALL = 13.0, 12.0
 _DIAMOND = 11.0
 _HARD = 1000.0  # the cost of hiding words or leaving the picture; crossing a line costs one
+_FAR = 20.0  # so many pixels away from its point cost a label as much as crossing a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,6 @@ class End:
     look: str
 
 
-def around(x: float, y: float, radius: float) -> Box:
-    return Box(x - radius, y - radius, x + radius, y + radius)
-
-
 @dataclass(slots=True)
 class Canvas:
     """A drawing under way: its axes, what is drawn, and the room that is taken."""
@@ -53,8 +51,7 @@ class Canvas:
     unit: str
     x: DayAxis
     y: ValueAxis
-    start: date
-    due: date
+    span: tuple[date, date, date]  # start, due, as of
     shapes: list[Line | Trace | Area | Rect | Dot] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
@@ -62,7 +59,7 @@ class Canvas:
 
     @classmethod
     def prepare(
-        cls, size: tuple[float, float], unit: str, start: date, due: date,
+        cls, size: tuple[float, float], unit: str, span: tuple[date, date, date],
         values: list[Decimal], days: list[date], ends: list[End],
     ) -> Canvas:  # fmt: skip
         """Lay out the margins so that every label of an axis and of a line's end has room."""
@@ -71,15 +68,17 @@ class Canvas:
         ticks = ValueAxis(low, high, step, 0, 1).ticks()
         left = max(text_width(axis_number(tick, unit), SMALL) for tick in ticks) + 10
         most = width * 0.28
-        right = max(
-            (text_width(line, TEXT) for end in ends for line in wrap(end.text, most, TEXT)), default=0
-        )
+        lines = [line for end in ends for line in wrap(end.text, most, TEXT)]
+        right = max((text_width(line, TEXT) for line in lines), default=0)
         x = DayAxis(*day_range(days), left, width - max(right + 12, 18))
-        return cls(width, height, unit, x, ValueAxis(low, high, step, 34, height - 26), start, due)
+        canvas = cls(width, height, unit, x, ValueAxis(low, high, step, 34, height - 26), span)
+        if canvas._label_top():
+            canvas.y = replace(canvas.y, top=46)
+        return canvas
 
     def line(self, x1: float, y1: float, x2: float, y2: float, look: str) -> None:
         self.shapes.append(Line(round(x1, 1), round(y1, 1), round(x2, 1), round(y2, 1), look))
-        if look == "target":
+        if look in ("target", "today"):
             self.strokes.append((x1, y1, x2, y2))
 
     def polyline(self, points: tuple[Point, ...], look: str) -> None:
@@ -89,24 +88,23 @@ class Canvas:
         self.shapes.append(Trace(trace(places), look))
         self.strokes += [(*one, *other) for one, other in pairwise(places)]
 
-    def draw_axes(self, as_of: date, mark_rows: int) -> None:
-        """Draw the grid, the day of the report, and the words on both axes."""
-        y, x = self.y, self.x
+    def draw_axes(self, mark_rows: int) -> None:
+        """Draw the grid, the numbers and days along it, and the line of the report's own day."""
+        y, x, as_of = self.y, self.x, self.span[2]
         for tick in y.ticks():
-            self.line(x.left, y.at(tick), x.right, y.at(tick), "zero" if tick == 0 else "grid")
-            self.labels.append(
-                Label(
-                    x.left - 8, round(y.at(tick) + 4, 1), axis_number(tick, self.unit), "end", "muted", SMALL
-                )
-            )
+            place = y.at(tick)
+            self.line(x.left, place, x.right, place, "zero" if tick == 0 else "grid")
+            words = axis_number(tick, self.unit)
+            self.labels.append(Label(x.left - 8, round(place + 4, 1), words, "end", "muted", SMALL))
         self.line(x.left, y.bottom, x.right, y.bottom, "axis")
         self._label_days(y.bottom + mark_rows * 2 * _DIAMOND + (8 if mark_rows else 0) + 18)
-        self._label_top(as_of)
+        if x.holds(as_of):
+            self.line(x.at(as_of), y.top - 17, x.at(as_of), y.bottom, "today")
 
     def _label_days(self, baseline: float) -> None:
         shown: list[Box] = []
         self.height = baseline + 6
-        for day, text in day_ticks(self.start, self.due):
+        for day, text in day_ticks(*self.span[:2]):
             place = self.x.at(day)
             label = self._inside(Label(place, baseline, text, "middle", "muted", SMALL))
             if any(label.box.meets(box, 8) for box in shown):
@@ -115,19 +113,18 @@ class Canvas:
             self.labels.append(label)
             self.line(place, self.y.bottom, place, self.y.bottom + 4, "axis")
 
-    def _label_top(self, as_of: date) -> None:
-        unit = self.unit if not axis_number(Decimal(0), self.unit).replace("0", "") else ""
-        room = self.width * 0.55
-        words = [Label(0, 12, wrap(unit, room, SMALL)[0], "start", "muted", SMALL)] if unit else []
-        self.labels += words
-        if not self.x.holds(as_of):
-            return
-        place = self.x.at(as_of)
-        label = self._inside(Label(place, 12, f"As of {format_day(as_of)}", "middle", "ink", SMALL))
-        if any(label.box.meets(word.box, 8) for word in words):
-            label = replace(label, y=27)
-        self.labels.append(label)
-        self.line(place, label.y + 5, place, self.y.bottom, "today")
+    def _label_top(self) -> bool:
+        """Write the unit and the report's day above the grid; say whether that took two rows."""
+        as_of = self.span[2]
+        words = Label(0, 12, f"As of {format_day(as_of)}", "middle", "ink", SMALL)
+        labels = [self._inside(replace(words, x=self.x.at(as_of)))] if self.x.holds(as_of) else []
+        unit = "" if axis_number(Decimal(0), self.unit) != "0" else self.unit
+        if unit:
+            unit_label = Label(0, 12, shorten(unit, self.width - 4, SMALL), "start", "muted", SMALL)
+            is_tight = any(label.box.meets(unit_label.box, 8) for label in labels)
+            labels = [unit_label, *(replace(label, y=25.0 if is_tight else 12.0) for label in labels)]
+        self.labels += labels
+        return len({label.y for label in labels}) == 2
 
     def _inside(self, label: Label) -> Label:
         """Move a label sideways until the picture holds it."""
@@ -141,7 +138,12 @@ class Canvas:
         else:
             self.line(x - 4.5, y - 4.5, x + 4.5, y + 4.5, "breach")
             self.line(x - 4.5, y + 4.5, x + 4.5, y - 4.5, "breach")
-        self.taken.append(around(x, y, 5))
+        self.taken.append(Box(x - 5, y - 5, x + 5, y + 5))
+
+    def draw_dot(self, x: float, y: float, radius: float, look: str) -> None:
+        """Draw a dot that words must leave free."""
+        self.shapes.append(Dot(round(x, 1), round(y, 1), radius, look))
+        self.taken.append(Box(x - radius, y - radius, x + radius, y + radius))
 
     def draw_forecast(self, last: Point, forecast: Forecast) -> None:
         x1, y1 = self.x.at(last.day), self.y.at(last.value)
@@ -176,7 +178,16 @@ class Canvas:
             corners = [(x, y - _DIAMOND), (x + _DIAMOND, y), (x, y + _DIAMOND), (x - _DIAMOND, y)]
             self.shapes.append(Area(trace(corners), f"mark-{look}"))
             text = f"{number}!" if look == "overdue" else str(number)
-            self.labels.append(Label(round(x, 1), round(y + 3.6, 1), text, "middle", f"mark-{look}-text", 10))
+            self.labels.append(
+                Label(
+                    round(x, 1),
+                    round(y + 3.6, 1),
+                    text,
+                    "middle",
+                    f"mark-{look}-text",
+                    10 if len(text) < 3 else 8,
+                )
+            )
 
     def draw_ends(self, ends: list[End]) -> None:
         """Write the labels of lines in the right margin, moved apart as far as they need."""
@@ -191,17 +202,26 @@ class Canvas:
                 self.labels.append(Label(round(self.x.right + 9, 1), round(y, 1), text, "start", look, TEXT))
         self.taken += [label.box for label in self.labels]
 
-    def place(
-        self, text: str, x: float, y: float, look: str, gap: float, *, needed: bool = True, near: bool = True
-    ) -> None:
+    def place(self, text: str, x: float, y: float, look: str, gap: float, *, needed: bool = True) -> None:
         """Write words beside a point where they hide least; words that are not needed may stay away."""
+        spots = [(off, self._inside(label)) for off, label in _beside(text, x, y, look, gap)]
+        self._put([(off / _FAR, label) for off, label in spots], needed)
+
+    def place_in_middle(self, text: str) -> None:
+        """Write words in the middle of the grid, or a little above or below it."""
+        x, y = (self.x.left + self.x.right) / 2, (self.y.top + self.y.bottom) / 2
+        offsets = (0, 20, -20, 40, -40, 60, -60)
+        self._put(
+            [(abs(off) / _FAR, Label(x, y + off, text, "middle", "muted", TEXT)) for off in offsets], True
+        )
+
+    def _put(self, spots: list[tuple[float, Label]], needed: bool) -> None:
         frame = Box(self.x.left + 2, self.y.top - 14, self.width - 1, self.y.bottom - 1)
-        room = [self._inside(label) for label in _candidates(text, x, y, look, gap, near)]
-        costs = [(self._cost(label.box, frame), index) for index, label in enumerate(room)]
-        cost, index = min(costs)
-        if cost >= _HARD and not needed:
+        costs = [way + self._cost(label.box, frame) for way, label in spots]
+        cheapest = min(costs)
+        if cheapest >= _HARD and not needed:
             return
-        label = room[index]
+        label = spots[costs.index(cheapest)][1]
         self.labels.append(replace(label, x=round(label.x, 1), y=round(label.y, 1)))
         self.taken.append(label.box)
 
@@ -213,19 +233,16 @@ class Canvas:
         return Drawing(self.width, round(self.height, 1), description, tuple(self.shapes), tuple(self.labels))
 
 
-def _candidates(text: str, x: float, y: float, look: str, gap: float, near: bool) -> Iterable[Label]:
-    """Yield places around a point, the best first: above to the left, below to the right, further off."""
-    reach = (0, 14, 28, 42, 60, 80) if near else (0, 20, -20, 40, -40, 60, -60)
-    for off in reach:
-        if not near:
-            yield Label(x, y + off, text, "middle", look, TEXT)
-            continue
-        yield Label(x - gap, y - gap + 2 - off, text, "end", look, TEXT)
-        yield Label(x + gap, y + gap + 6 + off, text, "start", look, TEXT)
-        yield Label(x + gap, y - gap + 2 - off, text, "start", look, TEXT)
-        yield Label(x - gap, y + gap + 6 + off, text, "end", look, TEXT)
-        yield Label(x, y - gap - 3 - off, text, "middle", look, TEXT)
-        yield Label(x, y + gap + 12 + off, text, "middle", look, TEXT)
+def _beside(text: str, x: float, y: float, look: str, gap: float) -> Iterable[tuple[float, Label]]:
+    """Yield places around a point with their distance: above to the left, below to the right, further off."""
+    for off in (0, 14, 28, 42, 60, 80):
+        above, below = y - gap + 2 - off, y + gap + 6 + off
+        yield off, Label(x - gap, above, text, "end", look, TEXT)
+        yield off, Label(x + gap, below, text, "start", look, TEXT)
+        yield off, Label(x + gap, above, text, "start", look, TEXT)
+        yield off, Label(x - gap, below, text, "end", look, TEXT)
+        yield off, Label(x, above - 5, text, "middle", look, TEXT)
+        yield off, Label(x, below + 6, text, "middle", look, TEXT)
 
 
 def _spread(wanted: list[float], heights: list[float], top: float, bottom: float) -> list[float]:

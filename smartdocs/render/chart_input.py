@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,10 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class ChartInput:
-    """A metric over time. `unit_text` is `%`, an ISO currency code or words; `target_label` is a phrase."""
+    """A metric over time. `unit_text` is `%`, an ISO currency code or words; `target_label` is a phrase.
+
+    `expected` is the value expected by `as_of`, rounded as the page writes it, so that both say the same.
+    """
 
     title: str
     unit_text: str
@@ -54,6 +56,7 @@ class ChartInput:
     target: Decimal | None = None
     target_label: str = ""
     forecast: Forecast | None = None
+    expected: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,3 @@ class KeepInput:
     limit_label: str
     at_most: bool
     upper: Decimal | None = None
-
-
-def value_on(points: tuple[Point, ...], day: date) -> Decimal | None:
-    """Return the value of a line on a day, in proportion between two points; none outside the line."""
-    for before, after in pairwise(points):
-        if before.day <= day <= after.day:
-            share = Decimal((day - before.day).days) / max(1, (after.day - before.day).days)
-            return before.value + (after.value - before.value) * share
-    return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from smartdocs.render.axes import axis_number
-from smartdocs.render.canvas import Canvas, End, around
-from smartdocs.render.chart_input import ChartInput, Forecast, KeepInput, Mark, Point, value_on
+from smartdocs.render.axes import label_number
+from smartdocs.render.canvas import Canvas, End
+from smartdocs.render.chart_input import ChartInput, Forecast, KeepInput, Mark, Point
 from smartdocs.render.chart_text import describe_chart, describe_keep
 from smartdocs.render.drawing import Dot, Drawing, Rect
-from smartdocs.render.filters import format_day, round_half_up
+from smartdocs.render.filters import format_day
 
 __all__ = [
     "NARROW",
@@ -23,7 +23,7 @@ __all__ = [
     "draw_keep",
 ]
 
-WIDE, NARROW = (720.0, 260.0), (340.0, 210.0)
+WIDE, NARROW = (720.0, 260.0), (320.0, 220.0)
 _MANY = 45  # readings beyond which a dot for each would hide the line
 
 
@@ -32,19 +32,20 @@ def draw_chart(chart: ChartInput, size: tuple[float, float] = WIDE) -> Drawing:
     values = [point.value for point in (*chart.plan, *chart.actual)]
     values += [value for value in (chart.baseline, chart.target) if value is not None]
     values += [mark.value for mark in chart.milestones if mark.value is not None]
+    values += [chart.expected] if chart.expected is not None else []
     if chart.forecast:
         values += [chart.forecast.low, chart.forecast.high]
     days = [chart.start, chart.due, *(point.day for point in (*chart.plan, *chart.actual))]
     days += [mark.day for mark in chart.milestones]
     days += [chart.forecast.day] if chart.forecast else []
     ends = _end_labels(chart)
-    canvas = Canvas.prepare(size, chart.unit_text, chart.start, chart.due, values, days, ends)
+    canvas = Canvas.prepare(size, chart.unit_text, (chart.start, chart.due, chart.as_of), values, days, ends)
     rows = canvas.stack_marks(chart.milestones)
-    canvas.draw_axes(chart.as_of, len(set(rows)))
+    canvas.draw_axes(len(set(rows)))
     _draw_lines(canvas, chart)
     canvas.draw_marks(chart.milestones, rows)
     canvas.draw_ends(ends)
-    _label_readings(canvas, chart, {end.look for end in ends})
+    _label_readings(canvas, chart)
     return canvas.finish(describe_chart(chart))
 
 
@@ -54,9 +55,9 @@ def draw_keep(chart: KeepInput, size: tuple[float, float] = WIDE) -> Drawing:
     values = [point.value for point in chart.readings] + limits
     days = [chart.start, chart.due, *(point.day for point in chart.readings)]
     ends = [End(chart.limit_label, limits[-1], "ink")] if chart.limit_label else []
-    canvas = Canvas.prepare(size, chart.unit_text, chart.start, chart.due, values, days, ends)
+    canvas = Canvas.prepare(size, chart.unit_text, (chart.start, chart.due, chart.as_of), values, days, ends)
     _shade_breaches(canvas, chart, limits)
-    canvas.draw_axes(chart.as_of, 0)
+    canvas.draw_axes(0)
     for limit in limits:
         canvas.line(canvas.x.left, canvas.y.at(limit), canvas.x.right, canvas.y.at(limit), "target")
     for point in chart.readings:
@@ -89,25 +90,22 @@ def _draw_lines(canvas: Canvas, chart: ChartInput) -> None:
     canvas.polyline(chart.actual, "actual")
     if len(chart.actual) <= _MANY:
         canvas.shapes += [Dot(x.at(p.day), y.at(p.value), 2.6, "reading") for p in chart.actual[:-1]]
+    if chart.expected is not None and x.holds(chart.as_of):
+        canvas.draw_dot(x.at(chart.as_of), y.at(chart.expected), 3.2, "expected")
     for point in chart.actual[-1:]:
-        canvas.shapes.append(Dot(x.at(point.day), y.at(point.value), 5, "last"))
-        canvas.taken.append(around(x.at(point.day), y.at(point.value), 6))
+        canvas.draw_dot(x.at(point.day), y.at(point.value), 5, "last")
 
 
-def _label_readings(canvas: Canvas, chart: ChartInput, ends: set[str]) -> None:
+def _label_readings(canvas: Canvas, chart: ChartInput) -> None:
     if not chart.actual:
-        middle = (canvas.x.left + canvas.x.right) / 2, (canvas.y.top + canvas.y.bottom) / 2
-        canvas.place("No readings yet", *middle, "muted", 0, near=False)
+        canvas.place_in_middle("No readings yet")
         return
     last = chart.actual[-1]
     text = f"{_number(chart, last.value)} on {format_day(last.day)}"
     canvas.place(text, canvas.x.at(last.day), canvas.y.at(last.value), "accent", 9)
-    expected = value_on(chart.plan, chart.as_of)
-    if expected is None or not canvas.x.holds(chart.as_of) or chart.as_of >= chart.due:
-        return
-    x, y = canvas.x.at(chart.as_of), canvas.y.at(expected)
-    canvas.shapes.append(Dot(x, y, 3.2, "expected"))
-    canvas.place(f"{_number(chart, _rounded(expected, chart))} expected", x, y, "muted", 7, needed=False)
+    if chart.expected is not None and canvas.x.holds(chart.as_of):
+        spot = canvas.x.at(chart.as_of), canvas.y.at(chart.expected)
+        canvas.place(f"{_number(chart, chart.expected)} expected", *spot, "muted", 7, needed=False)
 
 
 def _shade_breaches(canvas: Canvas, chart: KeepInput, limits: list[Decimal]) -> None:
@@ -122,30 +120,21 @@ def _shade_breaches(canvas: Canvas, chart: KeepInput, limits: list[Decimal]) -> 
 
 def _label_worst(canvas: Canvas, chart: KeepInput, limits: list[Decimal]) -> None:
     if not chart.readings:
-        middle = (canvas.x.left + canvas.x.right) / 2, (canvas.y.top + canvas.y.bottom) / 2
-        canvas.place("No readings yet", *middle, "muted", 0, near=False)
+        canvas.place_in_middle("No readings yet")
         return
     breaches = [point for point in chart.readings if not point.kept]
     worst = max(breaches, key=lambda p: min(abs(p.value - limit) for limit in limits), default=None)
     if worst is not None:
         canvas.place(
-            f"{axis_number(worst.value, chart.unit_text)} on {format_day(worst.day)}",
+            f"{label_number(worst.value, chart.unit_text)} on {format_day(worst.day)}",
             canvas.x.at(worst.day), canvas.y.at(worst.value), "bad", 9,
         )  # fmt: skip
     last = chart.readings[-1]
     if last is not worst:
-        text = f"{axis_number(last.value, chart.unit_text)} on {format_day(last.day)}"
+        text = f"{label_number(last.value, chart.unit_text)} on {format_day(last.day)}"
         look = "accent" if last.kept else "bad"
         canvas.place(text, canvas.x.at(last.day), canvas.y.at(last.value), look, 9, needed=False)
 
 
 def _number(chart: ChartInput, value: Decimal) -> str:
-    return axis_number(value, chart.unit_text)
-
-
-def _rounded(value: Decimal, chart: ChartInput) -> Decimal:
-    """Round an interpolated value to one place more than the target is written with."""
-    target = chart.target if chart.target is not None else Decimal(0)
-    exponent = target.normalize().as_tuple().exponent
-    places = min(0, exponent) - 1 if isinstance(exponent, int) and abs(value) < 100 else 0
-    return round_half_up(value, -places)
+    return label_number(value, chart.unit_text)

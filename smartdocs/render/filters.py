@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import TYPE_CHECKING
 
 from smartdocs.model.quantity import Comparator, Quantity
 from smartdocs.model.units import CURRENCY_CODES
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪"}
@@ -101,11 +105,11 @@ def with_unit(number: str, unit: str) -> str:
 
 
 def format_compact(value: Decimal) -> str:
-    """Write a number in little room: exactly when it is short, else in K, M or B to three digits."""
-    exact = format_number(value)
-    if len(exact) <= 6:
-        return exact
+    """Write a number in little room: exactly when it is short, from 10,000 in K, M or B."""
     size = abs(value)
+    exact = format_number(value)
+    if size < 10_000 and len(exact) <= 6:
+        return exact
     for power, letter in ((9, "B"), (6, "M"), (3, "K")):
         if size >= Decimal(10) ** power:
             return format_number(_three_digits(value.scaleb(-power))) + letter
@@ -130,6 +134,17 @@ def format_bytes(size: int) -> str:
     return f"{format_number(Decimal(size) / 1_000_000, 1)}{SPACE}MB"
 
 
+def code_spans(text: str) -> Markup:
+    """Set words between backticks as code, as findings and help texts write them."""
+    from markupsafe import Markup, escape
+
+    pieces = str(text).split("`")
+    if len(pieces) % 2 == 0:
+        return escape(text)
+    spans = [f"<code>{escape(piece)}</code>" if at % 2 else escape(piece) for at, piece in enumerate(pieces)]
+    return Markup("".join(spans))  # every piece was escaped above
+
+
 def slug(words: str) -> str:
     """Write a status or another fixed word as a class name: `on track` as `on-track`."""
     return "-".join(words.lower().split())
@@ -146,6 +161,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "format_quantity": format_quantity,
     "format_compact": format_compact,
     "format_bytes": format_bytes,
+    "code_spans": code_spans,
     "plural": plural,
     "slug": slug,
 }

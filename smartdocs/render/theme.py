@@ -13,16 +13,22 @@ _Rgb = tuple[int, int, int]
 
 
 def theme_css(colour: str | None) -> str:
-    """Write the style sheet that carries the accent; an unreadable or absent colour gives the default."""
-    accent = colour or DEFAULT_ACCENT
-    light, dark = readable_on_paper(accent), readable_on_night(accent)
-    tint, shade = _mix(light, PAPER, 0.92), _mix(dark, NIGHT, 0.84)
+    """Write the site's style sheet that carries the accent; an unreadable or absent colour gives the default."""
+    accent = readable_on_night(colour or DEFAULT_ACCENT)
+    tint = _mix(accent, NIGHT, 0.84)
     return (
-        f":root {{ --accent: {light}; --accent-tint: {tint}; --on-accent: {PAPER}; }}\n"
-        "@media screen and (prefers-color-scheme: dark) {\n"
-        f"  :root {{ --accent: {dark}; --accent-tint: {shade}; --on-accent: {NIGHT}; }}\n"
-        "}\n"
+        report_theme_css(colour)
+        + "@media screen and (prefers-color-scheme: dark) {\n"
+        + f"  :root {{ --accent: {accent}; --accent-tint: {tint}; --on-accent: {NIGHT}; }}\n"
+        + "}\n"
     )
+
+
+def report_theme_css(colour: str | None) -> str:
+    """Write the same for paper, where there is no dark."""
+    accent = readable_on_paper(colour or DEFAULT_ACCENT)
+    tint = _mix(accent, PAPER, 0.92)
+    return f":root {{ --accent: {accent}; --accent-tint: {tint}; --on-accent: {PAPER}; }}\n"
 
 
 def readable_on_paper(colour: str) -> str:
