@@ -18,7 +18,8 @@ For whoever writes the HTML and CSS of reports:
   attachment.
 - **Layout.** Blocks, and one level of grid or flex at most: each nested flex doubles WeasyPrint's work.
 - **Contents.** Headings become bookmarks; never skip a level. `target-counter(attr(href), page)` gives page
-  numbers. `@page` margin boxes become artifacts: nothing that matters may stand only there. No form fields.
+  numbers. `@page` margin boxes become artifacts: nothing that matters may stand only there, and no link. No
+  form fields.
 - **Characters.** What no packaged font has is printed as `[U+13000 EGYPTIAN HIEROGLYPH A001]` and listed in
   `PdfResult.replaced`.
 - **Warnings.** Whatever WeasyPrint complains about is in `PdfResult.warnings`; a good report has none.

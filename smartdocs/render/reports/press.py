@@ -51,9 +51,8 @@ class Press:
         try:
             yield from executor.map(self._make, sources)
         finally:
-            for lane in self._lanes:
-                lane.stop()
-            executor.shutdown(cancel_futures=True)
+            # Not waited for: leaving the context ends the workers, and with them the waiting threads.
+            executor.shutdown(wait=False, cancel_futures=True)
 
     def _make(self, source: PdfSource) -> PdfResult:
         lane = self._idle.get()
