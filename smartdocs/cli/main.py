@@ -1,11 +1,36 @@
-"""The command `smartdocs`."""
+"""The command `smartdocs`: a table of commands, each loaded when it is used."""
 
 from __future__ import annotations
 
+import importlib
+
 import click
 
+COMMANDS = {
+    "init": "Make a small repository of goals to start from.",
+    "check": "Say what is wrong in the plan, and what to write instead.",
+    "explain": "Explain a rule: why it matters, what to write, an example.",
+    "build": "Check everything, then publish the site and its PDF reviews.",
+    "report": "Make some of the PDF reviews only.",
+    "schema": "Print the JSON Schema of front matter or configuration, for editors.",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """Load a command's module only when it is called, so that `--version` is instant."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"smartdocs.cli.{name}").command
+        command.short_help = COMMANDS[name]
+        return command
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="smartdocs")
 def main() -> None:
     """Check SMART goals kept in git, and publish them as a site and as PDF reviews."""

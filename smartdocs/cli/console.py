@@ -1,0 +1,58 @@
+"""The terminal: the only module that prints. Results go to standard output, the rest to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TextIO
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """`quiet` keeps notes back, `verbose` shows details; colour follows the ecosystem's rules."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+    def result(self, text: str) -> None:
+        """Print what was asked for."""
+        _write(sys.stdout, text if text.endswith("\n") else f"{text}\n")
+
+    def note(self, text: str) -> None:
+        """Say what happens, unless quiet was asked for."""
+        if not self.quiet:
+            _write(sys.stderr, f"{text}\n")
+
+    def detail(self, text: str) -> None:
+        """Say more, when it was asked for."""
+        if self.verbose:
+            _write(sys.stderr, f"{text}\n")
+
+    def problem(self, message: str, help: str = "") -> None:
+        """Say in a sentence why the command could not run, and what helps."""
+        _write(sys.stderr, f"smartdocs: {message}\n")
+        if help:
+            _write(sys.stderr, f"  help: {help}\n")
+
+    def progress(self, text: str) -> None:
+        """Rewrite the current line; only on a terminal, so that logs stay clean."""
+        if not self.quiet and sys.stderr.isatty():
+            _write(sys.stderr, f"\r\x1b[2K{text}")
+
+    def has_colour(self) -> bool:
+        """Decide by NO_COLOR, FORCE_COLOR and whether standard output is a terminal."""
+        if os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR"):
+            return True
+        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "ascii"
+        stream.write(text.encode(encoding, "replace").decode(encoding))
+    stream.flush()

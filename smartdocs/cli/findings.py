@@ -1,0 +1,38 @@
+"""Show findings in one of the formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smartdocs.cli.console import Console
+from smartdocs.pipeline import Judged
+from smartdocs.render.findings.json_format import render_json
+from smartdocs.render.findings.text import render_concise, render_text
+
+
+def show_findings(console: Console, judged: Judged, *, style: str, show_all: bool) -> None:
+    """Print all findings; code frames read their lines through the workspace."""
+    findings = judged.findings
+    if style == "json":
+        console.result(render_json(findings))
+    elif style == "concise":
+        console.result(render_concise(findings, colour=console.has_colour()) or "Nothing to mend")
+    else:
+        console.result(
+            render_text(findings, LineReader(judged), show_all=show_all, colour=console.has_colour())
+        )
+
+
+class LineReader:
+    """Read a file's lines for code frames, each file once; what cannot be read has none."""
+
+    def __init__(self, judged: Judged) -> None:
+        self._workspace = judged.workspace
+        self._lines: dict[str, Sequence[str]] = {}
+
+    def __call__(self, path: str) -> Sequence[str]:
+        if path not in self._lines:
+            known = self._workspace.exists(path)
+            text = self._workspace.read(path).decode("utf-8-sig", "replace") if known else ""
+            self._lines[path] = text.splitlines()
+        return self._lines[path]

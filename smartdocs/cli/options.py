@@ -1,0 +1,73 @@
+"""Options that several commands share, and the one way in which they fail."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from smartdocs.cli.console import Console
+from smartdocs.model.dates import parse_date
+from smartdocs.model.period import PeriodError
+from smartdocs.model.provenance import SourceError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+COULD_NOT_RUN = 2
+
+
+class Day(click.ParamType):
+    """An ISO date."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_date(value)
+        except PeriodError as error:
+            self.fail(f"{error.message}; {error.help}", param, context)
+
+
+def common(command: Command) -> Command:
+    """Add what every command on a workspace takes."""
+    options = (
+        click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="."),
+        click.option("--as-of", type=Day(), metavar="DATE", help="Judge everything as of this day."),
+        click.option("--at", "revision", metavar="REV", help="Read this git revision, not the working tree."),
+        click.option("--quiet", "-q", is_flag=True, help="Print results only."),
+        click.option("--verbose", "-v", is_flag=True, help="Print details."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def strictness(command: Command) -> Command:
+    """Add --strict."""
+    return click.option("--strict", is_flag=True, help="Fail on warnings too.")(command)
+
+
+def guarded(command: Command) -> Command:
+    """Turn what keeps a command from running into a sentence and exit code 2."""
+
+    @functools.wraps(command)
+    def run(*arguments: Any, **options: Any) -> Any:
+        console = Console(quiet=bool(options.get("quiet")), verbose=bool(options.get("verbose")))
+        try:
+            return command(*arguments, console=console, **options)
+        except SourceError as error:
+            console.problem(error.message, error.help)
+            raise SystemExit(COULD_NOT_RUN) from error
+
+    return run  # type: ignore[return-value]  # click takes any callable
+
+
+def today() -> date:
+    """Return the machine's day: the one place where the clock is asked."""
+    return date.today()  # noqa: DTZ011

@@ -1,0 +1,146 @@
+"""Findings for a person at a terminal: code frames for the few, one line with a count for the many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from smartdocs.model.finding import Finding, Location, Severity
+
+ReadLines = Callable[[str], Sequence[str]]
+
+FRAMES = 8
+HANDFUL = 5
+WIDTH = 110
+STYLES = {
+    "error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m", "help": "\x1b[1;32m",
+    "dim": "\x1b[2m", "bold": "\x1b[1m", "end": "\x1b[0m",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Colours text, or leaves it plain."""
+
+    colour: bool = False
+
+    def __call__(self, style: str, text: str) -> str:
+        return f"{STYLES[style]}{text}{STYLES['end']}" if self.colour else text
+
+
+def render_text(
+    findings: Sequence[Finding], read_lines: ReadLines, *, show_all: bool = False, colour: bool = False
+) -> str:
+    """Lay findings out, worst last line first read: frames, then groups, then a line that counts all."""
+    paint = Paint(colour)
+    single, groups, notes = (list(findings), [], []) if show_all else _fold(findings)
+    parts = [_frame(finding, read_lines, paint) for finding in single]
+    lines = [_group_line(group, paint) for group in groups]
+    if notes:
+        lines.append(_notes_line(notes, paint))
+    if lines:
+        parts.append("\n".join(lines))
+    return "\n\n".join([*parts, _summary(findings, bool(groups or notes), paint)]) + "\n"
+
+
+def render_concise(findings: Sequence[Finding], *, colour: bool = False) -> str:
+    """Give one line a finding, which editors and terminals make clickable."""
+    paint = Paint(colour)
+    return "".join(f"{_headline(finding, paint)} (help: {finding.help})\n" for finding in findings)
+
+
+def _fold(findings: Sequence[Finding]) -> tuple[list[Finding], list[list[Finding]], list[Finding]]:
+    """Split into findings with a frame, groups of like ones, and notes that are only counted.
+
+    More than a handful of one code is a group. When what is left is still more than a screen of
+    frames, the errors keep theirs first, and the rest is grouped by code too.
+    """
+    notes = [finding for finding in findings if finding.severity is Severity.INFO]
+    by_code: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is not Severity.INFO:
+            by_code.setdefault(finding.code, []).append(finding)
+    few = [group for group in by_code.values() if len(group) <= HANDFUL]
+    many = [group for group in by_code.values() if len(group) > HANDFUL]
+    single: list[Finding] = []
+    for group in sorted(few, key=lambda group: (-group[0].severity, len(group))):
+        if len(single) + len(group) <= FRAMES:
+            single += group
+        else:
+            many.append(group)
+    if len(notes) <= 2 and not many:
+        single, notes = single + notes, []
+    single.sort(key=lambda finding: (-finding.severity, finding.sort_key))
+    many.sort(key=lambda group: (-group[0].severity, -len(group), group[0].code))
+    return single, many, notes
+
+
+def _frame(finding: Finding, read_lines: ReadLines, paint: Paint) -> str:
+    lines = [
+        _headline(finding, paint),
+        *_code_frame(finding.location, read_lines, paint, finding.severity.word),
+    ]
+    for related in finding.related:
+        lines.append(f"  {paint('dim', 'see')} {related.location}: {related.message}")
+    lines.append(f"  {paint('help', 'help')}: {finding.help}")
+    return "\n".join(lines)
+
+
+def _headline(finding: Finding, paint: Paint) -> str:
+    place, word = paint("bold", str(finding.location)), paint(finding.severity.word, finding.severity.word)
+    return f"{place}: {word} {finding.code} {finding.name}: {finding.message}"
+
+
+def _code_frame(place: Location, read_lines: ReadLines, paint: Paint, style: str) -> Iterable[str]:
+    """Show the line and the one before it, the words underlined; a file that cannot be read has none."""
+    source = read_lines(place.path)
+    if not 1 <= place.line <= len(source):
+        return
+    gutter = len(str(place.line))
+    for number in range(max(1, place.line - 1), place.line + 1):
+        yield paint("dim", f"  {number:>{gutter}} | ") + _printable(source[number - 1])[:WIDTH]
+    if place.column <= WIDTH:
+        width = (place.end_column or place.column + 1) - place.column
+        marks = "^" * max(1, min(width, WIDTH - place.column + 1))
+        yield paint("dim", f"  {'':>{gutter}} | ") + " " * (place.column - 1) + paint(style, marks)
+
+
+def _group_line(group: Sequence[Finding], paint: Paint) -> str:
+    first = group[0]
+    sentence = first.group.format(count=len(group)) if first.group else f"{len(group)} × {first.name}"
+    word = paint(first.severity.word, first.severity.word)
+    files = len({finding.location.path for finding in group})
+    where = f"first: {first.location}" if files > 1 else str(first.location)
+    return f"{word} {first.code} {first.name}: {sentence} {paint('dim', f'({where})')}"
+
+
+def _notes_line(notes: Sequence[Finding], paint: Paint) -> str:
+    codes = sorted({finding.code for finding in notes})
+    named = ", ".join(codes[:8]) + (" …" if len(codes) > 8 else "")
+    count = f"{len(notes)} notes" if len(notes) != 1 else "1 note"
+    return f"{paint('info', 'info')} {count}, which never fail a check {paint('dim', f'({named})')}"
+
+
+def _summary(findings: Sequence[Finding], folded: bool, paint: Paint) -> str:
+    counts = [(sum(1 for f in findings if f.severity is level), level) for level in reversed(Severity)]
+    words = [_count(number, level) for number, level in counts if number]
+    if not words:
+        return paint("help", "Nothing to mend")
+    files = len({finding.location.path for finding in findings})
+    line = f"{', '.join(words)} in {files} {'file' if files == 1 else 'files'}"
+    hint = (
+        "\n`smartdocs check --all` lists each; `smartdocs explain CODE` says why and what to write"
+        if folded
+        else ""
+    )
+    return paint("bold", line) + hint
+
+
+def _count(number: int, level: Severity) -> str:
+    noun = "note" if level is Severity.INFO else level.word
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _printable(text: str) -> str:
+    """Replace what would move the cursor: a file's text must not drive the terminal."""
+    return "".join(character if character.isprintable() else " " for character in text)
