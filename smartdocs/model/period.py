@@ -159,7 +159,8 @@ _MONTH = "|".join(
     sorted({*MONTHS, *(f"{month[:3]}\\.?" for month in MONTHS), r"Sept\.?"}, key=len, reverse=True)
 )
 _DEADLINE = re.compile(
-    rf"""(?<![\w-])(?:(?P<prep>(?:no|not)\ later\ than|by|before|until|till|through|in|during|for|on|due|at)\ )?
+    rf"""(?<![\w-])
+    (?:(?P<prep>(?:no|not)\ later\ than|by|before|until|till|through|in|during|for|on|due|at)\ )?
     (?P<closing>(?:the\ )?end\ of\ (?:the\ )?)?(?:
         (?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})
       | (?:the\ )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<month>(?-i:{_MONTH}))
@@ -180,7 +181,8 @@ _DEADLINE = re.compile(
 _UP_TO = frozenset({"by", "until", "till", "through", "due", "no later than", "not later than"})
 _INSIDE = frozenset({"in", "during", "for"})
 _KIND_OF = {
-    "year": PeriodKind.YEAR, "quarter": PeriodKind.QUARTER, "month": PeriodKind.MONTH, "half": PeriodKind.HALF,
+    "year": PeriodKind.YEAR, "half": PeriodKind.HALF, "quarter": PeriodKind.QUARTER,
+    "month": PeriodKind.MONTH,
     "EOY": PeriodKind.YEAR, "EOQ": PeriodKind.QUARTER, "EOM": PeriodKind.MONTH,
 }  # fmt: skip
 

@@ -9,13 +9,16 @@ from enum import Enum
 
 from smartdocs.model import quantity_syntax as syntax
 from smartdocs.model.numeral import POWERS, QuantityError, bounded, parse_number, scaled
+from smartdocs.model.running_text import iter_candidates
 from smartdocs.model.units import CURRENCY_CODES, canonical_unit, currency, factor, fold_unit, same_unit
 
 __all__ = [
     "Comparator",
+    "FoundQuantity",
     "Quantity",
     "QuantityError",
     "convert",
+    "find_quantities",
     "fold_unit",
     "holds",
     "parse_quantity",
@@ -87,7 +90,7 @@ def convert(quantity: Quantity, unit: str) -> Quantity:
 
 
 def holds(target: Quantity, value: Decimal, *, falling: bool = False) -> bool:
-    """Tell whether a reading satisfies a target; `falling` decides only where the target has no comparator."""
+    """Tell whether a reading satisfies a target; `falling` decides where there is no comparator."""
     match target.comparator:
         case Comparator.AT_MOST:
             return value <= target.value
@@ -118,6 +121,48 @@ def parse_quantity(text: str | int | Decimal) -> Quantity:
     written = text.strip()
     _refuse_what_is_no_quantity(written)
     return replace(_parse(_plain(written)), text=written)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A quantity in running text with the span of its words, and the role that the word before gives it.
+
+    `role` is "by" (a change), "from" (a start, given only with its "to"), "to" (a goal) or "".
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    role: str = ""
+
+
+def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
+    """Find the quantities that running text states, leaving out dates, versions, ids, ranks and names."""
+    found: list[FoundQuantity] = []
+    for candidate in iter_candidates(text):
+        if candidate.is_bare and candidate.role not in ("from", "to"):
+            continue
+        try:
+            quantity = parse_quantity(text[candidate.start : candidate.end])
+        except QuantityError:
+            continue
+        found.append(FoundQuantity(quantity, candidate.start, candidate.end, candidate.role))
+    pairs = zip(found, [*found[1:], None], strict=False)
+    return tuple(kept for one, after in pairs if (kept := _settled(one, after, text)) is not None)
+
+
+def _settled(one: FoundQuantity, after: FoundQuantity | None, text: str) -> FoundQuantity | None:
+    """Keep "from" only where its "to" follows, whose unit it then shares: "from 15 to 20%"."""
+    if one.role != "from":
+        return one
+    gap = text[one.end : after.start] if after else ""
+    if after is None or after.role != "to" or len(gap) > 40 or re.search(r"[.;!?]\s", gap):
+        is_bare = not (one.quantity.unit or one.quantity.per or one.quantity.comparator)
+        return None if is_bare else replace(one, role="")
+    if one.quantity.unit or one.quantity.per:
+        return one
+    shared = replace(one.quantity, unit=after.quantity.unit, per=after.quantity.per)
+    return replace(one, quantity=shared)
 
 
 def _refuse_what_is_no_quantity(written: str) -> None:
@@ -230,7 +275,7 @@ def _refuse_loose_words(found: re.Match[str], words: str) -> None:
     if syntax.DANGLING_SCALE.match(words):
         raise QuantityError(
             f"`{_short(found[0])}` cannot be read in one way only",
-            "Write the suffix at the number (`5K`, `5M`, `5B`), or the unit in full (`5 minutes`, `5 metres`).",
+            "Write the suffix at the number, as in `5M`, or the unit in full, as in `5 minutes`.",
         )
     if "?" in words:
         raise QuantityError(

@@ -17,17 +17,22 @@ _SCALE = (
     r"[ ]?(?i:thousand|million|billion)\b|(?:[KkMmBb]|[BbMm]n)(?![^\W\d_])"
     rf"|[ ](?:[KMBk]|[BbMm]n)(?=[ ]?(?:{SIGN}|(?:{CODE})\b))"
 )
-_AMOUNT = rf"""(?P<sign{{n}}>[-+])?[ ]?
-    (?:(?P<money{{n}}>{SIGN}|(?:{CODE})(?![^\W\d_]))[ ]?)?(?P<minus{{n}}>-)?
-    (?P<number{{n}}>{NUMBER})(?P<scale{{n}}>{_SCALE})?
-    (?:[ ]?(?P<tail{{n}}>%(?!-?[ ]?points?\b)|{SIGN}|(?:{CODE})\b))?""".replace("{3}", "{{3}}").replace(
-    "{1,3}", "{{1,3}}"
-)
+
+
+def amount(n: int) -> str:
+    """Give the pattern of one amount, its groups numbered: sign, money, minus, number, scale, tail."""
+    return rf"""(?P<sign{n}>[-+])?[ ]?
+    (?:(?P<money{n}>{SIGN}|(?:{CODE})(?![^\W\d_]))[ ]?)?(?P<minus{n}>-)?
+    (?P<number{n}>{NUMBER})(?P<scale{n}>{_SCALE})?
+    (?:[ ]?(?P<tail{n}>%(?!-?[ ]?points?\b)|{SIGN}|(?:{CODE})\b))?"""
+
 
 PREFIXES = {
-    "≤": r"<=|=<|≤|at most|up to|(?:no|not) (?:more|longer|later) than|less than or equal to|within"
+    "≤": r"<=|=<|≤|at most|up to|(?:no|not|never) (?:more|longer|later) than|(?:not|never) (?:over|above)"
+    r"|less than or equal to|within"
     r"|(?:a )?max(?:imum|\.)?(?: of)?",
-    "≥": r">=|=>|≥|at least|(?:no|not) (?:less|fewer) than|(?:a )?min(?:imum|\.)?(?: of)?",
+    "≥": r">=|=>|≥|at least|(?:no|not|never) (?:less|fewer) than|(?:not|never) (?:under|below)"
+    r"|(?:a )?min(?:imum|\.)?(?: of)?",
     "<": r"<|under|below|less than|fewer than",
     ">": r">|over|above|more than",
 }
@@ -35,14 +40,14 @@ SUFFIXES = {
     "≤": r"or (?:less|fewer|below)|at most|max(?:imum|\.)?",
     "≥": r"or (?:more|above)|and above|at least|minimum|min\.",
 }
-_ANY_PREFIX = "|".join(PREFIXES.values()).replace(" ", r"\ ")
+ANY_PREFIX = "|".join(PREFIXES.values()).replace(" ", r"\ ")
 _ANY_SUFFIX = "|".join(SUFFIXES.values())
 APPROXIMATE = r"(?i:about|around|approximately|approx\.?|roughly|nearly|circa|ca\.)\ |[~≈]\ ?"
 
 QUANTITY = re.compile(
-    rf"""(?:(?P<comparator>(?i:{_ANY_PREFIX}))(?![^\W\d_])\ ?)?(?:{APPROXIMATE})?(?P<between>(?i:between)\ )?
-    {_AMOUNT.format(n=1)}
-    (?:(?P<dash>\ ?-\ ?|\ (?i:to|and)\ ){_AMOUNT.format(n=2)})?
+    rf"""(?:(?P<comparator>(?i:{ANY_PREFIX}))(?![^\W\d_])\ ?)?(?:{APPROXIMATE})?(?P<between>(?i:between)\ )?
+    {amount(1)}
+    (?:(?P<dash>\ ?-\ ?|\ (?i:to|and)\ ){amount(2)})?
     (?P<plus>\+)?(?P<rest>.*)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -51,17 +56,25 @@ LIMIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 
-_PERIODS = {
-    "day": "day|d", "week": "week|wk|w", "month": "month|mo", "quarter": "quarter|qtr", "year": "year|yr|y|annum",
-}  # fmt: skip
-_ADVERBS = {
-    "day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly", "year": r"yearly|annually|p\.a\.",
-}  # fmt: skip
+PERIODS = {
+    "day": "day|d",
+    "week": "week|wk|w",
+    "month": "month|mo",
+    "quarter": "quarter|qtr",
+    "year": "year|yr|y",
+}
+ADVERBS = {
+    "day": "daily",
+    "week": "weekly",
+    "month": "monthly",
+    "quarter": "quarterly",
+    "year": "yearly|annually",
+}
 PER = re.compile(
     r"(?:\s*/\s*|(?:^|\s+)(?:per|an?|each|every)\s+)(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _PERIODS.items())
+    + "|".join(f"(?P<{name}>{words})" for name, words in PERIODS.items())
     + r")$|(?:^|\s+)(?:"
-    + "|".join(f"(?P<{name}_>{words})" for name, words in _ADVERBS.items())
+    + "|".join(f"(?P<{name}_>{words})" for name, words in ADVERBS.items())
     + r")$",
     re.IGNORECASE,
 )
@@ -73,7 +86,8 @@ LEADING_UNIT = re.compile(
 )
 LOOSE_NUMBER = re.compile(r"(?<![^\W\d_])[0-9]")
 DANGLING_SCALE = re.compile(
-    r"(?:[kKmMbBT]|bn|mn|mm|MM|tn)\b(?!/)|(?i:hundred|thousand|million|billion|trillion|dozen|half|hal(?:f|ves)|thirds?|fifths?|and)\b"
+    r"(?:[kKmMbBT]|bn|mn|MM|tn)\b(?!/)"
+    r"|(?i:hundred|thousand|million|billion|trillion|dozen|half|halves|thirds?|fifths?|and)\b"
 )
 
 PLACEHOLDER = re.compile(
@@ -83,10 +97,34 @@ PLACEHOLDER = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 NO_QUANTITY = (
-    (r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*", "is a date, not a quantity", "Write the number that is to be reached."),
-    (r"[0-9]{1,2}:[0-9]{2}.*", "is a time of day or a ratio, not a quantity", "Write a duration as `90 min`."),
-    (r"[0-9.]+[eE][-+]?[0-9]+", "is in scientific notation", "Write it out, or with a suffix: `1.2M`."),
-    (r"[0-9]+(?:st|nd|rd|th)\b.*", "is a rank, not a quantity", "Write the number alone and name the rank in the metric."),
-    (r"(?i:from)\b.*", "states a start and a goal at once", "Write `baseline:` and `target:` as two fields."),
-    (r"[0-9]+/(?!(?:5|10|100)\b)[0-9]+\b.*", "is a fraction", "Write a percentage, or the count that is to be reached."),
-)  # fmt: skip
+    (
+        r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*",
+        "is a date, not a quantity",
+        "Write the number that is to be reached.",
+    ),
+    (
+        r"[0-9]{1,2}:[0-9]{2}.*",
+        "is a time of day or a ratio, not a quantity",
+        "Write a duration as `90 min`.",
+    ),
+    (
+        r"[0-9.]+[eE][-+]?[0-9]+",
+        "is in scientific notation",
+        "Write it out, or with a suffix: `1.2M`.",
+    ),
+    (
+        r"[0-9]+(?:st|nd|rd|th)\b.*",
+        "is a rank, not a quantity",
+        "Write the number alone and name the rank in the metric.",
+    ),
+    (
+        r"(?i:from)\b.*",
+        "states a start and a goal at once",
+        "Write `baseline:` and `target:` as two fields.",
+    ),
+    (
+        r"[0-9]+/(?!(?:5|10|100)\b)[0-9]+\b.*",
+        "is a fraction",
+        "Write a percentage, or the count that is to be reached.",
+    ),
+)
