@@ -41,7 +41,7 @@ class PlanPoint:
 class Interval:
     """One interval of a rhythm: what its readings add up to, and whether it was kept.
 
-    `kept` is None while the interval runs.
+    `kept` is None while the interval runs, and when only part of it lies within the goal's dates.
     """
 
     start: date
@@ -52,13 +52,15 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricAssessment:
-    """One metric on a day.
+    """One metric on a day, with its own status and the numbers that it rests on in words (`reason`).
 
     `readings` are the standing figures up to then, in order (running totals for `total`; each
     interval's own amount for `rate`). `value` is the current one and `value_from` the reading
     that states it. `progress` and `expected` are shares of the way (1 is all of it), None when
     they cannot be told; `expected_value` is the plan's value on the day, in the metric's unit.
-    `breaches` are readings on the wrong side (`keep`). `achieved` is the verdict as it stands.
+    For `rate`, `value` counts the intervals kept; for `rate` and `keep`, `expected` is `at_least`.
+    `breaches` are readings on the wrong side (`keep`). `achieved` says whether the target is met as
+    of now; what is only to be kept (`rate`, `keep`, a cap) has its verdict at the deadline.
     `remark` is one sentence on how the number came about, when that is not plain: an assumed
     direction, a figure after the deadline, a sum of parts.
     """
@@ -75,13 +77,17 @@ class MetricAssessment:
     breaches: tuple[Reading, ...] = ()
     achieved: bool = False
     remark: str = ""
+    status: Status = Status.NO_DATA
+    reason: str = ""
+    pace: Pace | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """What is left until the deadline, as of a day which itself no longer counts.
 
-    `working_days` are those left, the team's holidays taken out; amounts are in `unit`.
+    `working_days` are those left, the team's holidays taken out; amounts are in `unit`. A week has
+    5 working days, a month 65/3 (260 a year); no amount is more than what is left.
     """
 
     remaining: Decimal
@@ -107,8 +113,9 @@ class MilestoneState:
 class Assessment:
     """One goal on a day. `reason` is one sentence on why the status is what it is.
 
-    `score` is 0 to 1, progress cut at both ends, None without data. `remarks` are sentences on
-    claims that the pace contradicts.
+    `score` is 0 to 1, progress as a share of what counts as achieved and cut at both ends, None
+    without data. `pace` is that of the first metric that has one. `remarks` are sentences on claims
+    that the numbers contradict.
     """
 
     goal_id: str

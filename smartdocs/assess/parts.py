@@ -1,0 +1,161 @@
+"""Goals that are measured by the goals which support them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from smartdocs.assess.aim import ONE, ZERO, Aim, unit_of
+from smartdocs.assess.assessment import Assessment, MetricAssessment, PlanPoint, Status
+from smartdocs.assess.expected import elapsed_share, expected_share, merge_plans, plan_of, value_at
+from smartdocs.assess.rollup import without_inner
+from smartdocs.assess.score import cut, weighted_mean
+from smartdocs.assess.window import Window
+from smartdocs.assess.words import count
+from smartdocs.model.goal import Goal, Metric, Reading
+from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.units import factor, same_unit
+from smartdocs.model.visibility import Visibility
+
+SUMMABLE = ("reach", "total", "sum")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A supporting goal with what it amounts to."""
+
+    goal: Goal
+    found: Assessment
+
+
+def parts_of(window: Window, portfolio: Portfolio, known: Mapping[str, Assessment]) -> tuple[Part, ...]:
+    """Return the parts that count: not dropped, not private to others, and none that is inside another.
+
+    A part that is not assessed yet supports the goal in a circle, and is left out.
+    """
+    goal = window.goal
+    parts = [
+        part
+        for part in portfolio.parts_of(goal.id)
+        if part.id in known
+        and part.id != goal.id
+        and known[part.id].status is not Status.DROPPED
+        and (part.visibility is not Visibility.PRIVATE or goal.visibility is Visibility.PRIVATE)
+    ]
+    return tuple(Part(part, known[part.id]) for part in without_inner(parts))
+
+
+def measure_parts(window: Window, metric: Metric, parts: Sequence[Part]) -> MetricAssessment:
+    """Weigh the parts' progress against what is expected of the same parts, each cut to 0 and 1."""
+    told = [(part.goal.weight, part.found) for part in parts if part.found.progress is not None]
+    progress = weighted_mean((w, cut(found.progress)) for w, found in told if found.progress is not None)
+    expected = weighted_mean((w, found.expected) for w, found in told if found.expected is not None)
+    silent = len(parts) - len(told)
+    if window.has_ended:
+        expected = ONE
+    elif expected is None:
+        expected = elapsed_share(window)
+    return MetricAssessment(
+        metric=metric,
+        progress=progress,
+        expected=expected,
+        achieved=bool(parts) and all(part.found.status is Status.ACHIEVED for part in parts),
+        remark=f"{silent} of {count(len(parts), 'part')} without a number" if silent and told else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one part brings to a sum; `times` turns its unit into the sum's."""
+
+    part: Part
+    found: MetricAssessment
+    times: Decimal
+
+    @property
+    def origin(self) -> Decimal:
+        """What the part stood at before its first reading."""
+        start = self.found.metric.start_value if self.found.metric.kind != "total" else None
+        return (start or ZERO) * self.times
+
+    @property
+    def value(self) -> Decimal:
+        return self.origin if self.found.value is None else self.found.value * self.times
+
+
+def shares_of(metric: Metric, parts: Sequence[Part]) -> tuple[Share, ...]:
+    """Return the parts' metrics of the same name, or of the same unit when the sum has no name.
+
+    A part in a unit that does not convert brings nothing.
+    """
+    shares = []
+    unit = unit_of(metric)
+    for part in parts:
+        for found in part.found.metrics:
+            own = unit_of(found.metric)
+            terms = factor(own, unit) if own and unit else (ONE, ONE)
+            if _is_same(found.metric, metric) and terms is not None:
+                shares.append(Share(part, found, terms[0] / terms[1]))
+                break
+    return tuple(shares)
+
+
+def _is_same(part: Metric, whole: Metric) -> bool:
+    if part.kind not in SUMMABLE:
+        return False
+    if whole.metric:
+        return part.metric.casefold() == whole.metric.casefold()
+    return bool(unit_of(whole)) and same_unit(unit_of(part), unit_of(whole))
+
+
+def measure_sum(window: Window, metric: Metric, aim: Aim, parts: Sequence[Part]) -> MetricAssessment:
+    """Add a metric up over the parts; one without a reading stands at its baseline."""
+    shares = shares_of(metric, parts)
+    silent = sum(1 for share in shares if share.found.value is None)
+    value = sum((share.value for share in shares), ZERO) if silent < len(shares) else None
+    plan = merge_plans(_plan_of(share) for share in shares) or plan_of(window, metric, aim)
+    planned = (
+        None if window.start is None and window.due is None and not plan else value_at(plan, window.as_of)
+    )
+    readings = _merge_readings(shares)
+    remark = f"sum of {count(len(shares), 'part')}" if shares else "no part has this metric"
+    if silent and shares:
+        remark += f", {silent} of them without a reading"
+    return MetricAssessment(
+        metric=metric,
+        readings=readings,
+        value=value,
+        value_from=readings[-1] if readings else None,
+        progress=None if value is None else aim.share(value),
+        expected=expected_share(window, aim, planned),
+        expected_value=planned,
+        plan=plan,
+        achieved=value is not None and aim.holds(value),
+        remark=remark,
+    )
+
+
+def _plan_of(share: Share) -> tuple[PlanPoint, ...]:
+    return tuple(replace(point, value=point.value * share.times) for point in share.found.plan)
+
+
+def _merge_readings(shares: Sequence[Share]) -> tuple[Reading, ...]:
+    """Return the sum after every reading of a part; each stays at the place of the part's reading."""
+    events = sorted(
+        (
+            (reading.day, place, reading)
+            for place, share in enumerate(shares)
+            for reading in share.found.readings
+        ),
+        key=lambda event: event[:2],
+    )
+    current = [share.origin for share in shares]
+    total, merged = sum(current, ZERO), []
+    for _, place, reading in events:
+        value = reading.value * shares[place].times
+        total += value - current[place]
+        current[place] = value
+        name = shares[place].part.goal.id
+        merged.append(replace(reading, value=total, what=f"sum after {name}, {reading.what}"))
+    return tuple(merged)
