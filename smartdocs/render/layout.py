@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from smartdocs.render import urls
+
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
@@ -23,15 +25,15 @@ class Crumb:
 
 
 NAVIGATION = (
-    NavItem("home", "Home", "index.html"),
-    NavItem("goals", "Goals", "goals/index.html"),
-    NavItem("people", "People", "people/index.html"),
-    NavItem("teams", "Teams", "teams/index.html"),
-    NavItem("accounts", "Accounts", "accounts/index.html"),
-    NavItem("reviews", "Reviews", "reviews/index.html"),
-    NavItem("evidence", "Evidence", "evidence/index.html"),
-    NavItem("findings", "Findings", "findings/index.html"),
-    NavItem("manual", "Manual", "manual/index.html"),
+    NavItem("home", "Home", urls.HOME),
+    NavItem("goals", "Goals", urls.GOALS),
+    NavItem("people", "People", urls.PEOPLE),
+    NavItem("teams", "Teams", urls.TEAMS),
+    NavItem("accounts", "Accounts", urls.ACCOUNTS),
+    NavItem("reviews", "Reviews", urls.REVIEWS),
+    NavItem("evidence", "Evidence", urls.EVIDENCE),
+    NavItem("findings", "Findings", urls.FINDINGS),
+    NavItem("manual", "Manual", urls.MANUAL),
 )
 
 
@@ -58,4 +60,4 @@ class Page:
     @property
     def root(self) -> str:
         """The prefix that leads from this page back to the site's root."""
-        return "../" * self.path.count("/")
+        return urls.root_of(self.path)
