@@ -62,14 +62,14 @@ def compose(document: Document) -> tuple[yaml.Node | None, list[Finding]]:
 
 def is_null(node: yaml.Node) -> bool:
     """Tell whether a node says nothing."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in NULLS
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in NULLS
 
 
 def find_swallowed(document: Document, node: yaml.Node) -> Iterator[Finding]:
     """Yield the words that YAML takes away in silence: after a `#`, or after a comma in braces."""
     lines = document.lines
     for scalar, parent in _iter_scalars(node, None):
-        plain = scalar.style is None and scalar.start_mark.line == scalar.end_mark.line
+        plain = not scalar.style and scalar.start_mark.line == scalar.end_mark.line
         if plain and scalar.value:
             cut = CUT.match(lines[scalar.end_mark.line][scalar.end_mark.column :])
             if cut:

@@ -1,0 +1,17 @@
+"""smartdocs schema: what an editor needs to complete and check fields."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from smartdocs.cli.console import Console
+from smartdocs.render.data.json_schema import ROOTS, make_json_schema
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(ROOTS))
+def command(kind: str) -> None:
+    """Print the JSON Schema of a KIND of file: front matter, or smartdocs.yml for `config`."""
+    Console().result(json.dumps(make_json_schema(kind), indent=2, ensure_ascii=False))
