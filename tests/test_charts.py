@@ -112,9 +112,7 @@ points = st.lists(st.builds(Point, days, numbers), max_size=8).map(
 
 
 @settings(deadline=None, max_examples=60)
-@given(
-    actual=points, plan=points, target=st.none() | numbers, as_of=days, size=st.sampled_from([WIDE, NARROW])
-)
+@given(points, points, st.none() | numbers, days, st.sampled_from([WIDE, NARROW]))
 def test_words_stay_in_the_picture_whatever_the_numbers(
     actual: tuple[Point, ...], plan: tuple[Point, ...], target: Decimal | None, as_of: date,
     size: tuple[float, float],

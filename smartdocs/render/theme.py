@@ -15,7 +15,7 @@ _Rgb = tuple[int, int, int]
 def theme_css(colour: str | None) -> str:
     """Write the site's style sheet with the accent; an unreadable or absent colour gives the default."""
     accent = readable_on_night(colour or DEFAULT_ACCENT)
-    tint = _mix(accent, NIGHT, 0.84)
+    tint = _mix(accent, NIGHT, 0.9)
     return (
         report_theme_css(colour)
         + "@media screen and (prefers-color-scheme: dark) {\n"
