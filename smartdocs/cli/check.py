@@ -50,6 +50,6 @@ def command(
         f"As of {judged.assessments.as_of}; {len(judged.portfolio.goals)} goals in {judged.workspace.label}"
     )
     show_findings(console, judged, style=style, show_all=show_all)
-    if judged.result.internal_errors:
+    if judged.result.crashes:
         raise SystemExit(COULD_NOT_RUN)
     raise SystemExit(1 if pipeline.is_failing(judged.findings, strict) else 0)
