@@ -2,9 +2,99 @@
 
 from __future__ import annotations
 
-from smartdocs.rules.measurable import missing_baseline
+from smartdocs.rules.accountability import no_accountable_owner, not_agreed, set_and_forgotten
+from smartdocs.rules.achievable import late_dependency, no_reason, unmet_need
+from smartdocs.rules.around import ignore_without_reason, internal_error, unused_ignore
+from smartdocs.rules.evidence import missing_evidence, unproven_milestone
+from smartdocs.rules.file_format import (
+    character_without_font,
+    duplicate_id,
+    duplicate_key,
+    missing_title,
+    oversized_file,
+    path_outside_repository,
+    stray_file,
+    swallowed_text,
+    unknown_field,
+    unknown_reference,
+    unreadable_file,
+    unreadable_value,
+)
+from smartdocs.rules.measurable import (
+    bare_number,
+    contrary_number,
+    contrary_target,
+    missing_baseline,
+    no_measure,
+    no_source,
+    unreadable_data,
+)
+from smartdocs.rules.portfolio import circle, parts_do_not_add_up, too_many_goals
+from smartdocs.rules.relevant import missing_why, parent_out_of_time, supports_nothing
 from smartdocs.rules.rule import Rule
+from smartdocs.rules.specific import hedge_word, vague_verb
+from smartdocs.rules.time_bound import (
+    contrary_deadline,
+    due_outside_period,
+    milestone_out_of_place,
+    no_deadline,
+    nothing_in_between,
+    overdue,
+    start_after_due,
+)
 
-CATALOGUE: tuple[Rule, ...] = (missing_baseline.RULE,)
+CATALOGUE: tuple[Rule, ...] = (
+    no_reason.RULE,
+    unmet_need.RULE,
+    late_dependency.RULE,
+    unproven_milestone.RULE,
+    missing_evidence.RULE,
+    unreadable_file.RULE,
+    unknown_field.RULE,
+    unreadable_value.RULE,
+    missing_title.RULE,
+    duplicate_id.RULE,
+    unknown_reference.RULE,
+    duplicate_key.RULE,
+    path_outside_repository.RULE,
+    stray_file.RULE,
+    oversized_file.RULE,
+    swallowed_text.RULE,
+    character_without_font.RULE,
+    no_accountable_owner.RULE,
+    not_agreed.RULE,
+    set_and_forgotten.RULE,
+    no_measure.RULE,
+    missing_baseline.RULE,
+    contrary_target.RULE,
+    no_source.RULE,
+    contrary_number.RULE,
+    bare_number.RULE,
+    unreadable_data.RULE,
+    too_many_goals.RULE,
+    parts_do_not_add_up.RULE,
+    circle.RULE,
+    supports_nothing.RULE,
+    missing_why.RULE,
+    parent_out_of_time.RULE,
+    vague_verb.RULE,
+    hedge_word.RULE,
+    no_deadline.RULE,
+    due_outside_period.RULE,
+    milestone_out_of_place.RULE,
+    contrary_deadline.RULE,
+    nothing_in_between.RULE,
+    start_after_due.RULE,
+    overdue.RULE,
+    unused_ignore.RULE,
+    ignore_without_reason.RULE,
+    internal_error.RULE,
+)
 
 BY_CODE = {rule.code: rule for rule in CATALOGUE}
+BY_NAME = {rule.help.name: rule for rule in CATALOGUE}
+
+
+def find_rule(code_or_name: str) -> Rule | None:
+    """Return the rule of a code or a name, however it is capitalised."""
+    return BY_CODE.get(code_or_name.upper()) or BY_NAME.get(code_or_name.lower())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from smartdocs.assess.assessment import Assessment, Assessments
 from smartdocs.model.config import Config
+from smartdocs.model.file_rules import FILE_RULES
 from smartdocs.model.finding import Finding, Location, Related, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.portfolio import Portfolio
@@ -19,10 +20,14 @@ EXAMPLE_DAY = date(2026, 8, 14)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may look at besides its goal: everything, as of a day, with assessments."""
+    """What a rule may look at besides its goal: everything, as of a day, with assessments.
+
+    `carried_on` are the ids of goals that a later one continues.
+    """
 
     portfolio: Portfolio
     assessments: Assessments
+    carried_on: frozenset[str] = frozenset()
 
     @property
     def as_of(self) -> date:
@@ -34,6 +39,22 @@ class Context:
 
     def assessment(self, goal: Goal) -> Assessment:
         return self.assessments[goal.id]
+
+    def stage(self, goal: Goal) -> str:
+        """Return draft, agreed, active, closed or dropped, as of the day."""
+        return goal.stage(self.as_of)
+
+    def is_over(self, goal: Goal) -> bool:
+        """Tell whether nobody can change the goal's course any more: ended, or its grace time is past."""
+        if self.stage(goal) in ("closed", "dropped"):
+            return True
+        return goal.due is not None and goal.due + timedelta(days=self.config.grace_days) < self.as_of
+
+    def is_measured_by_parts(self, goal: Goal) -> bool:
+        """Tell whether other goals support this one, or it says that its parts measure it."""
+        return bool(self.portfolio.parts.get(goal.id)) or any(
+            metric.kind in ("parts", "sum") for metric in goal.measurable
+        )
 
 
 GoalCheck: TypeAlias = Callable[[Goal, Context], Iterator["Problem"]]
@@ -47,7 +68,8 @@ class Problem:
     `message` is one sentence of fact in the present tense, the author's own value in backticks.
     `help` says what to write instead. `subjects` are keys such as `goal:acme-onboarding` of the
     records whose facts the message uses, beyond the goal that is looked at. `goal` is that goal,
-    for portfolio checks that want a draft's gap to be gentle.
+    for portfolio checks that want a draft's gap to be gentle. `many` replaces the rule's own
+    sentence where the rule finds things of several sorts.
     """
 
     location: Location
@@ -57,13 +79,16 @@ class Problem:
     related: tuple[Related, ...] = ()
     goal: Goal | None = None
     severity: Severity | None = None
+    many: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule of the catalogue: exactly one of `each_goal` and `whole`, or neither when source finds it.
+    """A rule of the catalogue: exactly one of `each_goal` and `whole`, or neither when reading finds it.
 
     `is_gap` marks what a draft may still lack: there the finding is information only.
+    `is_lasting` marks what still matters once a goal is over, since it makes a review say something
+    wrong or unproven; everything else is then information only, for nobody can mend it any more.
     `many` is a sentence with `{count}` for a list of more than a handful of these findings.
     """
 
@@ -71,6 +96,7 @@ class Rule:
     each_goal: GoalCheck | None = None
     whole: PortfolioCheck | None = None
     is_gap: bool = False
+    is_lasting: bool = False
     many: str = ""
 
     @property
@@ -78,21 +104,48 @@ class Rule:
         return self.help.code
 
 
-def make_finding(rule: Rule, problem: Problem, goal: Goal | None, as_of: date) -> Finding:
-    """Add the rule's part to a problem; a gap in a draft is information only."""
+def make_finding(rule: Rule, problem: Problem, goal: Goal | None, context: Context) -> Finding:
+    """Add the rule's part to a problem."""
     goal = goal or problem.goal
-    severity = problem.severity or rule.help.severity
-    if rule.is_gap and goal and severity is Severity.WARNING and goal.stage(as_of) == "draft":
-        severity = Severity.INFO
     own = (goal.key,) if goal else ()
     return Finding(
         code=rule.help.code,
         name=rule.help.name,
-        severity=severity,
+        severity=_severity(rule, problem, goal, context),
         location=problem.location,
         message=problem.message,
         help=problem.help,
         subjects=tuple(dict.fromkeys(own + problem.subjects)),
         related=problem.related,
-        group=rule.many,
+        group=problem.many or rule.many,
+    )
+
+
+def _severity(rule: Rule, problem: Problem, goal: Goal | None, context: Context) -> Severity:
+    """Lower a warning to information for a draft's gap, and for what is over."""
+    severity = problem.severity or rule.help.severity
+    if severity is not Severity.WARNING or goal is None:
+        return severity
+    gentle = (rule.is_gap and context.stage(goal) == "draft") or (
+        not rule.is_lasting and context.is_over(goal)
+    )
+    return Severity.INFO if gentle else severity
+
+
+def reading_rule(
+    code: str, *, summary: str, why: str, instead: str, bad: Mapping[str, str], good: Mapping[str, str]
+) -> Rule:
+    """Describe a rule whose findings `source` or `render` makes; name and severity are the model's."""
+    name, severity = FILE_RULES[code]
+    return Rule(
+        help=RuleHelp(
+            code=code,
+            name=name,
+            severity=severity,
+            summary=summary,
+            why=why,
+            instead=instead,
+            bad=bad,
+            good=good,
+        )
     )

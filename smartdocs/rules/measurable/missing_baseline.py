@@ -46,10 +46,11 @@ measurable:
 
 def find_missing_baselines(goal: Goal, context: Context) -> Iterator[Problem]:
     for metric in goal.measurable:
-        if metric.kind == "reach" and metric.target and metric.baseline is None:
+        stated = goal.at.has(*metric.key, "baseline")
+        if metric.kind == "reach" and metric.target and metric.baseline is None and not stated:
             yield Problem(
                 location=goal.at.at(*metric.key, "target"),
-                message="Metric names no baseline",
+                message=f"Target `{metric.target}` has no baseline",
                 help="Add `baseline:`, today's value in the target's unit, or `baseline: {find_by: DATE}`",
             )
 

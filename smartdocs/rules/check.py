@@ -1,0 +1,94 @@
+"""Judge: run every rule over a portfolio, and keep what the author and the configuration want to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smartdocs.assess.assessment import Assessments
+from smartdocs.model.config import CheckOptions
+from smartdocs.model.finding import Finding, Location
+from smartdocs.model.goal import Goal
+from smartdocs.model.portfolio import Portfolio
+from smartdocs.rules.around import internal_error
+from smartdocs.rules.catalogue import CATALOGUE
+from smartdocs.rules.rule import Context, Problem, Rule, make_finding
+from smartdocs.rules.suppression import apply_options, apply_suppressions, find_unknown_options
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that failed: where it looked, and what was raised."""
+
+    code: str
+    path: str
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """All findings in order of place, those that an ignore set aside, and rules that failed."""
+
+    findings: tuple[Finding, ...]
+    ignored: tuple[Finding, ...] = ()
+    crashes: tuple[Crash, ...] = ()
+
+
+def check(
+    portfolio: Portfolio,
+    assessments: Assessments,
+    options: CheckOptions | None = None,
+    catalogue: tuple[Rule, ...] = CATALOGUE,
+) -> CheckResult:
+    """Run all rules; `options` default to those of smartdocs.yml. A rule that fails stops no other."""
+    context = make_context(portfolio, assessments)
+    crashes: list[Crash] = []
+    findings = [*portfolio.findings, *find_unknown_options(portfolio)]
+    for rule in catalogue:
+        findings += _run(rule, context, crashes)
+    sorted_out = apply_suppressions(findings, portfolio)
+    wanted = apply_options(sorted_out.kept, options or portfolio.config.check)
+    shown = [*wanted, *(_crash_finding(crash) for crash in crashes)]
+    return CheckResult(
+        tuple(sorted(dict.fromkeys(shown), key=lambda finding: finding.sort_key)),
+        sorted_out.ignored,
+        tuple(crashes),
+    )
+
+
+def make_context(portfolio: Portfolio, assessments: Assessments) -> Context:
+    carried = frozenset(goal.continues for goal in portfolio.goals.values() if goal.continues)
+    return Context(portfolio, assessments, carried)
+
+
+def _run(rule: Rule, context: Context, crashes: list[Crash]) -> Iterator[Finding]:
+    if rule.whole:
+        yield from _collect(rule, None, rule.whole(context), context, crashes)
+    if rule.each_goal:
+        for goal in context.portfolio.goals.values():
+            yield from _collect(rule, goal, rule.each_goal(goal, context), context, crashes)
+
+
+def _collect(
+    rule: Rule, goal: Goal | None, problems: Iterator[Problem], context: Context, crashes: list[Crash]
+) -> Iterator[Finding]:
+    """Turn what a rule yields into findings; what it raises into a crash."""
+    try:
+        for problem in problems:
+            yield make_finding(rule, problem, goal, context)
+    except Exception as error:
+        # A fault of ours must not hide what the other rules find.
+        crashes.append(Crash(rule.code, goal.at.path if goal else "", error))
+
+
+def _crash_finding(crash: Crash) -> Finding:
+    help = internal_error.HELP
+    return Finding(
+        help.code,
+        help.name,
+        help.severity,
+        Location(crash.path or "smartdocs.yml"),
+        f"Rule `{crash.code}` failed with {type(crash.error).__name__}: {crash.error}",
+        "Report this with the file; the other rules have run",
+        group=internal_error.RULE.many,
+    )

@@ -1,0 +1,76 @@
+"""E902: evidence that is cited and not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartdocs.model.finding import Severity
+from smartdocs.model.goal import Evidence
+from smartdocs.model.portfolio import iter_evidence
+from smartdocs.model.rule_help import RuleHelp
+from smartdocs.model.source_file import Key, Source
+from smartdocs.rules.rule import Context, Problem, Rule
+
+HELP = RuleHelp(
+    code="E902",
+    name="missing-evidence",
+    severity=Severity.WARNING,
+    summary="A file that is cited as evidence does not exist.",
+    why="Every report that would show the file says that it is missing, on the page where it was to "
+    "convince.",
+    instead="Add the file, or correct its path: relative to this file, or from content/ when it begins "
+    "with a slash.",
+    bad={
+        "content/goals/handbook.md": """\
+---
+title: Publish the migration handbook
+milestones:
+  - title: Outline agreed with support
+    done: 2026-07-16
+    evidence: /evidence/outline.md
+---
+""",
+    },
+    good={
+        "content/evidence/outline.md": "# Outline\n\nSeven chapters, agreed with support on 16 July.\n",
+        "content/goals/handbook.md": """\
+---
+title: Publish the migration handbook
+milestones:
+  - title: Outline agreed with support
+    done: 2026-07-16
+    evidence: /evidence/outline.md
+---
+""",
+    },
+)
+
+
+def find_missing_evidence(context: Context) -> Iterator[Problem]:
+    for key, item, source, subject in _iter_cited(context):
+        found = context.portfolio.files.get(item.file or "")
+        if found is not None and found.missing:
+            yield Problem(
+                location=source.at(*key, "file"),
+                message=f"Evidence `{item.file}` does not exist",
+                help="Add the file, or correct the path; a path from content/ begins with a slash",
+                subjects=(subject,),
+            )
+
+
+def _iter_cited(context: Context) -> Iterator[tuple[Key, Evidence, Source, str]]:
+    """Yield each piece of evidence with its place and the key of the record that cites it."""
+    for goal in context.portfolio.goals.values():
+        for key, item in iter_evidence(goal):
+            yield key, item, goal.at, goal.key
+    for account in context.portfolio.accounts.values():
+        for place, item in enumerate(account.client_data):
+            yield ("client_data", place), item, account.at, account.key
+
+
+RULE = Rule(
+    help=HELP,
+    whole=find_missing_evidence,
+    is_lasting=True,
+    many="{count} evidence files do not exist",
+)

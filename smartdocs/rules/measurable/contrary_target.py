@@ -1,0 +1,98 @@
+"""M203: a target that is no way to go, or leads the other way than the words say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smartdocs.model.finding import Severity
+from smartdocs.model.goal import Goal, Metric
+from smartdocs.model.quantity import Quantity, same_unit
+from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.specific.lexicon import FALLING_VERBS, RISING_VERBS, stem, words_of
+
+HELP = RuleHelp(
+    code="M203",
+    name="contrary-target",
+    severity=Severity.WARNING,
+    summary="The target equals the baseline, or lies in the other direction than the goal's words.",
+    why="A target that is already met asks for nothing, and one that contradicts the words turns the "
+    "review's verdict around: what was meant as a success is counted as a failure.",
+    instead="Correct `target` or `baseline`. To hold a level, write `kind: keep`.",
+    bad={
+        "content/goals/churn.md": """\
+---
+title: Reduce churn of small accounts
+measurable:
+  metric: churn
+  baseline: 4%
+  target: 6%
+  source: Billing report
+---
+""",
+    },
+    good={
+        "content/goals/churn.md": """\
+---
+title: Reduce churn of small accounts
+measurable:
+  metric: churn
+  baseline: 6%
+  target: 4%
+  source: Billing report
+---
+""",
+    },
+)
+
+
+def find_contrary_targets(goal: Goal, context: Context) -> Iterator[Problem]:
+    for metric in goal.measurable:
+        target, baseline = metric.target, metric.baseline
+        if metric.kind in ("reach", "total") and target and isinstance(baseline, Quantity):
+            message = _contradiction(goal, metric, baseline, target)
+            if message:
+                yield Problem(
+                    location=goal.at.at(*metric.key, "target"),
+                    message=message,
+                    help="Correct `target:` or `baseline:`, or write `kind: keep` to hold a level",
+                )
+
+
+def _contradiction(goal: Goal, metric: Metric, baseline: Quantity, target: Quantity) -> str:
+    if not same_unit(baseline.unit, target.unit) or metric.kind == "total" or target.upper is not None:
+        return ""
+    if baseline.value == target.value:
+        return f"Target `{target}` is also the baseline"
+    rises = target.value > baseline.value
+    for wanted, better in ((True, "lower"), (False, "higher")):
+        if rises is wanted and metric.better == better:
+            side = "above" if rises else "below"
+            return f"Target `{target}` is {side} the baseline `{baseline}`, but {better} is better"
+    verb = _direction(goal, metric)
+    if verb and rises is not (stem(verb) in RISING_VERBS):
+        way = "rises" if rises else "falls"
+        return f"`{verb}` stands against a target that {way} from `{baseline}` to `{target}`"
+    return ""
+
+
+def _direction(goal: Goal, metric: Metric) -> str:
+    """Return the one verb of direction whose object is this metric; nothing when that is unclear."""
+    named = {stem(word) for word in re.split(r"[-_\s]+", metric.metric.lower()) if len(word) > 2}
+    verbs: list[str] = []
+    for clause in re.split(r"\b(?:by|from|to|through|so that|in order|with|while)\b|[,;:.]", goal.title):
+        for index, word in enumerate(words := words_of(clause)):
+            if stem(word) in RISING_VERBS | FALLING_VERBS:
+                verbs.append(word)
+                if not named & {stem(other) for other in words[index + 1 :]}:
+                    return ""
+    return verbs[0] if len(verbs) == 1 else ""
+
+
+RULE = Rule(
+    help=HELP,
+    each_goal=find_contrary_targets,
+    is_lasting=True,
+    many="{count} targets contradict their baseline or their words",
+)

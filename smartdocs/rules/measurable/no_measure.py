@@ -1,0 +1,69 @@
+"""M201: a goal of which nothing would show that it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartdocs.model.finding import Severity
+from smartdocs.model.goal import Goal, Metric
+from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.place import locate_gap
+from smartdocs.rules.rule import Context, Problem, Rule
+
+HELP = RuleHelp(
+    code="M201",
+    name="no-measure",
+    severity=Severity.WARNING,
+    summary="A goal has no metric with a target, no milestones, and no other goals that support it.",
+    why="Nothing would show that it is done, so its review will be an exchange of opinions.",
+    instead="Add `measurable:` with a `metric`, a `baseline` and a `target`. A deliverable is measured by "
+    "`kind: done` or by its `milestones`; a goal that others support is measured by its parts.",
+    bad={
+        "content/goals/onboarding.md": """\
+---
+title: Calmer onboarding of new accounts
+relevant: Half of all early cancellations name the first month
+---
+""",
+    },
+    good={
+        "content/goals/onboarding.md": """\
+---
+title: Cut the time to a new account's first report to 5 days
+measurable:
+  metric: time-to-first-report
+  baseline: 9 days
+  target: 5 days
+  source: Onboarding board, median of the month
+---
+""",
+    },
+)
+
+
+def find_goals_without_measure(goal: Goal, context: Context) -> Iterator[Problem]:
+    if goal.milestones or context.is_measured_by_parts(goal):
+        return
+    if any(has_verdict(metric) or goal.at.has(*metric.key, "target") for metric in goal.measurable):
+        return
+    named = next((metric.metric for metric in goal.measurable if metric.metric), "")
+    yield Problem(
+        location=locate_gap(goal.at, ("measurable", "metric"), ("measurable",)),
+        message=f"Metric `{named}` has no target" if named else "Nothing would show that this goal is done",
+        help="Add `target:`, the value that counts as reached"
+        if named
+        else "Add `measurable:` with `metric`, `baseline` and `target`, or `milestones:`",
+    )
+
+
+def has_verdict(metric: Metric) -> bool:
+    """Tell whether the metric can say that the goal is done."""
+    return bool(metric.target or metric.path or metric.each) or metric.kind == "done"
+
+
+RULE = Rule(
+    help=HELP,
+    each_goal=find_goals_without_measure,
+    is_gap=True,
+    many="{count} goals have no metric, no milestones and no parts",
+)

@@ -1,0 +1,49 @@
+"""Where in a file a finding points: a field, its words, or the field that ought to hold something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from smartdocs.model.finding import Location
+from smartdocs.model.goal import Goal
+from smartdocs.model.source_file import Key, Source
+
+TITLE: Key = ("title",)
+WHAT: Key = ("specific", "what")
+
+
+def iter_texts(goal: Goal) -> Iterator[tuple[Key, str]]:
+    """Yield the texts that say what the goal is, with their keys: the title, and `what` when it differs."""
+    yield TITLE, goal.title
+    if goal.specific.what and goal.specific.what != goal.title:
+        yield WHAT, goal.specific.what
+
+
+def locate_words(source: Source, key: Key, text: str, start: int, end: int) -> Location:
+    """Return the place of `text[start:end]` within a field; the whole field where it cannot be told.
+
+    Only a value written on one line, plain or in quotes without escapes, is as long as its text.
+    """
+    whole = source.at(*key)
+    quotes = (whole.end_column - whole.column - len(text)) if whole.end_column else -1
+    if quotes not in (0, 2):
+        return whole
+    first = whole.column + quotes // 2
+    return replace(whole, column=first + start, end_column=first + end)
+
+
+def locate_gap(source: Source, *keys: Key) -> Location:
+    """Return the name of the first of these fields that the author wrote, else the title."""
+    for key in keys:
+        if source.has(*key):
+            return source.key_at(*key)
+    return source.at(*TITLE)
+
+
+def locate_field(source: Source, *keys: Key) -> Location:
+    """Return the value of the first of these fields that the author wrote, else the title."""
+    for key in keys:
+        if source.has(*key):
+            return source.at(*key)
+    return source.at(*TITLE)

@@ -1,0 +1,75 @@
+"""S102: a word that leaves open what the goal promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartdocs.model.finding import Severity
+from smartdocs.model.goal import Goal
+from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.place import iter_texts, locate_words
+from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.specific.figures import blank_times, has_number, reads_english
+from smartdocs.rules.specific.lexicon import ESCAPES, SOME_AMOUNT, SOMETIME
+from smartdocs.rules.specific.vague_verb import find_vague_phrase
+
+HELP = RuleHelp(
+    code="S102",
+    name="hedge-word",
+    severity=Severity.WARNING,
+    summary="A hedge word (more, better, soon, as needed, various, etc.) decides what the goal means.",
+    why="Whoever wants to can say at the end that it was met: some of it was more, and soon is not over yet.",
+    instead="Write the number, the day or the list that the word stands for, or leave the word out.",
+    bad={
+        "content/goals/handbook.md": """\
+---
+title: Translate several chapters of the migration handbook as needed
+---
+""",
+    },
+    good={
+        "content/goals/handbook.md": """\
+---
+title: Translate chapters 1 to 4 of the migration handbook into German
+---
+""",
+    },
+)
+
+
+def find_hedge_words(goal: Goal, context: Context) -> Iterator[Problem]:
+    if not reads_english(context):
+        return
+    settled = any(metric.target for metric in goal.measurable) or context.is_measured_by_parts(goal)
+    for key, text in iter_texts(goal):
+        vague = find_vague_phrase(text, has_target=settled)
+        for start, end, help in find_hedges(text, settled=settled):
+            if not (vague and vague[0] <= start and end <= vague[1]):
+                yield Problem(
+                    location=locate_words(goal.at, key, text, start, end),
+                    message=f"`{text[start:end]}` leaves open what is meant",
+                    help=help,
+                )
+
+
+def find_hedges(text: str, *, settled: bool = False) -> Iterator[tuple[int, int, str]]:
+    """Yield each hedge with what to write; `settled` says that a number elsewhere decides the amount."""
+    plain = blank_times(text)
+    found = [
+        (match.span(), "Write when and how far it applies, or leave it out")
+        for match in ESCAPES.finditer(text)
+    ]
+    if plain == text:
+        found += [(match.span(), "Write the day, or the period") for match in SOMETIME.finditer(text)]
+    if not settled and not has_number(plain):
+        found += [
+            (match.span(), "Write the number that it stands for") for match in SOME_AMOUNT.finditer(text)
+        ]
+    last = -1
+    for (start, end), help in sorted(found):
+        if start >= last:
+            last = end
+            yield start, end, help
+
+
+RULE = Rule(help=HELP, each_goal=find_hedge_words, many="{count} hedge words leave open what is meant")

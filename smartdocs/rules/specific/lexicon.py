@@ -1,0 +1,128 @@
+"""The words of the wording rules, each list with what it stands for, and how words are compared.
+
+The rules read English only. A word is listed when it decides nothing by itself: two people outside
+the team would not start on the same thing. Where a list could be longer it is shorter, since a false
+alarm on a good goal costs more than a miss.
+"""
+
+from __future__ import annotations
+
+import re
+
+WORD = re.compile(r"[^\W_][\w’'/&.+-]*[^\W_]|[^\W_]")
+_DOUBLED = re.compile(r"([bdglmnprst])\1$")
+
+
+def words_of(text: str) -> list[str]:
+    """Split a text into its words, in lower case."""
+    return [found[0].lower() for found in WORD.finditer(text)]
+
+
+def stem(word: str) -> str:
+    """Give one key to the forms of a word: `reduce`, `reduces`, `reducing`, `reduced`; not for show."""
+    word = word.lower()
+    for ending, instead in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            word = word[: -len(ending)] + instead
+            break
+    if len(word) > 3:
+        word = word.removesuffix("e")
+    return _DOUBLED.sub(r"\1", word)
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word names countable things: `customers`, but not `business` or `analysis`."""
+    return (
+        len(word) > 3 and bool(re.search(r"(?<!s)(?<!u)(?<!i)s$", word.lower())) and word.lower() != "sales"
+    )
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
+# Verbs that say up or down, and leave open how far.
+RISING_VERBS = _stems("increase raise grow boost double triple expand lift maximise maximize scale")
+FALLING_VERBS = _stems("reduce decrease lower cut shorten shrink minimise minimize halve slash")
+DIRECTION_VERBS = (
+    RISING_VERBS
+    | FALLING_VERBS
+    | _stems(
+        "improve enhance optimise optimize strengthen accelerate deepen streamline elevate advance foster "
+        "uplift drive better"
+    )
+)
+
+# Verbs that begin nearly any sentence; vague only when what follows is vague throughout.
+WEAK_VERBS = _stems("get make do be become have help support ensure provide promote deliver achieve stay run")
+
+# Openings after which the goal itself begins: "we will …", "try to …", "continue to …".
+OPENING = re.compile(
+    r"\s*(?:[^:]{1,30}:\s+)?"
+    r"(?:(?:we|i|you|everyone|everybody|they|(?:our|the|each|my)\s+\w+)\s+(?=(?:will|shall|should|must|want|aim|need|intend|can)\b))?"
+    r"(?:(?:will|shall|should|must|can|want\s+to|aim\s+to|need\s+to|intend\s+to|try\s+to|continue\s+to|work\s+to|"
+    r"be\s+able\s+to|to|work\s+on|focus\s+on|keep\s+on|start|begin\s+to)\s+)*",
+    re.IGNORECASE,
+)
+
+# Judgements instead of facts: how good is left to the reader.
+EVALUATIONS = _stems(
+    "better best good great greater higher high faster stronger more most less fewer effective efficient "
+    "proactive strategic robust seamless optimal smarter easier simpler clearer closer bigger larger "
+    "overall general significant significantly substantially considerably dramatically greatly continuously "
+    "continually generally really much many often possible world-class healthy fit strong various all any "
+    "new sustainable consistent"
+)
+
+# Nouns that everybody's work is about: which part, or what of it, is left open.
+BROAD_NOUNS = _stems(
+    "sale revenue profit profitability performance quality efficiency effectiveness productivity growth "
+    "customer client user people person team employee staff colleague stakeholder peer member skill "
+    "knowledge experience satisfaction happiness engagement "
+    "communication communicator collaboration cooperation "
+    "process product service business company organisation organization culture result impact value success "
+    "rate call lead meeting deal conversion traffic website site app system software platform awareness "
+    "brand visibility presence reach relationship work thing stuff level area market number metric outcome "
+    "opportunity capability innovation excellence morale activity effort operation improvement solution life "
+    "leader leadership way job"
+)
+
+# Words that only join others.
+STOPWORDS = _stems(
+    "a an the this that these those our your my their its his her us we i you they it and or of for in on at "
+    "to with from by as into across through within between among about via per so than is are "
+    "was will be been "
+    "not no do does can could should would may might also both each every some other such own one whole "
+    "quarter year month week day end time"
+) | {"us", "this", "its", "his", "is", "was", "as"}
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Return the words of a text that carry meaning, by their stems."""
+    return frozenset(key for word in words_of(text) if len(word) > 2 and (key := stem(word)) not in STOPWORDS)
+
+
+# Hedges that take back what the sentence promises, whatever else it says.
+ESCAPES = re.compile(
+    r"\b(?:as\s+(?:needed|necessary|required|appropriate|applicable|possible)|"
+    r"as\s+(?:much|many|often|soon|far|well|fast|quickly|little|few)\s+as\s+(?:possible|we\s+can|i\s+can|feasible)|"
+    r"(?:if|where|when|wherever|whenever)\s+(?:possible|appropriate|applicable|needed|necessary|feasible|available)|"
+    r"and\s+so\s+(?:on|forth)|to\s+the\s+extent\s+possible|best[\s-]efforts?|at\s+some\s+point|"
+    r"asap|sooner\s+or\s+later|in\s+due\s+course)\b|\betc\b\.?",
+    re.IGNORECASE,
+)
+
+# Times that are none; a real deadline in the same text makes up for them.
+SOMETIME = re.compile(
+    r"\b(?:soon|eventually|someday|some\s+day|in\s+the\s+(?:near\s+)?future|shortly|over\s+time)\b",
+    re.IGNORECASE,
+)
+
+# Amounts that are none; a number in the same text, or a target, makes up for them.
+SOME_AMOUNT = re.compile(
+    r"\b(?:more|better|fewer|less|faster|several|various|numerous|"
+    r"a\s+(?:few|lot\s+of|number\s+of|couple\s+of|variety\s+of)|lots\s+of|"
+    r"significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|dramatic(?:ally)?|sufficient(?:ly)?|adequate(?:ly)?|"
+    r"reasonabl[ey]|enough|regularly|frequently)\b",
+    re.IGNORECASE,
+)

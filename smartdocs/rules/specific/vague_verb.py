@@ -1,0 +1,96 @@
+"""S101: a verb of direction, and nothing countable or named after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smartdocs.model.finding import Severity
+from smartdocs.model.goal import Goal
+from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.place import TITLE, WHAT, locate_words
+from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.specific.figures import blank_times, has_number, reads_english
+from smartdocs.rules.specific.lexicon import (
+    BROAD_NOUNS,
+    DIRECTION_VERBS,
+    EVALUATIONS,
+    OPENING,
+    STOPWORDS,
+    WEAK_VERBS,
+    WORD,
+    stem,
+)
+
+HELP = RuleHelp(
+    code="S101",
+    name="vague-verb",
+    severity=Severity.WARNING,
+    summary="A goal says only that something broad is to become more or better.",
+    why="Two people who read it would start on different things, and any result, or none, could be called "
+    "a success.",
+    instead="Name what is counted, of whom, and from what to what. A scope (`specific: {scope: …}`) helps "
+    "too. Goals that are measured by their parts may stay broad.",
+    bad={
+        "content/goals/sales.md": """\
+---
+title: Increase sales
+---
+""",
+    },
+    good={
+        "content/goals/sales.md": """\
+---
+title: Sell 12 starter packages to dental practices
+---
+""",
+    },
+)
+
+
+def find_vague_verbs(goal: Goal, context: Context) -> Iterator[Problem]:
+    if not reads_english(context) or context.is_measured_by_parts(goal) or goal.specific.scope:
+        return
+    key, text = (WHAT, goal.specific.what) if goal.specific.what else (TITLE, goal.title)
+    span = find_vague_phrase(text, has_target=any(metric.target for metric in goal.measurable))
+    if span:
+        phrase = text[slice(*span)]
+        yield Problem(
+            location=locate_words(goal.at, key, text, *span),
+            message=f"`{phrase}` names nothing that can be counted or pointed to",
+            help="Say of what, for whom and how much: what is counted, where, and from what to what",
+        )
+
+
+def find_vague_phrase(text: str, *, has_target: bool = False) -> tuple[int, int] | None:
+    """Return where a text is a vague statement, first to last word; None as soon as anything is concrete.
+
+    A single plain noun after a verb of direction (`Reduce churn`) is vague until a target says how far.
+    """
+    plain = blank_times(text)
+    if has_number(plain) or re.search(r"[`\"“”]", plain):
+        return None
+    opening = OPENING.match(plain)
+    words = list(WORD.finditer(plain, opening.end() if opening else 0))
+    if not words:
+        return None
+    first, rest = stem(words[0][0]), words[1:]
+    if first not in DIRECTION_VERBS | WEAK_VERBS | EVALUATIONS:
+        return None
+    rest = [
+        word for word in rest if stem(word[0]) not in STOPWORDS | EVALUATIONS | DIRECTION_VERBS | WEAK_VERBS
+    ]
+    broad = all(stem(word[0]) in BROAD_NOUNS for word in rest)
+    alone = len(rest) == 1 and rest[0][0].isalpha() and rest[0][0].islower() and len(words) <= 3
+    if first in WEAK_VERBS and not rest and len(words) < 2:
+        return None
+    if broad or (alone and first in DIRECTION_VERBS and not has_target):
+        return words[0].start(), words[-1].end()
+    return None
+
+
+RULE = Rule(
+    help=HELP,
+    each_goal=find_vague_verbs,
+    many="{count} goals name nothing that can be counted or pointed to",
+)
