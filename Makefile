@@ -28,7 +28,7 @@ pictures: $(VENV)/installed-dev
 	$(BIN)/python tools/pictures.py
 
 benchmarks: $(VENV)/installed
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 # Pin everything anew (needs uv); the file names no index.
 constraints:
