@@ -6,7 +6,6 @@ import pytest
 
 from smartdocs.render.layout import NAVIGATION, Page
 
-
 PLACES = [("index.html", ""), ("goals/a.html", "../"), ("a/b/c.html", "../../")]
 
 

@@ -17,8 +17,8 @@ REPORT = """
 {% from "_macros/status.html" import status %}
 {% from "_macros/chart.html" import chart %}
 <!DOCTYPE html><html lang="en"><head><title>Review</title></head><body>
-<section class="cover"><h1 class="cover-title">Sales</h1></section>
-<div class="running-title">Review: Sales</div><div class="running-note">internal</div>
+<section class="cover" data-running-title="Review: Sales" data-running-note="internal">
+<h1 class="cover-title">Sales</h1></section>
 <nav class="contents"><h2>Contents</h2><ol><li><a href="#one">One</a></li></ol></nav>
 {% call section("One", "one") %}{{ figures([("24", "held", "of 50")]) }}{{ facts([("Owner", "Ana")]) }}
 {% for word in statuses %}<p>{{ status(word) }}</p>{% endfor %}{{ chart(drawing, "c") }}{% endcall %}
