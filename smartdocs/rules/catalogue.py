@@ -19,6 +19,7 @@ from smartdocs.rules.file_format import (
     unknown_reference,
     unreadable_file,
     unreadable_value,
+    yaml_anchor,
 )
 from smartdocs.rules.measurable import (
     bare_number,
@@ -61,6 +62,7 @@ CATALOGUE: tuple[Rule, ...] = (
     oversized_file.RULE,
     swallowed_text.RULE,
     character_without_font.RULE,
+    yaml_anchor.RULE,
     no_accountable_owner.RULE,
     not_agreed.RULE,
     set_and_forgotten.RULE,

@@ -169,8 +169,7 @@ def _known(goal: Goal) -> Iterator[Quantity]:
 def _agrees(goal: Goal, known: Quantity, said: Quantity) -> bool:
     converted = _value_in(said, known.unit)
     value = said.value if converted is None else converted
-    ends = {known.value, known.upper}
-    if value in ends or said.upper in ends:
+    if value in (known.value, known.upper) or (said.upper and said.upper in (known.value, known.upper)):
         return True
     if said.per and said.per != known.per:
         return any(value * count == known.value for count in multiples(goal, said.per))

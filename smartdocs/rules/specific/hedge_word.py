@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from smartdocs.model.finding import Severity
@@ -37,6 +38,11 @@ title: Translate chapters 1 to 4 of the migration handbook into German
 )
 
 
+# Examples in brackets decide nothing, and a long sentence says more than its one loose word.
+ASIDE = re.compile(r"\([^()]*\)")
+SHORT = 14
+
+
 def find_hedge_words(goal: Goal, context: Context) -> Iterator[Problem]:
     if not reads_english(context):
         return
@@ -54,6 +60,7 @@ def find_hedge_words(goal: Goal, context: Context) -> Iterator[Problem]:
 
 def find_hedges(text: str, *, settled: bool = False) -> Iterator[tuple[int, int, str]]:
     """Yield each hedge with what to write; `settled` says that a number elsewhere decides the amount."""
+    text = ASIDE.sub(lambda match: " " * len(match[0]), text)
     plain = blank_times(text)
     found = [
         (match.span(), "Write when and how far it applies, or leave it out")
@@ -61,7 +68,7 @@ def find_hedges(text: str, *, settled: bool = False) -> Iterator[tuple[int, int,
     ]
     if plain == text:
         found += [(match.span(), "Write the day, or the period") for match in SOMETIME.finditer(text)]
-    if not settled and not has_number(plain):
+    if not settled and not has_number(plain) and len(text.split()) <= SHORT:
         found += [
             (match.span(), "Write the number that it stands for") for match in SOME_AMOUNT.finditer(text)
         ]

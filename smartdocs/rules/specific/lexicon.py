@@ -104,8 +104,8 @@ def content_stems(text: str) -> frozenset[str]:
 
 # Hedges that take back what the sentence promises, whatever else it says.
 ESCAPES = re.compile(
-    r"\b(?:as\s+(?:needed|necessary|required|appropriate|applicable|possible)|"
-    r"as\s+(?:much|many|often|soon|far|well|fast|quickly|little|few)\s+as\s+(?:possible|we\s+can|i\s+can|feasible)|"
+    r"\b(?:as\s+(?:needed|necessary|required|appropriate|applicable)|"
+    r"as\s+(?:much|many|often|soon|far|well|fast|quickly|little|few)(?:\s+\w+){0,3}?\s+as\s+(?:possible|we\s+can|i\s+can|feasible)|"
     r"(?:if|where|when|wherever|whenever)\s+(?:possible|appropriate|applicable|needed|necessary|feasible|available)|"
     r"and\s+so\s+(?:on|forth)|to\s+the\s+extent\s+possible|best[\s-]efforts?|at\s+some\s+point|"
     r"asap|sooner\s+or\s+later|in\s+due\s+course)\b|\betc\b\.?",

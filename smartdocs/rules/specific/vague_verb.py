@@ -16,6 +16,7 @@ from smartdocs.rules.specific.lexicon import (
     DIRECTION_VERBS,
     EVALUATIONS,
     OPENING,
+    SOMETIME,
     STOPWORDS,
     WEAK_VERBS,
     WORD,
@@ -67,7 +68,7 @@ def find_vague_phrase(text: str, *, has_target: bool = False) -> tuple[int, int]
 
     A single plain noun after a verb of direction (`Reduce churn`) is vague until a target says how far.
     """
-    plain = blank_times(text)
+    plain = SOMETIME.sub(lambda found: " " * len(found[0]), blank_times(text))
     if has_number(plain) or re.search(r"[`\"“”]", plain):
         return None
     opening = OPENING.match(plain)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
-from smartdocs.model.period import FoundDeadline, find_deadlines
+from smartdocs.model.period import FiscalCalendar, FoundDeadline, find_deadlines
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.place import iter_texts, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
@@ -38,25 +39,49 @@ time_bound: {due: 2026-09-30, check_in: weekly}
 )
 
 
+# Words that promise an end. "In June" and "for Q3" are mostly the time of something else.
+PROMISE = re.compile(r"by|before|until|till|due|not? later|(?:the )?end of|EO[YQM]", re.IGNORECASE)
+DAY = timedelta(days=1)
+
+
 def find_contrary_deadlines(goal: Goal, context: Context) -> Iterator[Problem]:
     if goal.due is None:
         return
-    known = {goal.due, *(milestone.due for milestone in goal.milestones if milestone.due)}
     for key, text in iter_texts(goal):
-        year = context.portfolio.calendar.year_of(goal.due)
-        stated = find_deadlines(text, context.portfolio.calendar, year, goal.period)
-        # Several days in one sentence are steps on the way; which one is meant to be the end is a guess.
-        if len(stated) == 1 and not any(_agrees(stated[0], day) for day in known):
-            (deadline,) = stated
+        deadline = _one_promise(text, goal, goal.due, context.portfolio.calendar)
+        if deadline:
+            stated = goal.at.has("time_bound", "due") or goal.at.has("time_bound")
             yield Problem(
                 location=locate_words(goal.at, key, text, deadline.start, deadline.end),
-                message=f"`{deadline.text}` is not the due date, `{goal.due}`",
-                help="Correct the words or `due:`, so that both name the same day",
+                message=f"`{deadline.text}` is not the due date, `{goal.due}`"
+                if stated
+                else f"`{deadline.text}` is not the end of the period, `{goal.due}`",
+                help="Correct the words or `due:`, so that both name the same day"
+                if stated
+                else f"Add `time_bound: {deadline.day}`, if that is the deadline",
+                severity=None if stated else Severity.INFO,
             )
 
 
+def _one_promise(text: str, goal: Goal, due: date, calendar: FiscalCalendar) -> FoundDeadline | None:
+    """Return the text's only deadline, if no date of the goal agrees with it.
+
+    Several in one sentence are steps on the way; which one is meant to be the end is a guess.
+    """
+    found = find_deadlines(text, calendar, calendar.year_of(due), goal.period)
+    if len(found) != 1 or not PROMISE.match(found[0].text):
+        return None
+    days = {due, *(milestone.due for milestone in goal.milestones if milestone.due)}
+    return None if any(_agrees(found[0], day) for day in days) else found[0]
+
+
 def _agrees(deadline: FoundDeadline, day: date) -> bool:
-    return deadline.earliest <= day <= deadline.day
+    """Tell whether a day keeps the promise; "by May" may also mean the last of April."""
+    return deadline.earliest - DAY <= day <= deadline.day if _is_wide(deadline) else day == deadline.day
+
+
+def _is_wide(deadline: FoundDeadline) -> bool:
+    return deadline.earliest != deadline.day
 
 
 RULE = Rule(
