@@ -27,7 +27,8 @@ def plan_of(window: Window, metric: Metric, aim: Aim) -> tuple[PlanPoint, ...]:
     )
     ends = dict(sorted(points))
     start = window.start
-    if origin is not None and start is not None and start < min((*ends, window.due or date.max)):
+    bends = (*ends, window.due) if window.due else tuple(ends)
+    if origin is not None and start is not None and bends and start < min(bends):
         ends[start] = origin
     if window.due is not None and (not ends or max(ends) < window.due):
         ends[window.due] = aim.edge

@@ -52,6 +52,8 @@ def measure_parts(window: Window, metric: Metric, parts: Sequence[Part]) -> Metr
     progress = weighted_mean((w, cut(found.progress)) for w, found in told if found.progress is not None)
     expected = weighted_mean((w, found.expected) for w, found in told if found.expected is not None)
     silent = len(parts) - len(told)
+    achieved = sum(1 for part in parts if part.found.status is Status.ACHIEVED)
+    remark = f"{achieved} of {count(len(parts), 'part')} achieved" if parts else ""
     if window.has_ended:
         expected = ONE
     elif expected is None:
@@ -60,8 +62,8 @@ def measure_parts(window: Window, metric: Metric, parts: Sequence[Part]) -> Metr
         metric=metric,
         progress=progress,
         expected=expected,
-        achieved=bool(parts) and all(part.found.status is Status.ACHIEVED for part in parts),
-        remark=f"{silent} of {count(len(parts), 'part')} without a number" if silent and told else "",
+        achieved=bool(parts) and achieved == len(parts),
+        remark=f"{remark}, {silent} without a number" if silent else remark,
     )
 
 

@@ -148,6 +148,21 @@ def _is_meant(goal: Goal, metric: Metric, check_in: CheckIn, quantity: Quantity)
     return len(fitting) == 1 and fitting[0] is metric
 
 
+def nameless_days(window: Window) -> list[date]:
+    """Return the days of check-ins whose figure belongs to none of several metrics."""
+    goal = window.goal
+    if len(goal.measurable) < 2:
+        return []
+    return [
+        item.date
+        for item in goal.check_ins
+        if (quantity := item.value or item.add)
+        and item.metric is None
+        and window.admits(item.date, item.for_)
+        and not any(_is_meant(goal, metric, item, quantity) for metric in goal.measurable)
+    ]
+
+
 def _late_remark(window: Window, readings: tuple[Reading, ...]) -> str:
     last = readings[-1] if readings else None
     if last is None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from smartdocs.assess.aim import ONE, Aim, aim_of, required_share, unit_of
 from smartdocs.assess.assessment import MetricAssessment, MilestoneState, Status
 from smartdocs.assess.rhythm import interval_of
+from smartdocs.assess.steps import counts_as_met
 from smartdocs.assess.window import Window
 from smartdocs.assess.words import (
     count,
@@ -136,6 +137,9 @@ def _explain_milestones(found: MetricAssessment, window: Window) -> str:
     if not milestones:
         return "no milestones to count"
     met = sum(1 for milestone in milestones if milestone.is_done(window.as_of))
+    in_time = sum(1 for milestone in milestones if counts_as_met(window, milestone))
+    if in_time < met and window.due:
+        return f"{in_time} of {count(len(milestones), 'milestone')} met by {format_day(window.due)}"
     told = f"{met} of {count(len(milestones), 'milestone')} met"
     if window.has_ended or found.achieved:
         return told
@@ -174,7 +178,7 @@ def explain_goal(
     on = f" on {format_day(closed.on)}" if closed and closed.on else ""
     if status in (Status.DROPPED, Status.CARRIED):
         told = any(found.value is not None or found.progress is not None for found in metrics)
-        word = "dropped" if status is Status.DROPPED else "carried on"
+        word = "dropped" if status is Status.DROPPED else "carried over"
         return f"{word}{on}" + (f"; {numbers}" if told else "")
     if window.stage == "closed" and all(found.status is Status.NO_DATA for found in metrics):
         outcome = OUTCOME_WORDS.get((closed.outcome if closed else None) or "")

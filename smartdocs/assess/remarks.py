@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from smartdocs.assess.aim import aim_of
 from smartdocs.assess.assessment import MetricAssessment, Status
-from smartdocs.assess.readings import last_check_in
+from smartdocs.assess.readings import last_check_in, nameless_days
 from smartdocs.assess.status import is_to_be_kept
 from smartdocs.assess.window import Window
 from smartdocs.assess.words import format_day, format_share
@@ -24,6 +24,7 @@ def remarks_of(window: Window, status: Status, metrics: Sequence[MetricAssessmen
         _contradicted_outcome(window, status, metrics),
         _green_washing(window, status),
         _sandbagging(window, status, metrics),
+        _nameless(window),
     )
     return tuple(remark for remark in found if remark)
 
@@ -89,3 +90,12 @@ def _met_on(found: MetricAssessment) -> date | None:
     if aim is None or found.metric.kind not in ("reach", "total", "sum") or is_to_be_kept(found.metric):
         return None
     return next((reading.day for reading in found.readings if aim.holds(reading.value)), None)
+
+
+def _nameless(window: Window) -> str:
+    """Say that figures were left out which might belong to any of several metrics."""
+    days = nameless_days(window)
+    if not days:
+        return ""
+    more = f", and {len(days) - 1} more" if len(days) > 1 else ""
+    return f"The check-in of {format_day(days[0])}{more} names no metric, so its figure is not counted."

@@ -28,7 +28,7 @@ def milestone_states(window: Window) -> tuple[MilestoneState, ...]:
     return tuple(states)
 
 
-def _counts(window: Window, milestone: Milestone) -> bool:
+def counts_as_met(window: Window, milestone: Milestone) -> bool:
     """Tell whether a milestone is met for the verdict: what was met after the deadline came too late."""
     if not milestone.is_done(window.as_of):
         return False
@@ -48,7 +48,7 @@ def measure_milestones(window: Window, metric: Metric) -> MetricAssessment:
         return MetricAssessment(metric=metric, expected=ZERO if not window.has_begun else None)
     weights = _weights(milestones)
     whole = sum(weights, ZERO)
-    done = sum((w for w, m in zip(weights, milestones, strict=True) if _counts(window, m)), ZERO)
+    done = sum((w for w, m in zip(weights, milestones, strict=True) if counts_as_met(window, m)), ZERO)
     dates = [milestone.due or window.due for milestone in milestones]
     due = sum((w for w, d in zip(weights, dates, strict=True) if d and window.has_passed(d)), ZERO)
     return MetricAssessment(
@@ -58,7 +58,7 @@ def measure_milestones(window: Window, metric: Metric) -> MetricAssessment:
         expected=ONE if window.has_ended else due / whole,
         expected_value=whole if window.has_ended else due,
         plan=_plan(window, dates, weights),
-        achieved=all(_counts(window, m) or not w for w, m in zip(weights, milestones, strict=True)),
+        achieved=all(counts_as_met(window, m) or not w for w, m in zip(weights, milestones, strict=True)),
     )
 
 
@@ -100,6 +100,6 @@ def _find_done(window: Window, series: Series) -> tuple[bool, str]:
     if last is not None and last.status == "achieved" and window.admits(last.date, last.for_):
         return True, "done in its owner's words"
     milestones = window.goal.milestones
-    if milestones and all(_counts(window, milestone) for milestone in milestones):
+    if milestones and all(counts_as_met(window, milestone) for milestone in milestones):
         return True, f"done with {count(len(milestones), 'milestone')}"
     return False, ""

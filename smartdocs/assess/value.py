@@ -59,7 +59,8 @@ def _measure_figure(window: Window, metric: Metric, aim: Aim, series: Series) ->
     plan = plan_of(window, metric, aim)
     planned = value_at(plan, window.as_of)
     lacking = "no part has this metric, so its own readings stand" if metric.kind == "sum" else ""
-    remarks = (series.remark, explain_origin(metric, aim), explain_direction(metric), lacking)
+    origin = explain_origin(metric, aim) if series.last else ""
+    remarks = (series.remark, origin, explain_direction(metric), lacking)
     return MetricAssessment(
         metric=metric,
         readings=series.readings,
