@@ -158,6 +158,6 @@ def _merge_readings(shares: Sequence[Share]) -> tuple[Reading, ...]:
         value = reading.value * shares[place].times
         total += value - current[place]
         current[place] = value
-        name = shares[place].part.goal.id
-        merged.append(replace(reading, value=total, what=f"sum after {name}, {reading.what}"))
+        what = f"sum after {shares[place].part.goal.id}, {reading.what}"
+        merged.append(Reading(day=reading.day, value=total, path=reading.path, line=reading.line, what=what))
     return tuple(merged)

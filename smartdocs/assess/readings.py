@@ -67,7 +67,7 @@ def _running(rows: tuple[Reading, ...]) -> tuple[Reading, ...]:
     total, readings = Decimal(0), []
     for row in rows:
         total += row.value
-        readings.append(replace(row, value=total))
+        readings.append(Reading(day=row.day, value=total, path=row.path, line=row.line, what=row.what))
     return tuple(readings)
 
 
