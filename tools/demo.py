@@ -2,9 +2,9 @@
 
 The history is derived from the dates in the content. An agreement, a check-in, a met milestone, a signature:
 each is an event of a day and a person, and becomes part of that person's commit of that day. What was agreed
-on a day is entered by one person, so that no goal refers to one that is not there yet. A commit holds files as
-they stood then: what was not yet said is left out, and an adjusted target has its old value. Evidence arrives
-with the first text that refers to it, and readings up to the day of the check-in.
+on a day is entered by one person, so that no goal refers to one that is not there yet. A commit holds files
+as they stood then: what was not yet said is left out, and an adjusted target has its old value. Evidence
+arrives with the first text that refers to it, and readings up to the day of the check-in.
 
 The same sample gives the same commit ids, on every machine.
 """
