@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartdocs.render import filters, link_filters
+from smartdocs.render.reports.words import REPORT_FILTERS
 from smartdocs.render.theme import DEFAULT_ACCENT, readable_on_paper
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def make_environment(overrides: Mapping[str, str] | None = None, accent: str = D
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters.update({**filters.FILTERS, **link_filters.FILTERS})
+    environment.filters.update({**filters.FILTERS, **link_filters.FILTERS, **REPORT_FILTERS})
     environment.globals["accent"] = readable_on_paper(accent)
     return environment
 

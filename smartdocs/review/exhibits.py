@@ -122,7 +122,7 @@ def _cite(goal: Goal, milestone: Milestone) -> Citation:
         goal_title=goal.title,
         milestone_id=milestone.id,
         milestone_title=milestone.title,
-        done=milestone.done if isinstance(milestone.done, date) else None,
+        done=milestone.done_on,
     )
 
 

@@ -1,0 +1,87 @@
+"""A review on paper: the same sections as one document, with its pictures and the evidence attached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from smartdocs.model.evidence import FileKind
+from smartdocs.render.environment import load_asset
+from smartdocs.render.reports.medium import Medium, picture_name
+from smartdocs.render.reports.page import drawing_board
+from smartdocs.render.reports.pdf import PdfAttachment, PdfSource
+from smartdocs.render.reports.words import describe_grade
+from smartdocs.render.theme import DEFAULT_ACCENT, theme_css
+from smartdocs.review.exhibits import Exhibit
+from smartdocs.review.report import Report
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Read = Callable[[str], bytes]
+
+
+def render_report_document(
+    report: Report, read: Read, environment_for: Callable[[str], Environment]
+) -> PdfSource:
+    """Lay a review out for the PDF engine.
+
+    `read` gives the bytes of a file of the workspace and raises OSError for one that is not there.
+    `environment_for` gives the templates' environment for a brand's colour, since charts on paper
+    carry it: `functools.cache(lambda colour: make_environment(overrides, colour))`.
+    """
+    colour = report.cover.colour or DEFAULT_ACCENT
+    medium = Medium.of_paper(report)
+    logo = tuple(_logo(report, read))
+    html = environment_for(colour).get_template("reports/document.html").render(
+        report=report,
+        medium=medium,
+        logo=f"smartdocs:{logo[0][0]}" if logo else "",
+        **drawing_board(),
+    )
+    return PdfSource(
+        html=html,
+        stylesheets=(load_asset("report.css").decode("utf-8"), _paper_theme(colour)),
+        resources=(*logo, *_pictures(report, medium, read)),
+        attachments=tuple(_attachments(report, read)),
+        date=report.dated,
+    )
+
+
+def _paper_theme(colour: str) -> str:
+    # Paper has no dark scheme, and the engine does not know the words that ask for it.
+    return theme_css(colour).partition("@media")[0]
+
+
+def attachment_name(exhibit: Exhibit) -> str:
+    """Name an exhibit's original among the attachments: `E-7 letter.pdf`."""
+    return f"{exhibit.label} {exhibit.file.name if exhibit.file else ''}".strip()
+
+
+def _logo(report: Report, read: Read) -> Iterator[tuple[str, bytes]]:
+    path = report.cover.logo
+    if path:
+        try:
+            yield (f"logo.{path.rsplit('.', 1)[-1].lower()}", read(path))
+        except OSError:
+            return
+
+
+def _pictures(report: Report, medium: Medium, read: Read) -> Iterator[tuple[str, bytes]]:
+    for exhibit in report.exhibits:
+        if exhibit.file is not None and medium.picture(exhibit):
+            yield picture_name(exhibit), read(exhibit.file.path)
+
+
+def _attachments(report: Report, read: Read) -> Iterator[PdfAttachment]:
+    for exhibit in report.exhibits:
+        file = exhibit.file
+        if file is not None and exhibit.is_published:
+            about = exhibit.caption or file.name
+            yield PdfAttachment(
+                name=attachment_name(exhibit),
+                content=read(file.path),
+                mime=file.mime,
+                description=f"{exhibit.label}: {about}. {describe_grade(exhibit)}. sha256 {file.sha256}",
+                relationship="Data" if file.kind is FileKind.TABLE else "Supplement",
+            )

@@ -1,0 +1,57 @@
+"""The page of the site that is a review's twin: the same sections, with links to everything they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartdocs.render.goal_charts import draw_goal, draw_progress
+from smartdocs.render.layout import Crumb, Page, Site
+from smartdocs.render.markdown import render_markdown
+from smartdocs.render.reports.medium import Medium
+from smartdocs.render.reports.parts_chart import draw_whole
+from smartdocs.render.urls import REVIEWS, pdf_path, review_path, root_of
+from smartdocs.review.report import Report
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+def render_report_page(
+    report: Report, site: Site, environment: Environment, pdf_size: int | None = None
+) -> bytes:
+    """Render the page; with `pdf_size`, in bytes, it offers the PDF for download."""
+    path = review_path(report.stem)
+    root = root_of(path)
+    page = Page(
+        title=report.title,
+        path=path,
+        section="reviews",
+        trail=(Crumb("Reviews", REVIEWS), Crumb(report.title)),
+    )
+    text = environment.get_template("reports/page.html").render(
+        site=site,
+        page=page,
+        root=root,
+        report=report,
+        medium=Medium.of_page(report, root),
+        pdf=pdf_path(report.stem),
+        pdf_size=pdf_size,
+        **drawing_board(),
+    )
+    return text.encode("utf-8")
+
+
+def drawing_board() -> dict[str, object]:
+    """Give what templates draw with: functions from records to drawings, and prose."""
+    return {
+        "draw_goal": draw_goal,
+        "draw_progress": draw_progress,
+        "draw_whole": draw_whole,
+        "prose": _render_prose,
+    }
+
+
+def _render_prose(text: str) -> Markup:
+    """Render Markdown as running text below a section's heading."""
+    return render_markdown(text, level=3).html

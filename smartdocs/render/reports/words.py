@@ -1,0 +1,223 @@
+"""Words and numbers that reviews need beside the site's own filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from smartdocs.assess.aim import unit_of
+from smartdocs.assess.assessment import MetricAssessment, MilestoneState
+from smartdocs.model.evidence import EvidenceFile, FileKind
+from smartdocs.model.goal import CheckIn, Metric, Promise
+from smartdocs.model.visibility import Visibility
+from smartdocs.render.filters import (
+    DASH,
+    format_bytes,
+    format_date,
+    format_number,
+    format_percent,
+    format_quantity,
+    plural,
+    with_unit,
+)
+from smartdocs.review.exhibits import Exhibit, Grade
+from smartdocs.review.sections.parts import Whole
+
+_LONGEST_PART = 3  # digits after the point that a figure keeps
+_WEIGHTS = {
+    Grade.COMMITTED: "good",
+    Grade.IMPORTED: "plain",
+    Grade.LINK: "plain",
+    Grade.UNKNOWN: "fair",
+    Grade.UNCOMMITTED: "fair",
+    Grade.MISSING: "poor",
+}
+_EDITIONS = {
+    Visibility.PRIVATE: "Private: for one person alone",
+    Visibility.INTERNAL: "Internal",
+    Visibility.CUSTOMER: "For the customer",
+    Visibility.PUBLIC: "Public",
+}
+
+
+def format_value(value: Decimal | None, unit: str = "") -> str:
+    """Write a figure with its unit, computed ones with three places at most."""
+    if value is None:
+        return DASH
+    exponent = value.normalize().as_tuple().exponent
+    is_long = isinstance(exponent, int) and -exponent > _LONGEST_PART
+    number = format_number(value, 2) if is_long else format_number(value)
+    return with_unit(number, unit)
+
+
+def metric_value(found: MetricAssessment) -> str:
+    """Write where a metric stands: a figure, or the share of a rhythm that was kept."""
+    metric = found.metric
+    if metric.kind in ("rate", "keep"):
+        total = len(found.readings) if metric.kind == "keep" else _judged(found)
+        kept = total - len(found.breaches) if metric.kind == "keep" else _kept(found)
+        return f"{kept} of {format_number(total)} kept" if total else DASH
+    if metric.kind in ("done", "milestones", "parts") or found.value is None:
+        return DASH
+    return format_value(found.value, unit_of(metric))
+
+
+def metric_target(metric: Metric) -> str:
+    """Write what a metric aims at, with its rhythm and the share that counts as achieved."""
+    if metric.target is None:
+        return {"milestones": "All milestones", "parts": "Its parts", "done": "Done"}.get(metric.kind, DASH)
+    text = format_quantity(metric.target)
+    if metric.per and not metric.target.per:
+        text += f" a {metric.per}"
+    if metric.at_least is not None:
+        text += f", at least {format_quantity(metric.at_least)} of the time"
+    return text
+
+
+def metric_baseline(metric: Metric) -> str:
+    """Write where a metric started."""
+    if isinstance(metric.baseline, Promise):
+        return f"to be found by {format_date(metric.baseline.find_by)}"
+    return format_quantity(metric.baseline) if metric.baseline is not None else ""
+
+
+def spell(name: str) -> str:
+    """Write an identifier of words, such as `qualified-meetings`, with spaces and a capital."""
+    words = name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def describe_grade(exhibit: Exhibit) -> str:
+    """Say in one phrase what git states about when an exhibit came."""
+    day = format_date(exhibit.first.committed.date()) if exhibit.first else ""
+    match exhibit.grade:
+        case Grade.COMMITTED:
+            return f"Committed {day}{_lag(exhibit.days_after)}"
+        case Grade.IMPORTED:
+            return f"Imported {day}"
+        case Grade.UNCOMMITTED:
+            return "Not committed"
+        case Grade.MISSING:
+            return "File is missing"
+        case Grade.LINK:
+            return "Link, not checked" if exhibit.url else "Commit, not checked"
+    return f"Unknown: {exhibit.reason}" if exhibit.reason else "Unknown"
+
+
+def _lag(days: int | None) -> str:
+    if days is None:
+        return ""
+    if days == 0:
+        return ", the day it was met"
+    return f", {plural(abs(days), 'day')} {'after' if days > 0 else 'before'} it was met"
+
+
+def grade_weight(exhibit: Exhibit) -> str:
+    """Say how much an exhibit's provenance supports it: good, fair, poor or plain."""
+    return _WEIGHTS[exhibit.grade]
+
+
+def describe_file(file: EvidenceFile) -> str:
+    """Say what a file is and how large: `table, 14 rows, 2 kB`."""
+    facts = [file.kind.value]
+    if file.kind is FileKind.TABLE and file.row_count:
+        facts.append(plural(file.row_count, "row"))
+    if file.kind is FileKind.IMAGE and file.width:
+        facts.append(f"{file.width} × {file.height} pixels")
+    return ", ".join((*facts, format_bytes(file.size)))
+
+
+def describe_state(state: MilestoneState) -> str:
+    """Say what became of a milestone: met on its day, late, early, open, overdue."""
+    if state.done:
+        if state.milestone.due is None or not state.days_late:
+            return "Met"
+        return f"Met {plural(abs(state.days_late), 'day')} {'late' if state.days_late > 0 else 'early'}"
+    if state.overdue:
+        return f"Overdue by {plural(state.days_late, 'day')}" if state.days_late > 0 else "Overdue"
+    return "Open"
+
+
+def describe_tree(dirty: bool | None) -> str:
+    """Say whether the files were those of the commit."""
+    if dirty is None:
+        return "whether files were changed since is unknown"
+    return "with changes that are not committed" if dirty else "nothing changed since"
+
+
+def describe_proof(count: int, proven: int) -> str:
+    """Say of how many exhibits git states when they came."""
+    if not count:
+        return "no evidence was attached"
+    return "all with a dated commit" if proven == count else f"{format_number(proven)} with a dated commit"
+
+
+def describe_gap(whole: Whole) -> str:
+    """Say whether the parts add up to the whole."""
+    if whole.gap is None or whole.target is None:
+        return ""
+    target = format_value(whole.target, whole.unit)
+    if whole.gap == 0:
+        return f"exactly the target of {target}"
+    words = "short of" if whole.gap > 0 else "beyond"
+    return f"{format_value(abs(whole.gap), whole.unit)} {words} the target of {target}"
+
+
+def more_rows(file: EvidenceFile) -> str:
+    """Say how many rows of a table an extract leaves out; nothing when it shows all."""
+    left = file.row_count - max(len(file.rows) - 1, 0)
+    return f"{format_number(left)} more {'row' if left == 1 else 'rows'}" if left > 0 else ""
+
+
+def check_in_reading(check_in: CheckIn) -> str:
+    """Write what a check-in states: figures, a status in the author's words, a confidence."""
+    facts = []
+    if check_in.value is not None:
+        facts.append(format_quantity(check_in.value))
+    if check_in.add is not None:
+        facts.append(f"+{format_quantity(check_in.add)}")
+    facts += [f"{spell(name)} {format_quantity(value)}" for name, value in check_in.values.items()]
+    if check_in.status:
+        facts.append(f"“{check_in.status}”")
+    if check_in.confidence is not None:
+        facts.append(f"{format_percent(check_in.confidence)} confident")
+    return ", ".join(facts) or DASH
+
+
+def sentence(words: str) -> str:
+    """Begin with a capital and end with a stop."""
+    text = words.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) or not text else ".")
+
+
+def edition_words(edition: Visibility) -> str:
+    """Say for whom an edition is."""
+    return _EDITIONS[edition]
+
+
+def _judged(found: MetricAssessment) -> int:
+    return sum(item.kept is not None for item in found.intervals)
+
+
+def _kept(found: MetricAssessment) -> int:
+    return sum(item.kept is True for item in found.intervals)
+
+
+REPORT_FILTERS: dict[str, Callable[..., str]] = {
+    "format_value": format_value,
+    "metric_value": metric_value,
+    "metric_target": metric_target,
+    "metric_baseline": metric_baseline,
+    "spell": spell,
+    "describe_grade": describe_grade,
+    "grade_weight": grade_weight,
+    "describe_file": describe_file,
+    "describe_state": describe_state,
+    "describe_tree": describe_tree,
+    "describe_proof": describe_proof,
+    "describe_gap": describe_gap,
+    "more_rows": more_rows,
+    "check_in_reading": check_in_reading,
+    "sentence": sentence,
+    "edition_words": edition_words,
+}

@@ -1,0 +1,114 @@
+"""What the makers of sections have before them: one review's goals, laid out, and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from smartdocs.assess.assessment import Rollup
+from smartdocs.assess.rollup import roll_up
+from smartdocs.model.goal import Goal
+from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.review_file import Rating, ReviewFile
+from smartdocs.review.exhibits import Exhibit
+from smartdocs.review.goal_card import Desk, GoalCard, collect_ratings
+from smartdocs.review.plan import ReportPlan
+
+_LEVELS = ("organisation", "team", "account", "person")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardGroup:
+    """Goals that stand under one heading; the heading is empty when there is only one group."""
+
+    title: str
+    cards: tuple[GoalCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """`review` is the file that somebody wrote for this subject and period; `program` names our version."""
+
+    plan: ReportPlan
+    desk: Desk
+    groups: tuple[CardGroup, ...]
+    exhibits: tuple[Exhibit, ...]
+    rollup: Rollup
+    review: ReviewFile | None
+    program: str
+
+    @property
+    def portfolio(self) -> Portfolio:
+        return self.desk.portfolio
+
+    @property
+    def cards(self) -> tuple[GoalCard, ...]:
+        return tuple(card for group in self.groups for card in group.cards)
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        return tuple(card.goal for card in self.cards)
+
+
+def open_dossier(plan: ReportPlan, desk: Desk, program: str) -> Dossier:
+    """Lay out what one review is made from."""
+    portfolio = desk.portfolio
+    desk = replace(desk, ratings=_ratings(portfolio, plan))
+    goals = tuple(portfolio.goals[name] for name in plan.goal_ids)
+    return Dossier(
+        plan=plan,
+        desk=desk,
+        groups=tuple(_group(plan, desk, goals)),
+        exhibits=desk.exhibits.of_goals(frozenset(plan.goal_ids)),
+        rollup=roll_up(goals, desk.assessments),
+        review=find_review(portfolio, plan),
+        program=program,
+    )
+
+
+def find_review(portfolio: Portfolio, plan: ReportPlan) -> ReviewFile | None:
+    """Find the review file of this subject and period."""
+    wanted = (plan.period, (plan.subject.kind, plan.subject.id))
+    return next((item for item in portfolio.reviews if (item.period, item.subject) == wanted), None)
+
+
+def _ratings(portfolio: Portfolio, plan: ReportPlan) -> dict[str, Rating]:
+    """Gather the ratings of all reviews within the period; this review's own win."""
+    ratings: dict[str, Rating] = {}
+    for review in portfolio.reviews:
+        if review.period is not None and review.period.within(plan.period):
+            ratings.update(review.ratings)
+    own = find_review(portfolio, plan)
+    return {**ratings, **(own.ratings if own else {})}
+
+
+def _group(plan: ReportPlan, desk: Desk, goals: tuple[Goal, ...]) -> Iterator[CardGroup]:
+    headed: dict[tuple[int, str, str], list[Goal]] = {}
+    for goal in goals:
+        headed.setdefault(_heading(plan, desk, goal), []).append(goal)
+    for rank, key, title in sorted(headed):
+        members = sorted(headed[rank, key, title], key=_rank)
+        yield CardGroup(title=title if len(headed) > 1 else "", cards=tuple(map(desk.card, members)))
+
+
+def _heading(plan: ReportPlan, desk: Desk, goal: Goal) -> tuple[int, str, str]:
+    """Give rank, sorting key and words of the heading that a goal stands under."""
+    portfolio = desk.portfolio
+    if plan.kind == "annual":
+        period = goal.period
+        if period is None:
+            return (2, "", "Without a period")
+        return (0 if period == plan.period else 1, f"{period.start} {period.id}", period.title)
+    if plan.subject.kind == "organisation":
+        team = portfolio.team_of(goal)
+        if goal.account:
+            return (1, portfolio.name_of(goal.account), portfolio.name_of(goal.account))
+        if team is None:
+            return (2, "", "Without a team")
+        return (0, portfolio.name_of(team), portfolio.name_of(team))
+    return (0, "", "")
+
+
+def _rank(goal: Goal) -> tuple[int, str, str]:
+    level = _LEVELS.index(goal.level) if goal.level in _LEVELS else len(_LEVELS)
+    return (level, str(goal.due or ""), goal.id)

@@ -1,0 +1,100 @@
+"""A review as a document: an ordered tuple of sections, the same for its page and its PDF.
+
+`plan_reports` (review.plan) says which reviews there are; for each of them
+
+    assessments = assess(portfolio, plan.as_of, closing=plan.closing)
+    report = make_report(plan, Desk(portfolio, assessments, exhibits, findings, {}), program="SmartDocs 1.0")
+
+and then `render_report_page` and `render_report_document` (render.reports.page, render.reports.document).
+The desk's ratings are replaced by those of the reviews within the period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from smartdocs.model.period import Period
+from smartdocs.model.visibility import Visibility
+from smartdocs.review.dossier import Dossier, open_dossier
+from smartdocs.review.exhibits import Exhibit
+from smartdocs.review.goal_card import Desk
+from smartdocs.review.plan import ReportPlan, Subject
+from smartdocs.review.section import Section
+from smartdocs.review.sections.colophon import make_colophon
+from smartdocs.review.sections.contents import make_contents
+from smartdocs.review.sections.cover import Cover, make_cover
+from smartdocs.review.sections.exhibit_pages import make_exhibit_pages
+from smartdocs.review.sections.goal_pages import make_goal_pages
+from smartdocs.review.sections.next_period import make_next_period
+from smartdocs.review.sections.parts import make_parts
+from smartdocs.review.sections.register import make_register
+from smartdocs.review.sections.scorecard import make_scorecard
+from smartdocs.review.sections.sign_off import make_sign_off
+from smartdocs.review.sections.summary import make_summary
+
+Maker = Callable[[Dossier], Section | None]
+
+QUARTERLY: tuple[Maker, ...] = (
+    make_summary,
+    make_scorecard,
+    make_goal_pages,
+    make_parts,
+    make_exhibit_pages,
+    make_register,
+    make_next_period,
+    make_sign_off,
+    make_colophon,
+)
+ANNUAL: tuple[Maker, ...] = QUARTERLY
+_KINDS = {"quarterly": QUARTERLY, "annual": ANNUAL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One review. `exhibits` are the pieces of evidence in it; `dated` is the day of what it was made from."""
+
+    kind: str
+    period: Period
+    subject: Subject
+    as_of: date
+    is_over: bool
+    edition: Visibility
+    title: str
+    stem: str
+    language: str
+    dated: datetime
+    cover: Cover
+    goal_ids: tuple[str, ...]
+    exhibits: tuple[Exhibit, ...]
+    sections: tuple[Section, ...]
+
+
+def make_report(plan: ReportPlan, desk: Desk, program: str) -> Report:
+    """Write one review, section by section; those that have nothing to say are left out."""
+    dossier = open_dossier(plan, desk, program)
+    made = tuple(section for make in _KINDS[plan.kind] if (section := make(dossier)) is not None)
+    cover = make_cover(dossier)
+    return Report(
+        kind=plan.kind,
+        period=plan.period,
+        subject=plan.subject,
+        as_of=plan.as_of,
+        is_over=plan.closing is not None,
+        edition=plan.edition,
+        title=cover.title,
+        stem=plan.stem,
+        language=desk.portfolio.config.site.language,
+        dated=_date(dossier),
+        cover=cover,
+        goal_ids=tuple(goal.id for goal in dossier.goals),
+        exhibits=dossier.exhibits,
+        sections=(cover, make_contents(made), *made),
+    )
+
+
+def _date(dossier: Dossier) -> datetime:
+    """Date a review by the commit that it was made from; without one, by the day it looks back from."""
+    head = dossier.portfolio.history.repository.head
+    return head.committed.astimezone(UTC) if head else datetime.combine(dossier.plan.as_of, time(), UTC)

@@ -1,0 +1,85 @@
+"""The first page: what this is, about whom, from when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from smartdocs.model.account import Brand
+from smartdocs.model.period import Period
+from smartdocs.model.provenance import Commit
+from smartdocs.model.visibility import Visibility
+from smartdocs.review.dossier import Dossier
+from smartdocs.review.goal_card import Named
+from smartdocs.review.plan import Subject
+from smartdocs.review.section import Section
+
+KIND_TITLES = {"quarterly": "Quarterly review", "annual": "Annual review"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover(Section):
+    """`is_over` tells a closed period's review from a review so far; `dirty` is None when unknown."""
+
+    name: ClassVar[str] = "cover"
+    organisation: str
+    kind: str
+    subject: Subject
+    role: str
+    period: Period
+    as_of: date
+    is_over: bool
+    edition: Visibility
+    commit: Commit | None
+    dirty: bool | None
+    held: date | None
+    present: tuple[Named, ...]
+    logo: str | None
+    colour: str | None
+
+
+def make_cover(dossier: Dossier) -> Cover:
+    """Make the cover, in the customer's brand when the review is about an account that has one."""
+    plan, portfolio, review = dossier.plan, dossier.portfolio, dossier.review
+    site, brand = portfolio.config.site, _brand(dossier)
+    repository = portfolio.history.repository
+    return Cover(
+        title=title_of(dossier),
+        organisation=site.title,
+        kind=KIND_TITLES[plan.kind],
+        subject=plan.subject,
+        role=_role(dossier),
+        period=plan.period,
+        as_of=plan.as_of,
+        is_over=plan.closing is not None,
+        edition=plan.edition,
+        commit=repository.head,
+        dirty=repository.dirty,
+        held=review.held if review else None,
+        present=dossier.desk.all_named(review.present) if review else (),
+        logo=brand.logo or site.logo,
+        colour=brand.colour or site.colour,
+    )
+
+
+def title_of(dossier: Dossier) -> str:
+    """Name a review in full, as running headers and lists do."""
+    plan = dossier.plan
+    return f"{KIND_TITLES[plan.kind]} {plan.period.title}: {plan.subject.title}"
+
+
+def _brand(dossier: Dossier) -> Brand:
+    account = dossier.portfolio.accounts.get(dossier.plan.subject.id)
+    is_account = dossier.plan.subject.kind == "account"
+    return account.brand if is_account and account and account.brand else Brand()
+
+
+def _role(dossier: Dossier) -> str:
+    """Say in a few words who or what the subject is."""
+    kind, portfolio = dossier.plan.subject.kind, dossier.portfolio
+    person = portfolio.people.get(dossier.plan.subject.id) if kind == "person" else None
+    if person:
+        team = portfolio.name_of(person.team) if person.team else ""
+        return ", ".join(words for words in (person.role, team) if words)
+    return {"team": "Team", "account": "Customer", "organisation": "Organisation"}.get(kind, "")

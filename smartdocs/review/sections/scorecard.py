@@ -1,0 +1,39 @@
+"""All goals of the review in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from smartdocs.review.dossier import CardGroup, Dossier
+from smartdocs.review.section import Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecard(Section):
+    """`names_owner` is False where every goal has the same owner."""
+
+    name: ClassVar[str] = "scorecard"
+    groups: tuple[CardGroup, ...]
+    names_owner: bool
+    goals: int
+    counted: int
+    score: Decimal | None
+    progress: Decimal | None
+    expected: Decimal | None
+
+
+def make_scorecard(dossier: Dossier) -> Scorecard:
+    """Set all goals below each other, with what they come to together."""
+    rollup = dossier.rollup
+    return Scorecard(
+        title="Scorecard",
+        groups=dossier.groups,
+        names_owner=dossier.plan.subject.kind != "person",
+        goals=len(dossier.cards),
+        counted=len(rollup.counted),
+        score=rollup.score,
+        progress=rollup.progress,
+        expected=rollup.expected,
+    )

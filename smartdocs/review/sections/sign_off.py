@@ -1,0 +1,83 @@
+"""Who stands behind the review: lines to sign on, and the signatures that were given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from smartdocs.model.people import Person
+from smartdocs.review.dossier import Dossier
+from smartdocs.review.goal_card import Named
+from smartdocs.review.section import Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Somebody who signs; `on` is the day when the review file says that they did."""
+
+    who: Named
+    role: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff(Section):
+    name: ClassVar[str] = "sign-off"
+    lines: tuple[Line, ...]
+
+
+def make_sign_off(dossier: Dossier) -> SignOff:
+    """Offer a line to everybody concerned."""
+    signed = {item.by: item.on for item in (dossier.review.signed if dossier.review else ()) if item.by}
+    wanted = dict.fromkeys((*_signers(dossier), *(dossier.review.present if dossier.review else ()), *signed))
+    lines = []
+    for name in wanted:
+        who = dossier.desk.named(name)
+        if who:
+            lines.append(Line(who=who, role=_role(dossier, name), on=signed.get(name)))
+    return SignOff(title="Sign-off", lines=tuple(lines))
+
+
+def _signers(dossier: Dossier) -> Iterator[str]:
+    """Yield who is answerable for the subject, and to whom."""
+    subject, portfolio = dossier.plan.subject, dossier.portfolio
+    if subject.kind == "person":
+        yield from _with_manager(portfolio.people[subject.id])
+    elif subject.kind == "team":
+        lead = portfolio.people.get(portfolio.teams[subject.id].lead or "")
+        if lead:
+            yield from _with_manager(lead)
+    elif subject.kind == "account":
+        account = portfolio.accounts[subject.id]
+        if account.owner:
+            yield account.owner
+        else:
+            yield from dict.fromkeys(goal.accountable for goal in dossier.goals if goal.accountable)
+        yield from (contact.id for contact in account.contacts if contact.id)
+    else:
+        yield from (person.id for person in portfolio.people.values() if _leads(dossier, person))
+
+
+def _with_manager(person: Person) -> Iterator[str]:
+    yield person.id
+    if person.manager:
+        yield person.manager
+
+
+def _leads(dossier: Dossier, person: Person) -> bool:
+    """Tell whether a person leads a team that has no team above it."""
+    teams = dossier.portfolio.teams.values()
+    return any(team.lead == person.id and team.parent is None for team in teams)
+
+
+def _role(dossier: Dossier, name: str) -> str:
+    person = dossier.portfolio.people.get(name)
+    if person:
+        return person.role
+    for account in dossier.portfolio.accounts.values():
+        for contact in account.contacts:
+            if contact.id == name:
+                return f"{contact.role}, {account.title}" if contact.role else account.title
+    return ""

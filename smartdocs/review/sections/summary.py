@@ -1,0 +1,105 @@
+"""The review on one page: the numbers, the words of the review file, else what stands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from smartdocs.assess.assessment import Status
+from smartdocs.review.dossier import Dossier
+from smartdocs.review.exhibits import Grade
+from smartdocs.review.goal_card import GoalCard, Summary
+from smartdocs.review.section import Section
+
+_WINS = (Status.ACHIEVED, Status.ON_TRACK)
+_RISKS = (Status.OFF_TRACK, Status.MISSED, Status.AT_RISK, Status.NO_DATA)
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    status: Status
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummarySection(Section):
+    """`wins` and `risks` are what the numbers say; `words`, `highlights` and `body` what a person says.
+
+    `milestones_due` counts those due by the day of the review, and `milestones_met` those of them
+    that were met; `proven` counts the exhibits whose file is committed.
+    """
+
+    name: ClassVar[str] = "summary"
+    goals: int
+    score: Decimal | None
+    scored: int
+    progress: Decimal | None
+    expected: Decimal | None
+    is_over: bool
+    counts: tuple[Count, ...]
+    milestones_met: int
+    milestones_due: int
+    exhibits: int
+    proven: int
+    words: str
+    highlights: tuple[str, ...]
+    lessons: tuple[str, ...]
+    body: str
+    wins: tuple[Summary, ...]
+    risks: tuple[Summary, ...]
+
+
+def make_summary(dossier: Dossier) -> SummarySection:
+    """Sum the review up; the computed wins step back where somebody wrote highlights."""
+    rollup, review = dossier.rollup, dossier.review
+    due = [state for card in dossier.cards for state in card.assessment.milestones if state.done or _is_due(card, state.milestone.due)]
+    return SummarySection(
+        title="Summary",
+        goals=len(dossier.cards),
+        score=rollup.score,
+        scored=len(rollup.counted),
+        progress=rollup.progress,
+        expected=rollup.expected,
+        is_over=dossier.plan.closing is not None,
+        counts=_count(dossier.cards),
+        milestones_met=sum(state.done for state in due),
+        milestones_due=len(due),
+        exhibits=len(dossier.exhibits),
+        proven=sum(exhibit.grade is Grade.COMMITTED for exhibit in dossier.exhibits),
+        words=review.summary if review else "",
+        highlights=review.highlights if review else (),
+        lessons=review.lessons if review else (),
+        body=review.body.strip() if review else "",
+        wins=() if review and review.highlights else _find_wins(dossier.cards),
+        risks=_find_risks(dossier.cards),
+    )
+
+
+def _is_due(card: GoalCard, due: object) -> bool:
+    return due is not None and due <= card.assessment.as_of  # type: ignore[operator]
+
+
+def _count(cards: tuple[GoalCard, ...]) -> tuple[Count, ...]:
+    found = [card.summary.status for card in cards]
+    return tuple(Count(status=status, count=found.count(status)) for status in Status if status in found)
+
+
+def _find_wins(cards: tuple[GoalCard, ...]) -> tuple[Summary, ...]:
+    """Pick the goals that stand best, those of the widest scope first."""
+    won = [card for card in cards if card.summary.status in _WINS]
+    won.sort(key=lambda card: (_WINS.index(card.summary.status), -_weight(card), -(card.summary.progress or 0)))
+    return tuple(card.summary for card in won[:_MOST])
+
+
+def _find_risks(cards: tuple[GoalCard, ...]) -> tuple[Summary, ...]:
+    """Pick the goals that stand worst, those of the widest scope first."""
+    at_risk = [card for card in cards if card.summary.status in _RISKS]
+    at_risk.sort(key=lambda card: (_RISKS.index(card.summary.status), -_weight(card), card.summary.progress or 0))
+    return tuple(card.summary for card in at_risk[:_MOST])
+
+
+def _weight(card: GoalCard) -> Decimal:
+    """A goal counts for itself and for what it is made of."""
+    return card.goal.weight + len(card.parts)
