@@ -33,7 +33,7 @@ benchmarks: $(VENV)/installed
 # Pin everything anew (needs uv); the file names no index.
 constraints:
 	uv pip compile --universal --python-version 3.11 --upgrade --no-header --no-emit-index-url \
-		--extra dev --output-file constraints.txt pyproject.toml
+		--all-extras --output-file constraints.txt pyproject.toml
 
 # Prove the last commit on a new machine (needs mmdebstrap).
 fresh:
