@@ -12,6 +12,7 @@ ADDED_BY_READING = {
     "goal": {"body", "at", "accountable"},
     "metric": {"index", "rows", "falling", "falling_because"},
     "strategy": {"body", "at"},
+    "milestone": {"recorded"},
     "team": {"body", "at"},
     "person": {"body", "at"},
     "account": {"body", "at"},

@@ -192,6 +192,16 @@ def test_deliverable_is_there_or_not(check_in: CheckIn, progress: int):
     assert only(goal(metric("done"), check_ins=(check_in,))).progress == progress
 
 
+def test_milestone_that_git_records_soon_after_the_deadline_was_met_in_time():
+    item = goal(metric("milestones"), milestones=(step(done=True, recorded=day("10-04")),))
+    assert only(item, "11-01").progress == 1
+
+
+def test_milestone_that_git_records_long_after_the_deadline_was_not():
+    item = goal(metric("milestones"), milestones=(step(done=True, recorded=day("10-20")),))
+    assert only(item, "11-01").progress == 0
+
+
 def test_deliverable_is_there_with_all_its_milestones():
     found = only(goal(metric("done"), milestones=(step(done="07-01"), step(done="08-01"))))
     assert (found.progress, found.remark) == (1, "done with 2 milestones")

@@ -136,7 +136,7 @@ def _explain_milestones(found: MetricAssessment, window: Window) -> str:
     milestones = window.goal.milestones
     if not milestones:
         return "no milestones to count"
-    met = sum(1 for milestone in milestones if milestone.is_done(window.as_of))
+    met = sum(1 for milestone in milestones if window.has_met(milestone))
     in_time = sum(1 for milestone in milestones if counts_as_met(window, milestone))
     if in_time < met and window.due:
         return f"{in_time} of {count(len(milestones), 'milestone')} met by {format_day(window.due)}"
@@ -146,7 +146,7 @@ def _explain_milestones(found: MetricAssessment, window: Window) -> str:
     due = sum(1 for milestone in milestones if milestone.due and window.has_passed(milestone.due))
     if due:
         return f"{told}, {due} due by now"
-    coming = min((m.due for m in milestones if m.due and not m.is_done(window.as_of)), default=None)
+    coming = min((m.due for m in milestones if m.due and not window.has_met(m)), default=None)
     return f"{told}, the next due on {format_day(coming)}" if coming else told
 
 

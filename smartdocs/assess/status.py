@@ -96,7 +96,7 @@ def _is_started(found: MetricAssessment, window: Window) -> bool:
     if found.progress is not None and found.progress > 0:
         return True
     if found.metric.kind in STEPS:
-        is_any_met = any(milestone.is_done(window.as_of) for milestone in window.goal.milestones)
+        is_any_met = any(window.has_met(milestone) for milestone in window.goal.milestones)
         return is_any_met or last_check_in(window) is not None
     return found.metric.kind in ("rate", "keep") and bool(found.readings)
 

@@ -17,10 +17,11 @@ def milestone_states(window: Window) -> tuple[MilestoneState, ...]:
     """Say of each milestone whether it was met by the day, and how late."""
     states = []
     for index, milestone in enumerate(window.goal.milestones):
-        done, overdue = milestone.is_done(window.as_of), milestone.is_overdue(window.as_of)
-        until = milestone.done if done else window.as_of
+        done = window.has_met(milestone)
+        overdue = not done and milestone.is_overdue(window.as_of)
+        until = milestone.done_on if done else window.as_of
         late = 0
-        if milestone.due is not None and isinstance(until, date):
+        if milestone.due is not None and until is not None:
             late = max((until - milestone.due).days, 0)
         states.append(
             MilestoneState(milestone=milestone, index=index, done=done, overdue=overdue, days_late=late)
@@ -29,10 +30,14 @@ def milestone_states(window: Window) -> tuple[MilestoneState, ...]:
 
 
 def counts_as_met(window: Window, milestone: Milestone) -> bool:
-    """Tell whether a milestone is met for the verdict: what was met after the deadline came too late."""
-    if not milestone.is_done(window.as_of):
+    """Tell whether a milestone is met for the verdict: what was met after the deadline came too late.
+
+    A stated day must be by the deadline; a commit that says `done: true` may come within the grace time.
+    """
+    if not window.has_met(milestone):
         return False
-    return not isinstance(milestone.done, date) or window.due is None or milestone.done <= window.due
+    last = window.due if isinstance(milestone.done, date) else window.last_reading_day
+    return milestone.done_on is None or last is None or milestone.done_on <= last
 
 
 def _weights(milestones: tuple[Milestone, ...]) -> list[Decimal]:

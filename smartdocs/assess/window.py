@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from smartdocs.model.dates import add_months
-from smartdocs.model.goal import Goal
+from smartdocs.model.goal import Goal, Milestone
 from smartdocs.model.period import Period
 
 RHYTHM_DAYS = {"daily": 1, "weekly": 7, "biweekly": 14}
@@ -52,6 +52,16 @@ class Window:
             if self.as_of < closed.on <= last:
                 return self.goal.stage(closed.on)
         return self.goal.stage(self.as_of)
+
+    def has_met(self, milestone: Milestone) -> bool:
+        """Tell whether a milestone was met by the day.
+
+        One that is only said to be done was met some time before the commit that says so: in the
+        report of a closed period such a commit counts like a reading, within the grace time.
+        """
+        if self.closing and milestone.done is True and self.last_reading_day:
+            return milestone.is_done(max(self.as_of, self.last_reading_day))
+        return milestone.is_done(self.as_of)
 
     @property
     def has_begun(self) -> bool:

@@ -30,7 +30,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """A step; `done` is the day, True (day unknown until git tells), False, or None when not said."""
+    """A step; `done` is the day, True when only that was said, False, or None when nothing was.
+
+    `recorded` is the day of the commit that wrote `done: true`: it was met by then, perhaps before.
+    """
 
     id: str = ""
     title: str = ""
@@ -41,10 +44,18 @@ class Milestone:
     done: date | bool | None = None
     evidence: tuple[Evidence, ...] = ()
     visibility: Visibility | None = None
+    recorded: date | None = None
+
+    @property
+    def done_on(self) -> date | None:
+        """The day it was met: as stated, else the day by which git has it; None when neither is known."""
+        if isinstance(self.done, date):
+            return self.done
+        return self.recorded if self.done else None
 
     def is_done(self, as_of: date) -> bool:
         """Tell whether it was met by the end of that day."""
-        return self.done <= as_of if isinstance(self.done, date) else bool(self.done)
+        return bool(self.done) and (self.done_on is None or self.done_on <= as_of)
 
     def is_overdue(self, as_of: date) -> bool:
         """Tell whether its deadline has passed without it being met."""

@@ -59,7 +59,7 @@ def _resolve_dates(goal: Goal) -> TimeBound:
 
 def _date_milestones(milestones: tuple[Milestone, ...], dates: Mapping[int, date]) -> tuple[Milestone, ...]:
     return tuple(
-        replace(milestone, done=dates[index]) if milestone.done is True and index in dates else milestone
+        replace(milestone, recorded=dates.get(index)) if milestone.done is True else milestone
         for index, milestone in enumerate(milestones)
     )
 
