@@ -22,6 +22,7 @@ lint: $(VENV)/installed-dev
 # The sample as a repository with a year of history, built.
 demo: $(VENV)/installed
 	$(BIN)/python tools/demo.py demo
+	$(BIN)/smartdocs build demo
 
 # Contact sheets of every kind of page, to look at.
 pictures: $(VENV)/installed-dev
