@@ -69,3 +69,9 @@ def test_installed_command_runs_from_the_wheel(smartdocs: Path, tmp_path: Path) 
     python = smartdocs.with_name("python")
     place = run(python, "-c", "import smartdocs.cli.main as m; print(m.__file__)", cwd=tmp_path)
     assert Path(place.strip()).is_relative_to(smartdocs.parent.parent)
+
+
+def test_installed_command_makes_and_checks_a_repository(smartdocs: Path, tmp_path: Path) -> None:
+    run(smartdocs, "init", "goals", cwd=tmp_path)
+
+    run(smartdocs, "check", cwd=tmp_path / "goals")
