@@ -93,6 +93,22 @@ CATALOGUE: tuple[Rule, ...] = (
     internal_error.RULE,
 )
 
+# The letters that codes begin with.
+FAMILIES = {
+    "F": "The file",
+    "S": "Specific",
+    "M": "Measurable",
+    "A": "Achievable",
+    "R": "Relevant",
+    "T": "Time-bound",
+    "P": "Portfolio and strategy",
+    "C": "Customer goals",
+    "K": "Accountability",
+    "E": "Evidence and history",
+    "U": "Ignores",
+    "X": "SmartDocs itself",
+}
+
 BY_CODE = {rule.code: rule for rule in CATALOGUE}
 BY_NAME = {rule.help.name: rule for rule in CATALOGUE}
 

@@ -11,9 +11,9 @@ from smartdocs.model.finding import Finding, Location
 from smartdocs.model.goal import Goal
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.rules.around import internal_error
-from smartdocs.rules.catalogue import CATALOGUE
+from smartdocs.rules.catalogue import BY_CODE, CATALOGUE
 from smartdocs.rules.rule import Context, Problem, Rule, make_finding
-from smartdocs.rules.suppression import apply_options, apply_suppressions, find_unknown_options
+from smartdocs.rules.suppression import apply_options, apply_suppressions, find_unknown_options, wants
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ def check(
     for rule in catalogue:
         findings += _run(rule, context, crashes)
     sorted_out = apply_suppressions(findings, portfolio)
-    wanted = apply_options(sorted_out.kept, options or portfolio.config.check)
+    options = options or portfolio.config.check
+    wanted = apply_options(sorted_out.kept, options)
+    crashes = [crash for crash in crashes if wants(BY_CODE[crash.code], options)]
     shown = [*wanted, *(_crash_finding(crash) for crash in crashes)]
     return CheckResult(
         tuple(sorted(dict.fromkeys(shown), key=lambda finding: finding.sort_key)),

@@ -130,11 +130,23 @@ def apply_options(findings: Iterable[Finding], options: CheckOptions) -> Iterato
                 yield replace(finding, severity=severity)
 
 
+def wants(rule: Rule, options: CheckOptions) -> bool:
+    """Tell whether the configuration asks for a rule at all."""
+    code, title = rule.code, rule.help.name
+    if (options.select and not _matches(code, title, options.select)) or _matches(
+        code, title, options.ignore
+    ):
+        return False
+    return _configured(code, title, options) != "off"
+
+
 def _is_named(finding: Finding, names: Iterable[str]) -> bool:
+    return _matches(finding.code, finding.name, names)
+
+
+def _matches(code: str, title: str, names: Iterable[str]) -> bool:
     """Match a code, a name or the beginning of a code: `M205`, `contrary-number`, `M2`, `M`."""
-    return any(
-        finding.code.startswith(name.upper()) or finding.name == name.lower() for name in names if name
-    )
+    return any(code.startswith(name.upper()) or title == name.lower() for name in names if name)
 
 
 def _is_ignored_here(finding: Finding, options: CheckOptions) -> bool:
@@ -145,12 +157,15 @@ def _is_ignored_here(finding: Finding, options: CheckOptions) -> bool:
 
 
 def _severity(finding: Finding, options: CheckOptions) -> Severity | None:
-    """Return the configured severity, the finding's own, or None when it is off; the longest name wins."""
-    matching = [name for name in options.severity if _is_named(finding, (name,))]
-    if not matching:
-        return finding.severity
-    word = options.severity[max(matching, key=len)]
-    return SEVERITIES.get(word)
+    """Return the configured severity, the finding's own, or None when it is off."""
+    word = _configured(finding.code, finding.name, options)
+    return SEVERITIES.get(word) if word else finding.severity
+
+
+def _configured(code: str, title: str, options: CheckOptions) -> str:
+    """Return the severity that is written for a rule; of several, that of the longest name."""
+    matching = [name for name in options.severity if _matches(code, title, (name,))]
+    return options.severity[max(matching, key=len)] if matching else ""
 
 
 def find_unknown_options(portfolio: Portfolio) -> Iterator[Finding]:

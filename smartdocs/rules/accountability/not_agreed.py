@@ -76,7 +76,7 @@ def find_goals_not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
     if context.stage(goal) != "active" or goal.accountable is None:
         return
     agreed = goal.accountability.agreed
-    if agreed is None:
+    if agreed is None or (agreed.on and agreed.on > context.as_of):
         signers = ", ".join(_signers(goal, context))
         yield Problem(
             location=locate_gap(goal.at, ("accountability",), ("status",)),

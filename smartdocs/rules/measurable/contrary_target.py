@@ -10,7 +10,7 @@ from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.quantity import Quantity, same_unit
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.lexicon import FALLING_VERBS, RISING_VERBS, stem, words_of
+from smartdocs.rules.specific.lexicon import FALLING_VERBS, RISING_VERBS, content_stems, stem, words_of
 
 HELP = RuleHelp(
     code="M203",
@@ -47,6 +47,11 @@ measurable:
 )
 
 
+# Words that many metrics' names share.
+GENERIC = content_stems("rate number count percentage percent share total ratio average median new")
+CLAUSE = re.compile(r"\b(?:by|from|to|through|so that|in order|with|while)\b|[,;:.]")
+
+
 def find_contrary_targets(goal: Goal, context: Context) -> Iterator[Problem]:
     for metric in goal.measurable:
         target, baseline = metric.target, metric.baseline
@@ -79,13 +84,14 @@ def _contradiction(goal: Goal, metric: Metric, baseline: Quantity, target: Quant
 
 def _direction(goal: Goal, metric: Metric) -> str:
     """Return the one verb of direction whose object is this metric; nothing when that is unclear."""
-    named = {stem(word) for word in re.split(r"[-_\s]+", metric.metric.lower()) if len(word) > 2}
+    named = content_stems(metric.metric) - GENERIC
     verbs: list[str] = []
-    for clause in re.split(r"\b(?:by|from|to|through|so that|in order|with|while)\b|[,;:.]", goal.title):
-        for index, word in enumerate(words := words_of(clause)):
+    for clause in CLAUSE.split(goal.title):
+        words = words_of(clause)
+        for index, word in enumerate(words):
             if stem(word) in RISING_VERBS | FALLING_VERBS:
                 verbs.append(word)
-                if not named & {stem(other) for other in words[index + 1 :]}:
+                if not named or not named <= content_stems(" ".join(words[index + 1 :])):
                     return ""
     return verbs[0] if len(verbs) == 1 else ""
 

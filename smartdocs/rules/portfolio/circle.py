@@ -1,4 +1,4 @@
-"""P603: goals that wait for, or support, one another in a circle."""
+"""P603: records that wait for, support or contain one another in a circle."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smartdocs.model.finding import Location, Related, Severity
+from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.model.source_file import Source
 from smartdocs.rules.rule import Context, Problem, Rule
 
 HELP = RuleHelp(
     code="P603",
     name="circle",
     severity=Severity.ERROR,
-    summary="Goals depend on one another, or support one another, in a circle.",
+    summary="Goals depend on, support or continue one another in a circle; or teams, or managers, do.",
     why="Nothing in a circle can begin first, and sums over parts never end; so no plan and no total can "
     "be made.",
     instead="Remove the one link that is not meant.",
@@ -58,36 +60,55 @@ class Edge:
 Graph = Mapping[str, tuple[Edge, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A kind of link that must not lead back: what it joins, and the verb that says it."""
+
+    kind: str
+    many: str
+    verb: str
+    graph: Graph
+
+
 def find_circles(context: Context) -> Iterator[Problem]:
-    for graph, verb in ((_dependencies(context), "depends on"), (_parents(context), "supports")):
-        for circle in iter_circles(graph):
-            yield _problem(circle, graph, verb, context)
+    for relation in _relations(context.portfolio):
+        for circle in iter_circles(relation.graph):
+            yield _problem(circle, relation, context)
 
 
-def _dependencies(context: Context) -> Graph:
+def _relations(portfolio: Portfolio) -> Iterator[Relation]:
+    goals, teams, people = portfolio.goals, portfolio.teams, portfolio.people
+    waits = {name: _links(goal.at, goal.depends_on, "depends_on") for name, goal in goals.items()}
+    parents = {
+        name: _links(goal.at, goal.relevant.supports, "relevant", "supports") for name, goal in goals.items()
+    }
+    carried = {name: _link(goal.at, goal.continues, "continues") for name, goal in goals.items()}
+    yield Relation("goal", "Goals", "depends on", waits)
+    yield Relation("goal", "Goals", "supports", {**parents, **_objective_parents(portfolio)})
+    yield Relation("goal", "Goals", "continues", carried)
+    above = {name: _link(team.at, team.parent, "parent") for name, team in teams.items()}
+    yield Relation("team", "Teams", "is part of", above)
+    managers = {name: _link(person.at, person.manager, "manager") for name, person in people.items()}
+    yield Relation("person", "People", "reports to", managers)
+
+
+def _links(source: Source, names: tuple[str, ...], *key: str) -> tuple[Edge, ...]:
+    return tuple(Edge(name.partition("#")[0], source.at(*key, index)) for index, name in enumerate(names))
+
+
+def _link(source: Source, name: str | None, key: str) -> tuple[Edge, ...]:
+    return (Edge(name, source.at(key)),) if name else ()
+
+
+def _objective_parents(portfolio: Portfolio) -> Graph:
+    strategy = portfolio.strategy
+    if strategy is None:
+        return {}
     return {
-        goal.id: tuple(
-            Edge(name.partition("#")[0], goal.at.at("depends_on", index))
-            for index, name in enumerate(goal.depends_on)
-        )
-        for goal in context.portfolio.goals.values()
+        item.id: (Edge(item.parent, strategy.at.at("objectives", index, "parent")),)
+        for index, item in enumerate(strategy.objectives)
+        if item.parent
     }
-
-
-def _parents(context: Context) -> Graph:
-    graph = {
-        goal.id: tuple(
-            Edge(name, goal.at.at("relevant", "supports", index))
-            for index, name in enumerate(goal.relevant.supports)
-        )
-        for goal in context.portfolio.goals.values()
-    }
-    strategy = context.portfolio.strategy
-    for index, objective in enumerate(strategy.objectives if strategy else ()):
-        if objective.parent and strategy:
-            place = strategy.at.at("objectives", index, "parent")
-            graph[objective.id] = (Edge(objective.parent, place),)
-    return graph
 
 
 def iter_circles(graph: Graph) -> Iterator[tuple[str, ...]]:
@@ -120,27 +141,31 @@ def _walk(graph: Graph, start: str, finished: set[str]) -> Iterator[tuple[str, .
             trail[link.to] = iter(graph[link.to])
 
 
-def _problem(circle: tuple[str, ...], graph: Graph, verb: str, context: Context) -> Problem:
+def _problem(circle: tuple[str, ...], relation: Relation, context: Context) -> Problem:
     links = [
-        next(edge for edge in graph[name] if edge.to == following)
+        next(edge for edge in relation.graph[name] if edge.to == following)
         for name, following in zip(circle, (*circle[1:], circle[0]), strict=True)
     ]
     printed = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
-    message = f"`{circle[0]}` {verb} itself" if len(circle) == 1 else f"Goals in a circle: {printed}"
+    others = list(zip(circle, links, strict=True))[1:]
     return Problem(
         location=links[0].location,
-        message=message,
-        help=f"Remove the one of these links that is not meant; each {verb} the next",
-        subjects=tuple(_key(name, context) for name in circle),
+        message=f"{relation.many} in a circle: {printed}"
+        if others
+        else f"`{circle[0]}` {relation.verb} itself",
+        help=f"Remove the link that is not meant; each {relation.verb} the next"
+        if others
+        else "Remove the link",
+        subjects=tuple(_key(name, relation, context) for name in circle),
         related=tuple(
-            Related(link.location, f"`{name}` {verb} `{link.to}`")
-            for name, link in list(zip(circle, links, strict=True))[1:]
+            Related(link.location, f"`{name}` {relation.verb} `{link.to}`") for name, link in others
         ),
     )
 
 
-def _key(name: str, context: Context) -> str:
-    return f"goal:{name}" if name in context.portfolio.goals else f"objective:{name}"
+def _key(name: str, relation: Relation, context: Context) -> str:
+    is_objective = relation.kind == "goal" and name not in context.portfolio.goals
+    return f"objective:{name}" if is_objective else f"{relation.kind}:{name}"
 
 
-RULE = Rule(help=HELP, whole=find_circles, many="{count} circles of goals")
+RULE = Rule(help=HELP, whole=find_circles, many="{count} circles")

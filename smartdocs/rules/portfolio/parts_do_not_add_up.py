@@ -115,8 +115,10 @@ def _is_summed(metric: Metric, target: Quantity) -> bool:
 def _find_parts(goal: Goal, metric: Metric, target: Quantity, context: Context) -> tuple[Part, ...]:
     """Return the supporting goals' targets in this metric; nothing when one is in another unit."""
     found = []
+    names = set(context.portfolio.parts.get(goal.id, ()))
     for part in context.portfolio.parts_of(goal.id):
-        if context.stage(part) == "dropped":
+        # What supports another part too is already in that part's number.
+        if context.stage(part) == "dropped" or names.intersection(part.relevant.supports):
             continue
         for other in part.measurable:
             if other.metric == metric.metric and other.target and other.kind not in ("rate", "keep"):

@@ -43,7 +43,7 @@ HELP = RuleHelp(
 
 
 def find_owners_with_too_many_goals(context: Context) -> Iterator[Problem]:
-    most = int(context.config.check.goals_per_owner[-1])
+    most = int(max(context.config.check.goals_per_owner, default=5))
     for (owner, period), goals in sorted(_group(context).items()):
         if len(goals) <= most:
             continue

@@ -99,7 +99,8 @@ STOPWORDS = _stems(
 
 def content_stems(text: str) -> frozenset[str]:
     """Return the words of a text that carry meaning, by their stems."""
-    return frozenset(key for word in words_of(text) if len(word) > 2 and (key := stem(word)) not in STOPWORDS)
+    words = words_of(re.sub(r"[-_/]", " ", text))
+    return frozenset(key for word in words if len(word) > 2 and (key := stem(word)) not in STOPWORDS)
 
 
 # Hedges that take back what the sentence promises, whatever else it says.
