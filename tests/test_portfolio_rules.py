@@ -195,6 +195,25 @@ def test_a_goal_that_is_carried_on_is_not_overdue():
     assert not messages("T508", old=old, new="title: G\nperiod: 2026-Q3\ncontinues: old")
 
 
+def test_a_goal_that_was_due_last_week_is_only_reminded():
+    files = {"content/goals/g.md": "---\ntitle: G\nperiod: 2026-Q2\n---\n"}
+
+    def severity(as_of: date) -> list[str]:
+        return [item.severity.word for item in judge(files, as_of).findings if item.code == "T508"]
+
+    assert [severity(date(2026, month, day)) for month, day in ((6, 30), (7, 7), (7, 15))] == [
+        [],
+        ["info"],
+        ["warning"],
+    ]
+
+
+def test_a_goal_may_be_agreed_until_it_starts():
+    text = RUNNING + "status: active\naccountability: {agreed: {on: 2026-06-28, by: [ana, lee]}}"
+
+    assert not messages("K802", date(2026, 6, 20), g=text)
+
+
 def test_steps_that_were_met_before_a_goal_was_carried_over_are_in_place():
     text = "title: G\nperiod: 2026-Q3\nmilestones: [{title: First, due: 2026-06-20, done: 2026-06-18}]\n"
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import smartdocs.rules
+from smartdocs.model.file_rules import FILE_RULES
 from smartdocs.model.finding import Finding, Severity
-from smartdocs.rules.catalogue import BY_CODE, CATALOGUE
+from smartdocs.rules.catalogue import BY_CODE, CATALOGUE, FAMILIES
 from smartdocs.rules.rule import Rule
 from tests.memory import codes_of as codes
 from tests.memory import judge
@@ -85,6 +86,14 @@ def test_codes_are_in_order_and_unique():
     listed = [rule.code for rule in CATALOGUE]
 
     assert listed == sorted(set(listed))
+
+
+def test_every_finding_of_reading_has_its_help():
+    assert set(FILE_RULES) <= set(BY_CODE)
+
+
+def test_every_family_has_a_title():
+    assert {rule.help.family for rule in CATALOGUE} <= set(FAMILIES)
 
 
 def test_names_are_unique():

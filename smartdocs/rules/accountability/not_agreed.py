@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from smartdocs.model.finding import Severity
@@ -73,7 +74,7 @@ AGREED = ("accountability", "agreed")
 
 
 def find_goals_not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
-    if context.stage(goal) != "active" or goal.accountable is None:
+    if context.stage(goal) != "active" or goal.accountable is None or _is_ahead(goal, context.as_of):
         return
     agreed = goal.accountability.agreed
     if agreed is None or (agreed.on and agreed.on > context.as_of):
@@ -87,6 +88,11 @@ def find_goals_not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
         return
     yield from _find_missing_signers(goal, agreed, context)
     yield from _find_late_agreement(goal, agreed)
+
+
+def _is_ahead(goal: Goal, as_of: date) -> bool:
+    """Tell whether there is still time to agree before the start."""
+    return goal.start is not None and as_of < goal.start
 
 
 def _signers(goal: Goal, context: Context) -> list[str]:

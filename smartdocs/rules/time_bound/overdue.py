@@ -52,6 +52,8 @@ def find_overdue_goals(goal: Goal, context: Context) -> Iterator[Problem]:
         location=locate_gap(goal.at, ("time_bound", "due"), ("time_bound",), ("period",)),
         message=f"Goal was due `{goal.due}` and is neither closed nor carried on",
         help="Add `closed: {on: DATE, outcome: …}`: achieved, missed, partly, carried or dropped",
+        # In the grace time the last readings still come in: a reminder is enough.
+        severity=None if context.is_over(goal) else Severity.INFO,
     )
 
 
