@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from smartdocs.assess.assess import assess
 from smartdocs.model.finding import Severity
 from smartdocs.rules.catalogue import BY_CODE, CATALOGUE
@@ -117,3 +120,25 @@ def test_a_circle_is_printed_whole_and_told_once():
     messages = [item.message for item in judge(files).findings if item.code == "P603"]
 
     assert messages == ["Goals in a circle: `a` → `b` → `c` → `a`"]
+
+
+LINES = sorted(
+    {
+        line
+        for rule in CATALOGUE
+        for text in (*rule.help.bad.values(), *rule.help.good.values())
+        for line in text.splitlines()
+        if line != "---"
+    }
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(LINES), min_size=1, max_size=14), min_size=1, max_size=3))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_no_mixture_of_lines_makes_a_rule_fail(goals):
+    files = {
+        f"content/goals/g{number}.md": "\n".join(("---", *lines, "---", ""))
+        for number, lines in enumerate(goals)
+    }
+
+    assert judge(files).crashes == ()

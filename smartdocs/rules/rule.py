@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeAlias
 
 from smartdocs.assess.assessment import Assessment, Assessments
@@ -48,7 +48,7 @@ class Context:
         """Tell whether nobody can change the goal's course any more: ended, or its grace time is past."""
         if self.stage(goal) in ("closed", "dropped"):
             return True
-        return goal.due is not None and goal.due + timedelta(days=self.config.grace_days) < self.as_of
+        return goal.due is not None and (self.as_of - goal.due).days > self.config.grace_days
 
     def is_measured_by_parts(self, goal: Goal) -> bool:
         """Tell whether other goals support this one, or it says that its parts measure it."""

@@ -36,8 +36,12 @@ def apply_suppressions(findings: Iterable[Finding], portfolio: Portfolio) -> Sor
     used: set[Suppression] = set()
     kept: list[Finding] = []
     ignored: list[Finding] = []
+    by_path: dict[str, list[Suppression]] = {}
+    for item in suppressions:
+        if item.reason:
+            by_path.setdefault(item.location.path, []).append(item)
     for finding in findings:
-        matching = [item for item in suppressions if item.reason and _covers(item, finding)]
+        matching = [item for item in by_path.get(finding.location.path, ()) if _covers(item, finding)]
         used.update(matching)
         (ignored if matching else kept).append(finding)
     for item in suppressions:
@@ -72,8 +76,7 @@ def _iter_records(
 def _covers(item: Suppression, finding: Finding) -> bool:
     """Tell whether an ignore speaks of this finding; what cannot be read or placed is never set aside."""
     return (
-        item.location.path == finding.location.path
-        and item.line in (None, finding.location.line)
+        item.line in (None, finding.location.line)
         and item.code.lower() in (finding.code.lower(), finding.name)
         and not is_unavoidable(finding)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
@@ -67,8 +67,8 @@ def find_forgotten_goals(goal: Goal, context: Context) -> Iterator[Problem]:
         return
     last = _last_word(goal, context.as_of)
     since = last or goal.start
-    if since and since + timedelta(days=allowed) < context.as_of:
-        days = (context.as_of - since).days
+    days = (context.as_of - since).days if since else 0
+    if days > allowed:
         told = f"Last check-in is {days} days old" if last else f"No check-in {days} days after the start"
         yield Problem(
             location=locate_field(goal.at, ("time_bound", "check_in")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from smartdocs.model.finding import Location, Related, Severity
 from smartdocs.model.goal import Delivery, Goal, Need
@@ -151,8 +151,7 @@ def _lateness(goal: Goal, need: Need, offers: tuple[Offer, ...]) -> tuple[str, s
         return "", ""
     arrival = min(day for day in days if day is not None)
     lead = need.lead_time.days if need.lead_time else 0
-    usable = arrival + timedelta(days=lead)
-    if usable <= wanted:
+    if (wanted - arrival).days >= lead:
         return "", ""
     told = f"comes on {arrival}" + (f" and takes {lead} days to be of use" if lead else "")
     since = "is needed by" if need.by else "is needed from the start,"

@@ -152,7 +152,7 @@ def _amount(stated: Quantity | None, target: Quantity) -> Decimal:
 
 def _is_half_planned(goal: Goal, parts: tuple[Part, ...]) -> bool:
     ends = [part.goal.due for part in parts if part.goal.due]
-    return bool(goal.due and len(ends) == len(parts) and max(ends) + UNPLANNED < goal.due)
+    return bool(goal.due and len(ends) == len(parts) and (goal.due - max(ends)) > UNPLANNED)
 
 
 RULE = Rule(

@@ -77,11 +77,9 @@ def _one_promise(text: str, goal: Goal, due: date, calendar: FiscalCalendar) -> 
 
 def _agrees(deadline: FoundDeadline, day: date) -> bool:
     """Tell whether a day keeps the promise; "by May" may also mean the last of April."""
-    return deadline.earliest - DAY <= day <= deadline.day if _is_wide(deadline) else day == deadline.day
-
-
-def _is_wide(deadline: FoundDeadline) -> bool:
-    return deadline.earliest != deadline.day
+    if deadline.earliest == deadline.day:
+        return day == deadline.day
+    return day <= deadline.day and deadline.earliest - day <= DAY
 
 
 RULE = Rule(
