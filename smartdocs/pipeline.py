@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import functools
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Assessments
-from smartdocs.model.finding import Finding, Severity
+from smartdocs.model.artifact import Artifact
+from smartdocs.model.file_rules import make_file_finding
+from smartdocs.model.finding import Finding, Location, Severity
+from smartdocs.model.period import Period
 from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.projection import project
 from smartdocs.model.provenance import SourceError
+from smartdocs.model.visibility import Visibility
+from smartdocs.publish.links import DeadLink, find_dead_links
+from smartdocs.publish.manifest import make_manifest
+from smartdocs.render import urls
+from smartdocs.render.reports.pdf import PdfLimits, PdfResult, PdfSource, PdfUnavailableError, render_pdfs
+from smartdocs.render.site_view import BuildFacts, InputFile, ReviewEntry, SiteView
+from smartdocs.review.exhibits import number_exhibits
+from smartdocs.review.goal_card import Desk, collect_ratings, index_findings
+from smartdocs.review.plan import ReportPlan, plan_reports
+from smartdocs.review.report import Report, make_report
+from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.check import CheckResult, check
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.load import load
@@ -100,3 +119,193 @@ def is_failing(findings: tuple[Finding, ...], strict: bool) -> bool:
     """Tell whether findings fail a check: errors do, and warnings when it is strict."""
     least = Severity.WARNING if strict else Severity.ERROR
     return any(finding.severity >= least for finding in findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one audience may see, laid out: the site's view, and each review."""
+
+    workspace: Workspace
+    site: SiteView
+    reports: tuple[Report, ...]
+
+
+def view(
+    judged: Judged,
+    *,
+    audience: Visibility = Visibility.INTERNAL,
+    wanted: Callable[[ReportPlan], bool] = lambda plan: True,
+    check_fonts: bool = True,
+) -> Edition:
+    """Lay out what an audience may see; `wanted` picks among the reviews that there are."""
+    portfolio = project(judged.portfolio, audience)
+    as_of = judged.assessments.as_of
+    assessments = judged.assessments if portfolio == judged.portfolio else assess(portfolio, as_of)
+    findings = _visible_findings(judged.findings, portfolio)
+    if check_fonts:
+        findings = (*findings, *find_undrawable(judged.workspace, portfolio))
+    exhibits = number_exhibits(portfolio)
+    by_record = index_findings(findings)
+    desk = Desk(portfolio, assessments, exhibits, by_record, collect_ratings(portfolio))
+    facts = BuildFacts(
+        version=version("smartdocs"),
+        repository=portfolio.history.repository,
+        as_of=as_of,
+        audience=audience,
+        set_aside=portfolio.set_aside,
+        files=tuple(_read_inputs(judged.workspace)),
+    )
+
+    @functools.cache
+    def desk_on(day: date, closing: Period | None) -> Desk:
+        return replace(desk, assessments=assess(portfolio, day, closing=closing))
+
+    plans = plan_reports(portfolio, as_of, portfolio.config.reports, audience)
+    reports = tuple(
+        make_report(plan, desk_on(plan.as_of, plan.closing), f"SmartDocs {facts.version}")
+        for plan in plans
+        if wanted(plan)
+    )
+    site = SiteView(
+        desk=desk,
+        findings=findings,
+        rules=tuple(rule.help for rule in CATALOGUE),
+        facts=facts,
+        read=judged.workspace.read,
+    )
+    return Edition(judged.workspace, site, reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Emission:
+    """A site in memory, with what went wrong on the way: links to nothing, reviews without a PDF."""
+
+    artifacts: tuple[Artifact, ...]
+    dead_links: tuple[DeadLink, ...] = ()
+    failures: tuple[tuple[str, str], ...] = field(default=())
+
+
+def emit(
+    edition: Edition, *, with_pdf: bool = True, on_report: Callable[[str], None] = lambda stem: None
+) -> Emission:
+    """Render an edition: pages, reviews, PDFs, exhibits and the manifest.
+
+    `on_report` is told of each PDF before it is made. A PDF that fails is named, the others are made.
+    """
+    from smartdocs.render.environment import make_environment
+    from smartdocs.render.reports.page import render_report_page
+    from smartdocs.render.site import make_site, render_site
+
+    environment = make_environment(find_overrides(edition.workspace))
+    pdfs = dict(make_pdfs(edition, on_report)) if with_pdf else {}
+    view = replace(
+        edition.site, reviews=tuple(_enter(report, pdfs.get(report.stem)) for report in edition.reports)
+    )
+    artifacts = list(render_site(view, environment))
+    site = make_site(view)
+    for report in edition.reports:
+        made = pdfs.get(report.stem)
+        size = len(made.content) if made and made.content else None
+        page = render_report_page(report, site, environment, size)
+        artifacts.append(Artifact(urls.review_path(report.stem), page))
+        if made and made.content:
+            artifacts.append(Artifact(urls.pdf_path(report.stem), made.content))
+    dead = find_dead_links(artifacts)
+    artifacts.append(make_manifest(artifacts, _manifest_facts(view.facts)))
+    failures = tuple((stem, result.problem) for stem, result in pdfs.items() if result.content is None)
+    return Emission(tuple(artifacts), dead, failures)
+
+
+def make_pdfs(edition: Edition, on_report: Callable[[str], None]) -> Iterator[tuple[str, PdfResult]]:
+    """Make the PDF of each review; on a machine that cannot make any, each result says why."""
+    sources = _lay_out_reports(edition)
+    results = render_pdfs(sources, PdfLimits())
+    for number, report in enumerate(edition.reports):
+        on_report(report.stem)
+        try:
+            yield report.stem, next(results)
+        except PdfUnavailableError as error:
+            for left in edition.reports[number:]:
+                yield left.stem, PdfResult(None, str(error))
+            return
+
+
+def _lay_out_reports(edition: Edition) -> Sequence[PdfSource]:
+    from smartdocs.render.environment import make_environment
+    from smartdocs.render.reports.document import render_report_document
+
+    overrides = find_overrides(edition.workspace)
+    environment_for = functools.cache(lambda colour: make_environment(overrides, colour))
+    return [
+        render_report_document(report, edition.workspace.read, environment_for) for report in edition.reports
+    ]
+
+
+def find_overrides(workspace: Workspace) -> dict[str, str]:
+    """Read the workspace's own templates: those that differ from the theme's."""
+    from smartdocs.render.environment import theme_text
+
+    found = {}
+    for path in workspace.paths():
+        name = path.removeprefix("templates/")
+        if name != path and name.endswith(".html"):
+            text = workspace.read(path).decode("utf-8", "replace")
+            if text != theme_text(name):
+                found[name] = text
+    return found
+
+
+def find_undrawable(workspace: Workspace, portfolio: Portfolio) -> tuple[Finding, ...]:
+    """Find the characters that no font of the PDFs has, each at its first place in a file."""
+    from smartdocs.render.reports.glyphs import covered
+
+    findings = []
+    for source in portfolio.iter_sources():
+        text = workspace.read(source.path).decode("utf-8", "replace")
+        for lost in () if text.isascii() else covered(text):
+            before = text[: text.index(lost.character)]
+            place = Location(source.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            message = f"No font of the PDFs has `{lost.character}` ({lost.name})"
+            help = f"It is printed as {lost.text}; write another character, or a word"
+            findings.append(make_file_finding("F012", place, message, help))
+    return tuple(findings)
+
+
+def _visible_findings(findings: tuple[Finding, ...], portfolio: Portfolio) -> tuple[Finding, ...]:
+    """Keep the findings whose every subject is in the edition."""
+    hidden = {"goal": portfolio.goals, "review": {review.id for review in portfolio.reviews}}
+
+    def is_visible(subject: str) -> bool:
+        kind, _, name = subject.partition(":")
+        return name in hidden[kind] if kind in hidden else True
+
+    return tuple(finding for finding in findings if all(map(is_visible, finding.subjects)))
+
+
+def _read_inputs(workspace: Workspace) -> Iterator[InputFile]:
+    for path in workspace.paths():
+        if not path.startswith("templates/"):
+            content = workspace.read(path)
+            yield InputFile(path=path, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+
+
+def _enter(report: Report, made: PdfResult | None) -> ReviewEntry:
+    return ReviewEntry(
+        stem=report.stem,
+        kind=report.kind,
+        period=report.period,
+        subject=report.subject,
+        title=report.title,
+        pdf_size=len(made.content) if made and made.content else None,
+        problem=made.problem if made else "",
+    )
+
+
+def _manifest_facts(facts: BuildFacts) -> dict[str, str]:
+    head = facts.repository.head
+    return {
+        "version": facts.version,
+        "as_of": facts.as_of.isoformat(),
+        "edition": facts.audience.word,
+        "commit": head.id if head else "",
+    }

@@ -286,6 +286,10 @@ class TestBadInput:
     def test_words_that_yaml_drops_are_named(self, found, text: str, lost: str) -> None:
         assert any("F011" in line and f"`{lost}`" in line for line in found(f"---\n{text}\n---\n"))
 
+    def test_words_lost_to_a_comma_are_told_once(self, found) -> None:
+        text = "---\ntitle: A\ncheck_ins: [{date: 2026-07-01, note: open, two weeks late}]\n---\n"
+        assert [line.split()[1] for line in found(text)] == ["F011"]
+
     def test_a_comment_is_no_lost_text(self, found) -> None:
         assert found("---\ntitle: A # the short one\n---\n") == []
 

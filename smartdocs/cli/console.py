@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -39,6 +40,19 @@ class Console:
         """Rewrite the current line; only on a terminal, so that logs stay clean."""
         if not self.quiet and sys.stderr.isatty():
             _write(sys.stderr, f"\r\x1b[2K{text}")
+
+    def counter(self, what: str, total: int) -> Callable[[str], None]:
+        """Return a function that is told each thing before it is made, and shows how far the work is."""
+        done = 0
+
+        def tell(name: str) -> None:
+            nonlocal done
+            done += 1
+            self.progress(f"{what}: {done} of {total}, {name}")
+            if done == total:
+                self.progress("")
+
+        return tell
 
     def has_colour(self) -> bool:
         """Decide by NO_COLOR, FORCE_COLOR and whether standard output is a terminal."""

@@ -34,6 +34,12 @@ class Day(click.ParamType):
             self.fail(f"{error.message}; {error.help}", param, context)
 
 
+class PeriodText(click.ParamType):
+    """A period such as 2026-Q3; what it means depends on the organisation's year."""
+
+    name = "period"
+
+
 def common(command: Command) -> Command:
     """Add what every command on a workspace takes."""
     options = (

@@ -53,5 +53,14 @@ def load_asset(name: str) -> bytes:
     raise FileNotFoundError(f"no asset named {name}")
 
 
+def theme_text(name: str) -> str | None:
+    """Return one of the theme's own templates, or None when it has none of that name."""
+    for folder in TEMPLATE_FOLDERS:
+        path = folder / name
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    return None
+
+
 def _is_markup(name: str | None) -> bool:
     return not (name or "").endswith(_PLAIN_TEXT)

@@ -241,7 +241,9 @@ class Reader:
         for name_node, value_node in self._iter_pairs(node):
             row = kind.field(name_node.value)
             if row is None:
-                self._complain_unknown(kind, name_node, key)
+                # Half of a text that a comma split is reported as such (F011), not as a field.
+                if not (node.flow_style and is_null(value_node)):
+                    self._complain_unknown(kind, name_node, key)
             elif row.name in found:
                 self._complain_twice(name_node, found[row.name])
             else:

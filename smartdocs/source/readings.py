@@ -85,10 +85,6 @@ def read_series(
         findings.append(
             make_file_finding("M208", where, f"{text}{more}", "Correct the cell, or leave it empty")
         )
-    elif not readings:
-        findings.append(
-            make_file_finding("M208", place, f"`{data.file}` has no rows that match", "Check `where:`")
-        )
     return tuple(sorted(readings, key=lambda reading: reading.day)), findings
 
 

@@ -9,7 +9,9 @@ from smartdocs.model.finding import Finding, Location, Severity
 
 ReadLines = Callable[[str], Sequence[str]]
 
-FRAMES = 8
+SCREEN = 58
+FRAME = 6
+FEWEST_FRAMES = 3
 HANDFUL = 5
 WIDTH = 110
 STYLES = {
@@ -36,8 +38,7 @@ def render_text(
     single, groups, notes = (list(findings), [], []) if show_all else _fold(findings)
     parts = [_frame(finding, read_lines, paint) for finding in single]
     lines = [_group_line(group, paint) for group in groups]
-    if notes:
-        lines.append(_notes_line(notes, paint))
+    lines += [_group_line(group, paint) for group in _by_code(notes)]
     if lines:
         parts.append("\n".join(lines))
     return "\n\n".join([*parts, _summary(findings, bool(groups or notes), paint)]) + "\n"
@@ -50,21 +51,20 @@ def render_concise(findings: Sequence[Finding], *, colour: bool = False) -> str:
 
 
 def _fold(findings: Sequence[Finding]) -> tuple[list[Finding], list[list[Finding]], list[Finding]]:
-    """Split into findings with a frame, groups of like ones, and notes that are only counted.
+    """Split into findings with a frame, groups of like ones, and notes, which are grouped too.
 
-    More than a handful of one code is a group. When what is left is still more than a screen of
-    frames, the errors keep theirs first, and the rest is grouped by code too.
+    More than a handful of one code is a group. When what is left is more than a screen holds, the
+    errors keep their frames first, and the rest is grouped by code too.
     """
     notes = [finding for finding in findings if finding.severity is Severity.INFO]
-    by_code: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.severity is not Severity.INFO:
-            by_code.setdefault(finding.code, []).append(finding)
-    few = [group for group in by_code.values() if len(group) <= HANDFUL]
-    many = [group for group in by_code.values() if len(group) > HANDFUL]
+    loud = _by_code([finding for finding in findings if finding.severity is not Severity.INFO])
+    few = [group for group in loud if len(group) <= HANDFUL]
+    many = [group for group in loud if len(group) > HANDFUL]
+    lines = len(loud) + len({note.code for note in notes})
+    room = max(FEWEST_FRAMES, (SCREEN - lines) // FRAME)
     single: list[Finding] = []
     for group in sorted(few, key=lambda group: (-group[0].severity, len(group))):
-        if len(single) + len(group) <= FRAMES:
+        if len(single) + len(group) <= room:
             single += group
         else:
             many.append(group)
@@ -73,6 +73,14 @@ def _fold(findings: Sequence[Finding]) -> tuple[list[Finding], list[list[Finding
     single.sort(key=lambda finding: (-finding.severity, finding.sort_key))
     many.sort(key=lambda group: (-group[0].severity, -len(group), group[0].code))
     return single, many, notes
+
+
+def _by_code(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Group findings of one code, the largest group first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    return sorted(groups.values(), key=lambda group: (-len(group), group[0].code))
 
 
 def _frame(finding: Finding, read_lines: ReadLines, paint: Paint) -> str:
@@ -97,12 +105,26 @@ def _code_frame(place: Location, read_lines: ReadLines, paint: Paint, style: str
     if not 1 <= place.line <= len(source):
         return
     gutter = len(str(place.line))
+    skipped = _skip(place)
     for number in range(max(1, place.line - 1), place.line + 1):
-        yield paint("dim", f"  {number:>{gutter}} | ") + _printable(source[number - 1])[:WIDTH]
-    if place.column <= WIDTH:
-        width = (place.end_column or place.column + 1) - place.column
-        marks = "^" * max(1, min(width, WIDTH - place.column + 1))
-        yield paint("dim", f"  {'':>{gutter}} | ") + " " * (place.column - 1) + paint(style, marks)
+        text = _printable(source[number - 1])
+        if skipped and number == place.line:
+            text = f"…{text[skipped + 1 :]}"
+        yield paint("dim", f"  {number:>{gutter}} | ") + (
+            text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
+        )
+    width = (place.end_column or place.column + 1) - place.column
+    column = place.column - skipped
+    marks = "^" * max(1, min(width, WIDTH - column + 1))
+    yield paint("dim", f"  {'':>{gutter}} | ") + " " * (column - 1) + paint(style, marks)
+
+
+def _skip(place: Location) -> int:
+    """Count the characters to leave out at a long line's start, so that the marked words are in sight."""
+    end = place.end_column or place.column + 1
+    if end <= WIDTH:
+        return 0
+    return max(0, min(place.column - 20, end - WIDTH + 10))
 
 
 def _group_line(group: Sequence[Finding], paint: Paint) -> str:
@@ -112,13 +134,6 @@ def _group_line(group: Sequence[Finding], paint: Paint) -> str:
     files = len({finding.location.path for finding in group})
     where = f"first: {first.location}" if files > 1 else str(first.location)
     return f"{word} {first.code} {first.name}: {sentence} {paint('dim', f'({where})')}"
-
-
-def _notes_line(notes: Sequence[Finding], paint: Paint) -> str:
-    codes = sorted({finding.code for finding in notes})
-    named = ", ".join(codes[:8]) + (" …" if len(codes) > 8 else "")
-    count = f"{len(notes)} notes" if len(notes) != 1 else "1 note"
-    return f"{paint('info', 'info')} {count}, which never fail a check {paint('dim', f'({named})')}"
 
 
 def _summary(findings: Sequence[Finding], folded: bool, paint: Paint) -> str:

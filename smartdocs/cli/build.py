@@ -1,0 +1,78 @@
+"""smartdocs build: check everything, then publish the site and its PDF reviews."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from smartdocs.cli.console import Console
+from smartdocs.cli.options import COULD_NOT_RUN, PeriodText, common, guarded, strictness, today
+
+
+@click.command()
+@common
+@strictness
+@click.option("--keep-going", is_flag=True, help="Set what has errors aside, build the rest, and exit 1.")
+@click.option("--no-pdf", is_flag=True, help="Make the site without PDFs.")
+@click.option(
+    "--period", "periods", type=PeriodText(), multiple=True, metavar="P", help="Reviews of this period only."
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Where the site goes; FOLDER/site by default."
+)
+@guarded
+def command(
+    folder: Path,
+    as_of: date | None,
+    revision: str | None,
+    quiet: bool,
+    verbose: bool,
+    strict: bool,
+    keep_going: bool,
+    no_pdf: bool,
+    periods: tuple[str, ...],
+    output: Path | None,
+    console: Console,
+) -> None:
+    """Check every file, then publish the site and its PDF reviews.
+
+    On errors nothing is published and the old site stays as it was.
+
+    Exit codes: 0 published, 1 something is wrong, 2 the command could not run.
+    """
+    from smartdocs import pipeline
+    from smartdocs.cli.findings import show_findings
+    from smartdocs.cli.selection import make_selection
+    from smartdocs.publish.write import find_foreign, publish
+
+    target = output or folder / "site"
+    judged = pipeline.judge(pipeline.gather(folder, today(), revision=revision, as_of=as_of))
+    find_foreign(target.resolve())
+    failing = pipeline.is_failing(judged.findings, strict)
+    if failing or verbose:
+        show_findings(console, judged, style="text", show_all=False)
+    if failing and not keep_going:
+        console.note("Nothing was published; the old site stays as it was")
+        raise SystemExit(1)
+    wanted = make_selection(judged.portfolio.calendar, periods)
+    edition = pipeline.view(pipeline.set_broken_aside(judged), wanted=wanted, check_fonts=not no_pdf)
+    count = len(edition.reports)
+    emission = pipeline.emit(edition, with_pdf=not no_pdf, on_report=console.counter("Reviews", count))
+    carried = publish(emission.artifacts, target)
+    for link in emission.dead_links:
+        console.note(f"{link.page} links to {link.target}: {link.why}")
+    for stem, problem in emission.failures:
+        console.note(f"reports/{stem}.pdf was not made: {problem}")
+    if carried:
+        console.note(f"Kept {len(carried)} files that were added to the site by hand")
+    made = sum(
+        1 for artifact in emission.artifacts if artifact.path.endswith(".pdf") and "reports/" in artifact.path
+    )
+    pages = sum(1 for artifact in emission.artifacts if artifact.path.endswith(".html"))
+    console.result(f"Published {pages} pages and {made} PDF reviews in {target}")
+    if judged.result.crashes:
+        raise SystemExit(COULD_NOT_RUN)
+    is_wrong = failing or bool(emission.failures) or (strict and bool(emission.dead_links))
+    raise SystemExit(1 if is_wrong else 0)
