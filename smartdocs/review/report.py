@@ -22,23 +22,31 @@ from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.goal_card import Desk
 from smartdocs.review.plan import ReportPlan, Subject
 from smartdocs.review.section import Section
+from smartdocs.review.sections.changes import make_changes
 from smartdocs.review.sections.colophon import make_colophon
 from smartdocs.review.sections.contents import make_contents
 from smartdocs.review.sections.cover import Cover, make_cover
 from smartdocs.review.sections.exhibit_pages import make_exhibit_pages
 from smartdocs.review.sections.goal_pages import make_goal_pages
+from smartdocs.review.sections.lessons import make_lessons
+from smartdocs.review.sections.metrics import make_metrics
 from smartdocs.review.sections.next_period import make_next_period
+from smartdocs.review.sections.outcomes import make_outcomes
 from smartdocs.review.sections.parts import make_parts
+from smartdocs.review.sections.quarters import make_quarters
 from smartdocs.review.sections.register import make_register
 from smartdocs.review.sections.scorecard import make_scorecard
 from smartdocs.review.sections.sign_off import make_sign_off
+from smartdocs.review.sections.situation import make_situation
 from smartdocs.review.sections.summary import make_summary
 
 Maker = Callable[[Dossier], Section | None]
 
 QUARTERLY: tuple[Maker, ...] = (
     make_summary,
+    make_situation,
     make_scorecard,
+    make_changes,
     make_goal_pages,
     make_parts,
     make_exhibit_pages,
@@ -47,7 +55,23 @@ QUARTERLY: tuple[Maker, ...] = (
     make_sign_off,
     make_colophon,
 )
-ANNUAL: tuple[Maker, ...] = QUARTERLY
+ANNUAL: tuple[Maker, ...] = (
+    make_summary,
+    make_situation,
+    make_quarters,
+    make_metrics,
+    make_outcomes,
+    make_scorecard,
+    make_changes,
+    make_parts,
+    make_goal_pages,
+    make_exhibit_pages,
+    make_register,
+    make_lessons,
+    make_next_period,
+    make_sign_off,
+    make_colophon,
+)
 _KINDS = {"quarterly": QUARTERLY, "annual": ANNUAL}
 
 

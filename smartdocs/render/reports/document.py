@@ -11,13 +11,14 @@ from smartdocs.render.reports.medium import Medium, picture_name
 from smartdocs.render.reports.page import drawing_board
 from smartdocs.render.reports.pdf import PdfAttachment, PdfSource
 from smartdocs.render.reports.words import describe_grade
-from smartdocs.render.theme import DEFAULT_ACCENT, theme_css
+from smartdocs.render.theme import DEFAULT_ACCENT, report_theme_css
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.report import Report
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+SHEETS = ("report.css", "report-sections.css")
 Read = Callable[[str], bytes]
 
 
@@ -41,16 +42,11 @@ def render_report_document(
     )
     return PdfSource(
         html=html,
-        stylesheets=(load_asset("report.css").decode("utf-8"), _paper_theme(colour)),
+        stylesheets=(*(load_asset(name).decode("utf-8") for name in SHEETS), report_theme_css(colour)),
         resources=(*logo, *_pictures(report, medium, read)),
         attachments=tuple(_attachments(report, read)),
         date=report.dated,
     )
-
-
-def _paper_theme(colour: str) -> str:
-    # Paper has no dark scheme, and the engine does not know the words that ask for it.
-    return theme_css(colour).partition("@media")[0]
 
 
 def attachment_name(exhibit: Exhibit) -> str:

@@ -52,6 +52,6 @@ def drawing_board() -> dict[str, object]:
     }
 
 
-def _render_prose(text: str) -> Markup:
-    """Render Markdown as running text below a section's heading."""
-    return render_markdown(text, level=3).html
+def _render_prose(text: str, level: int = 3) -> Markup:
+    """Render Markdown as running text whose headings begin at a level."""
+    return render_markdown(text, level=level, prefix="words-").html

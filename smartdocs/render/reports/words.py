@@ -8,7 +8,7 @@ from decimal import Decimal
 from smartdocs.assess.aim import unit_of
 from smartdocs.assess.assessment import MetricAssessment, MilestoneState
 from smartdocs.model.evidence import EvidenceFile, FileKind
-from smartdocs.model.goal import CheckIn, Metric, Promise
+from smartdocs.model.goal import Adjustment, CheckIn, Metric, Promise
 from smartdocs.model.visibility import Visibility
 from smartdocs.render.filters import (
     DASH,
@@ -50,14 +50,18 @@ def format_value(value: Decimal | None, unit: str = "") -> str:
     return with_unit(number, unit)
 
 
-def metric_value(found: MetricAssessment) -> str:
-    """Write where a metric stands: a figure, or the share of a rhythm that was kept."""
+def metric_value(found: MetricAssessment, states: tuple[MilestoneState, ...] = ()) -> str:
+    """Write where a metric stands: a figure, the share of a rhythm that was kept, the steps that were met."""
     metric = found.metric
+    if metric.kind == "milestones":
+        return f"{sum(state.done for state in states)} of {plural(len(states), 'milestone')}" if states else DASH
+    if metric.kind == "done":
+        return "done" if found.achieved else "not yet"
     if metric.kind in ("rate", "keep"):
         total = len(found.readings) if metric.kind == "keep" else _judged(found)
         kept = total - len(found.breaches) if metric.kind == "keep" else _kept(found)
         return f"{kept} of {format_number(total)} kept" if total else DASH
-    if metric.kind in ("done", "milestones", "parts") or found.value is None:
+    if metric.kind == "parts" or found.value is None:
         return DASH
     return format_value(found.value, unit_of(metric))
 
@@ -149,6 +153,8 @@ def describe_proof(count: int, proven: int) -> str:
     """Say of how many exhibits git states when they came."""
     if not count:
         return "no evidence was attached"
+    if not proven:
+        return "none with a commit of its own"
     return "all with a dated commit" if proven == count else f"{format_number(proven)} with a dated commit"
 
 
@@ -182,6 +188,12 @@ def check_in_reading(check_in: CheckIn) -> str:
     if check_in.confidence is not None:
         facts.append(f"{format_percent(check_in.confidence)} confident")
     return ", ".join(facts) or DASH
+
+
+def describe_adjustment(change: Adjustment) -> str:
+    """Say what was changed: `measurable.target from 60 to 50`."""
+    ends = ((" from ", change.from_), (" to ", change.to))
+    return (change.field or "changed") + "".join(word + value for word, value in ends if value)
 
 
 def sentence(words: str) -> str:
@@ -218,6 +230,7 @@ REPORT_FILTERS: dict[str, Callable[..., str]] = {
     "describe_gap": describe_gap,
     "more_rows": more_rows,
     "check_in_reading": check_in_reading,
+    "describe_adjustment": describe_adjustment,
     "sentence": sentence,
     "edition_words": edition_words,
 }

@@ -31,7 +31,7 @@ class SignOff(Section):
 def make_sign_off(dossier: Dossier) -> SignOff:
     """Offer a line to everybody concerned."""
     signed = {item.by: item.on for item in (dossier.review.signed if dossier.review else ()) if item.by}
-    wanted = dict.fromkeys((*_signers(dossier), *(dossier.review.present if dossier.review else ()), *signed))
+    wanted = dict.fromkeys((*_signers(dossier), *signed))
     lines = []
     for name in wanted:
         who = dossier.desk.named(name)

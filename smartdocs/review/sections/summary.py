@@ -27,8 +27,7 @@ class Count:
 class SummarySection(Section):
     """`wins` and `risks` are what the numbers say; `words`, `highlights` and `body` what a person says.
 
-    `milestones_due` counts those due by the day of the review, and `milestones_met` those of them
-    that were met; `proven` counts the exhibits whose file is committed.
+    `milestones_due` counts those that were met or should have been by the day of the review; `proven` counts the exhibits whose file is committed.
     """
 
     name: ClassVar[str] = "summary"
@@ -54,7 +53,7 @@ class SummarySection(Section):
 def make_summary(dossier: Dossier) -> SummarySection:
     """Sum the review up; the computed wins step back where somebody wrote highlights."""
     rollup, review = dossier.rollup, dossier.review
-    due = [state for card in dossier.cards for state in card.assessment.milestones if state.done or _is_due(card, state.milestone.due)]
+    met, due = count_milestones(dossier.cards)
     return SummarySection(
         title="Summary",
         goals=len(dossier.cards),
@@ -64,21 +63,28 @@ def make_summary(dossier: Dossier) -> SummarySection:
         expected=rollup.expected,
         is_over=dossier.plan.closing is not None,
         counts=_count(dossier.cards),
-        milestones_met=sum(state.done for state in due),
-        milestones_due=len(due),
+        milestones_met=met,
+        milestones_due=due,
         exhibits=len(dossier.exhibits),
         proven=sum(exhibit.grade is Grade.COMMITTED for exhibit in dossier.exhibits),
         words=review.summary if review else "",
         highlights=review.highlights if review else (),
-        lessons=review.lessons if review else (),
+        lessons=review.lessons if review and dossier.plan.kind != "annual" else (),
         body=review.body.strip() if review else "",
         wins=() if review and review.highlights else _find_wins(dossier.cards),
         risks=_find_risks(dossier.cards),
     )
 
 
-def _is_due(card: GoalCard, due: object) -> bool:
-    return due is not None and due <= card.assessment.as_of  # type: ignore[operator]
+def count_milestones(cards: tuple[GoalCard, ...]) -> tuple[int, int]:
+    """Count the milestones that were met, and those that were met or should have been."""
+    states = [(state, card.assessment.as_of) for card in cards for state in card.assessment.milestones]
+    met = sum(state.done for state, _ in states)
+    open_ = sum(
+        not state.done and state.milestone.due is not None and state.milestone.due <= day
+        for state, day in states
+    )
+    return met, met + open_
 
 
 def _count(cards: tuple[GoalCard, ...]) -> tuple[Count, ...]:

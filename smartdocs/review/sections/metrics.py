@@ -1,0 +1,84 @@
+"""The same metric through the quarters of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from smartdocs.assess.assessment import MetricAssessment, Status
+from smartdocs.model.period import Period, quarters_of
+from smartdocs.review.dossier import Dossier
+from smartdocs.review.goal_card import GoalCard, Named
+from smartdocs.review.section import Section
+
+_FIGURES = ("reach", "total", "sum", "rate", "keep")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one goal says of a metric."""
+
+    goal_id: str
+    found: MetricAssessment
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricRow:
+    """One person's or team's metric; `cells` are by quarter, with the year's own goals last."""
+
+    metric: str
+    owner: Named | None
+    cells: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metrics(Section):
+    name: ClassVar[str] = "metrics"
+    periods: tuple[Period, ...]
+    rows: tuple[MetricRow, ...]
+
+
+def make_metrics(dossier: Dossier) -> Metrics | None:
+    """Follow each metric through the quarters that have a goal on it, and the year."""
+    found: dict[tuple[str, str], list[tuple[GoalCard, MetricAssessment]]] = {}
+    for card, metric in _iter_figures(dossier):
+        owner = card.summary.owner.title if card.summary.owner else ""
+        found.setdefault((metric.metric.metric, owner), []).append((card, metric))
+    columns = (*quarters_of(dossier.plan.period), dossier.plan.period)
+    used = tuple(
+        period
+        for period in columns
+        if any(_column(card, columns) == period for cards in found.values() for card, _ in cards)
+    )
+    rows = tuple(
+        MetricRow(
+            metric=name,
+            owner=cards[0][0].summary.owner,
+            cells=tuple(tuple(_cells(cards, period, columns)) for period in used),
+        )
+        for (name, _), cards in sorted(found.items(), key=lambda item: item[0])
+    )
+    return Metrics(title="Metrics over the year", periods=used, rows=rows) if rows else None
+
+
+def _iter_figures(dossier: Dossier) -> Iterator[tuple[GoalCard, MetricAssessment]]:
+    for card in dossier.cards:
+        for found in card.assessment.metrics:
+            if found.metric.kind in _FIGURES and found.metric.metric and found.metric.target:
+                yield card, found
+
+
+def _column(card: GoalCard, columns: tuple[Period, ...]) -> Period:
+    """Give the quarter that holds a goal, or the year."""
+    period = card.goal.period
+    return next((column for column in columns if period and period.within(column)), columns[-1])
+
+
+def _cells(
+    cards: list[tuple[GoalCard, MetricAssessment]], period: Period, columns: tuple[Period, ...]
+) -> Iterator[Cell]:
+    for card, found in cards:
+        if _column(card, columns) == period:
+            yield Cell(goal_id=card.goal.id, found=found, status=card.summary.status)

@@ -1,0 +1,50 @@
+"""Where a customer stands and what they want, with the goals that serve it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from smartdocs.model.account import Account, Outcome
+from smartdocs.review.dossier import Dossier
+from smartdocs.review.exhibits import Exhibit
+from smartdocs.review.goal_card import Summary
+from smartdocs.review.section import Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """An outcome that the customer named, and the goals of this review that serve it."""
+
+    outcome: Outcome
+    served_by: tuple[Summary, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation(Section):
+    name: ClassVar[str] = "situation"
+    account: Account
+    wishes: tuple[Wish, ...]
+    client_data: tuple[Exhibit, ...]
+
+
+def make_situation(dossier: Dossier) -> Situation | None:
+    """Describe the customer; None for other subjects, and when nothing is known."""
+    if dossier.plan.subject.kind != "account":
+        return None
+    account = dossier.portfolio.accounts[dossier.plan.subject.id]
+    if not (account.situation or account.outcomes or account.body.strip()):
+        return None
+    wishes = tuple(
+        Wish(
+            outcome=outcome,
+            served_by=tuple(card.summary for card in dossier.cards if outcome.id in card.goal.relevant.serves),
+        )
+        for outcome in account.outcomes
+    )
+    return Situation(
+        title="The customer",
+        account=account,
+        wishes=wishes,
+        client_data=dossier.desk.exhibits.of(account.client_data),
+    )
