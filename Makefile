@@ -14,8 +14,8 @@ test: lint
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/installed-dev
-	$(BIN)/ruff check --quiet
-	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
 
