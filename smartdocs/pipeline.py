@@ -195,8 +195,10 @@ def emit(
     from smartdocs.render.environment import make_environment
     from smartdocs.render.reports.page import render_report_page
     from smartdocs.render.site import make_site, render_site
+    from smartdocs.render.theme import DEFAULT_ACCENT
 
-    environment = make_environment(find_overrides(edition.workspace))
+    colour = edition.site.desk.portfolio.config.site.colour or DEFAULT_ACCENT
+    environment = make_environment(find_overrides(edition.workspace), colour)
     pdfs = dict(make_pdfs(edition, on_report)) if with_pdf else {}
     view = replace(
         edition.site, reviews=tuple(_enter(report, pdfs.get(report.stem)) for report in edition.reports)
