@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import click
 import pytest
 import yaml
 
+from smartdocs.assess.assess import assess
+from smartdocs.assess.assessment import Assessment
+from smartdocs.assess.words import format_amount, format_share
 from smartdocs.cli.main import COMMANDS, main
 from smartdocs.model.config_schema import CONFIG_KINDS
 from smartdocs.model.finding import Finding
@@ -128,6 +132,36 @@ def test_pipelines_fetch_the_whole_history_and_install_what_is_needed() -> None:
         for block in blocks:
             assert mark in block.text
             assert [name for name in packages if name not in block.text] == []
+
+
+def describe(found: Assessment) -> str:
+    """Put an assessment in the words that the page of numbers uses."""
+    assert found.progress is not None and found.expected is not None and found.score is not None
+    shares = f"progress {format_share(found.progress)}, expected {format_share(found.expected)}"
+    lines = [
+        f"as of {found.as_of}",
+        f"{found.status.value}: {found.reason}",
+        f"{shares}, score {found.score:.2f}",
+    ]
+    if found.pace:
+        left = format_amount(found.pace.remaining, found.pace.unit)
+        lines.append(f"left: {left} in {found.pace.working_days} working days")
+    return "\n".join(lines) + "\n"
+
+
+def find_results() -> list[tuple[Block, Block]]:
+    """Pair each goal with the result that stands below it."""
+    results = [block for block in find_blocks("text") if block.text.startswith("as of ")]
+    goals = [block for block in MARKDOWN if block.page in {result.page for result in results}]
+    return list(zip(goals, results, strict=True))
+
+
+@pytest.mark.parametrize(("goal", "result"), find_results(), ids=str)
+def test_numbers_come_out_as_the_manual_says(goal: Block, result: Block) -> None:
+    day = date.fromisoformat(result.text.split()[2])
+    portfolio = load(Overlay(WorkingTree(ROOT), {goal.place: goal.text.encode()}))
+    found = assess(portfolio, day)[goal.place.rpartition("/")[2].removesuffix(".md")]
+    assert describe(found) == result.text
 
 
 @pytest.mark.parametrize(("written", "meant"), find_table("writing-goals.md", "quantity", "is read as"))
