@@ -246,3 +246,62 @@ def test_words_and_fields_that_differ_are_told(title, fields):
     goal = f"---\ntitle: {title}\nperiod: 2026-Q3\nmeasurable: {fields}\n---\n"
 
     assert "M205" in codes({"content/goals/g.md": goal})
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("time_bound: 2026-02-31", "T501"),
+        ("time_bound: {due: 2026-02-31}", "T501"),
+        ("measurable: {metric: share, target: many}", "M201"),
+        ("measurable: many", "M201"),
+        ("measurable: {metric: share, baseline: few, target: 20%}", "M202"),
+        ("owner: {a: b}", "K801"),
+        ("relevant: {supports: nothing-there, why: x}", "R401"),
+    ],
+)
+def test_what_cannot_be_read_is_told_once_and_not_called_missing(line, code):
+    found = codes({"content/goals/g.md": f"---\ntitle: Sign 9 clinics\n{line}\n---\n"})
+
+    assert any(name[0] == "F" for name in found)
+    assert code not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("time_bound:", "T501"),
+        ("measurable: {metric: share, target: }", "M201"),
+        ("measurable:", "M201"),
+        ("measurable: {metric: share, baseline: , target: 20%}", "M202"),
+        ("owner:", "K801"),
+        ("relevant: {supports: [], why: x}", "R401"),
+    ],
+)
+def test_a_field_that_is_left_empty_is_missing(line, code):
+    assert code in codes({"content/goals/g.md": f"---\ntitle: Sign 9 clinics\n{line}\n---\n"})
+
+
+def test_a_deadline_in_words_asks_for_the_field_when_the_period_alone_says_the_day():
+    goal = "---\ntitle: Publish the handbook by end of August\nperiod: 2026-Q3\n---\n"
+    (finding,) = [item for item in judge({"content/goals/g.md": goal}).findings if item.code == "T504"]
+
+    assert finding.severity is Severity.INFO
+    assert finding.help == "Add `time_bound: 2026-08-31`, if that is the deadline"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Publish the handbook by October",
+        "Close what Q1 left open",
+        "Prepare the fair in November",
+        "Win 3x pipeline for Q4",
+        "Publish chapter 1 by end of July and chapter 2 by end of August",
+        "Publish the handbook by end of Q3",
+    ],
+)
+def test_times_that_are_no_other_deadline_raise_no_alarm(title):
+    goal = f"---\ntitle: {title}\ntime_bound: 2026-09-30\n---\n"
+
+    assert "T504" not in codes({"content/goals/g.md": goal})

@@ -12,8 +12,9 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.rules.around import internal_error
 from smartdocs.rules.catalogue import BY_CODE, CATALOGUE
+from smartdocs.rules.options import apply_options, wants
 from smartdocs.rules.rule import Context, Problem, Rule, make_finding
-from smartdocs.rules.suppression import apply_options, apply_suppressions, find_unknown_options, wants
+from smartdocs.rules.suppression import apply_suppressions, find_unknown_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,17 @@ def check(
 
 def make_context(portfolio: Portfolio, assessments: Assessments) -> Context:
     carried = frozenset(goal.continues for goal in portfolio.goals.values() if goal.continues)
-    return Context(portfolio, assessments, carried)
+    return Context(portfolio, assessments, carried, _find_unreadable(portfolio))
+
+
+def _find_unreadable(portfolio: Portfolio) -> dict[str, frozenset[tuple[int, int]]]:
+    """Index the places of values that cannot be read, and of references that lead nowhere."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for finding in portfolio.findings:
+        if finding.code in ("F003", "F006"):
+            where = finding.location
+            found.setdefault(where.path, set()).add((where.line, where.column))
+    return {path: frozenset(places) for path, places in found.items()}
 
 
 def _run(rule: Rule, context: Context, crashes: list[Crash]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from smartdocs.model.finding import Finding, Location, Related, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.model.source_file import Source
 
 EXAMPLE_DAY = date(2026, 8, 14)
 
@@ -22,12 +23,14 @@ EXAMPLE_DAY = date(2026, 8, 14)
 class Context:
     """What a rule may look at besides its goal: everything, as of a day, with assessments.
 
-    `carried_on` are the ids of goals that a later one continues.
+    `carried_on` are the ids of goals that a later one continues. `unreadable` are the places, by
+    file, of values that reading could make nothing of.
     """
 
     portfolio: Portfolio
     assessments: Assessments
     carried_on: frozenset[str] = frozenset()
+    unreadable: Mapping[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
 
     @property
     def as_of(self) -> date:
@@ -49,6 +52,15 @@ class Context:
         if self.stage(goal) in ("closed", "dropped"):
             return True
         return goal.due is not None and (self.as_of - goal.due).days > self.config.grace_days
+
+    def is_unreadable(self, source: Source, *key: str | int) -> bool:
+        """Tell whether a field was written but cannot be read, so that nobody calls it missing as well."""
+        places = self.unreadable.get(source.path)
+        if not places:
+            return False
+        around = source.at(*key)
+        marks = [mark[:2] for name, mark in source.marks.items() if name[: len(key)] == key]
+        return not places.isdisjoint([(around.line, around.column), *marks])
 
     def is_measured_by_parts(self, goal: Goal) -> bool:
         """Tell whether other goals support this one, or it says that its parts measure it."""
@@ -89,6 +101,7 @@ class Rule:
     `is_gap` marks what a draft may still lack: there the finding is information only.
     `is_lasting` marks what still matters once a goal is over, since it makes a review say something
     wrong or unproven; everything else is then information only, for nobody can mend it any more.
+    `comes_and_goes` marks what only time brings about, so that an ignore of it may well wait.
     `many` is a sentence with `{count}` for a list of more than a handful of these findings.
     """
 
@@ -97,6 +110,7 @@ class Rule:
     whole: PortfolioCheck | None = None
     is_gap: bool = False
     is_lasting: bool = False
+    comes_and_goes: bool = False
     many: str = ""
 
     @property
@@ -113,7 +127,7 @@ def make_finding(rule: Rule, problem: Problem, goal: Goal | None, context: Conte
         name=rule.help.name,
         severity=_severity(rule, problem, goal, context),
         location=problem.location,
-        message=problem.message,
+        message=" ".join(problem.message.split()),
         help=problem.help,
         subjects=tuple(dict.fromkeys(own + problem.subjects)),
         related=problem.related,

@@ -1,13 +1,11 @@
-"""What the author or the configuration sets aside, and which ignores do nothing."""
+"""What authors set aside in their files, and which ignores do nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 
 from smartdocs.model.account import Account
-from smartdocs.model.config import CheckOptions
 from smartdocs.model.finding import Finding, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person, Team
@@ -16,10 +14,9 @@ from smartdocs.model.review_file import ReviewFile
 from smartdocs.model.source_file import Key, Suppression
 from smartdocs.model.strategy import Strategy
 from smartdocs.rules.around import ignore_without_reason, unused_ignore
-from smartdocs.rules.catalogue import BY_CODE, CATALOGUE, find_rule
+from smartdocs.rules.catalogue import CATALOGUE, find_rule
+from smartdocs.rules.options import is_unavoidable, matches
 from smartdocs.rules.rule import Rule
-
-SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +79,6 @@ def _covers(item: Suppression, finding: Finding) -> bool:
     )
 
 
-def is_unavoidable(finding: Finding) -> bool:
-    """Tell whether the output would be wrong, so that no configuration may silence it."""
-    rule = BY_CODE.get(finding.code)
-    return finding.severity is Severity.ERROR and (rule is None or rule.help.severity is Severity.ERROR)
-
-
 def _without_reason(item: Suppression) -> Finding:
     return _finding(
         ignore_without_reason.RULE,
@@ -109,66 +100,16 @@ def _unused(item: Suppression) -> Finding:
     if rule.help.severity is Severity.ERROR:
         message = f"`{item.code}` is an error and cannot be ignored"
         return _finding(unused_ignore.RULE, item, message, "Mend what it finds, and remove the ignore")
-    return _finding(
+    finding = _finding(
         unused_ignore.RULE, item, f"`{item.code}` finds nothing here to ignore", "Remove the ignore"
     )
+    return replace(finding, severity=Severity.INFO) if rule.comes_and_goes else finding
 
 
 def _finding(rule: Rule, item: Suppression, message: str, help: str) -> Finding:
     return Finding(
         rule.help.code, rule.help.name, rule.help.severity, item.location, message, help, group=rule.many
     )
-
-
-def apply_options(findings: Iterable[Finding], options: CheckOptions) -> Iterator[Finding]:
-    """Yield what the configuration asks for, at the severity that it asks for."""
-    for finding in findings:
-        if options.select and not _is_named(finding, options.select):
-            continue
-        if is_unavoidable(finding):
-            yield finding
-        elif not (_is_named(finding, options.ignore) or _is_ignored_here(finding, options)):
-            severity = _severity(finding, options)
-            if severity is not None:
-                yield replace(finding, severity=severity)
-
-
-def wants(rule: Rule, options: CheckOptions) -> bool:
-    """Tell whether the configuration asks for a rule at all."""
-    code, title = rule.code, rule.help.name
-    if (options.select and not _matches(code, title, options.select)) or _matches(
-        code, title, options.ignore
-    ):
-        return False
-    return _configured(code, title, options) != "off"
-
-
-def _is_named(finding: Finding, names: Iterable[str]) -> bool:
-    return _matches(finding.code, finding.name, names)
-
-
-def _matches(code: str, title: str, names: Iterable[str]) -> bool:
-    """Match a code, a name or the beginning of a code: `M205`, `contrary-number`, `M2`, `M`."""
-    return any(code.startswith(name.upper()) or title == name.lower() for name in names if name)
-
-
-def _is_ignored_here(finding: Finding, options: CheckOptions) -> bool:
-    return any(
-        fnmatchcase(finding.location.path, pattern) and _is_named(finding, codes)
-        for pattern, codes in options.per_path.items()
-    )
-
-
-def _severity(finding: Finding, options: CheckOptions) -> Severity | None:
-    """Return the configured severity, the finding's own, or None when it is off."""
-    word = _configured(finding.code, finding.name, options)
-    return SEVERITIES.get(word) if word else finding.severity
-
-
-def _configured(code: str, title: str, options: CheckOptions) -> str:
-    """Return the severity that is written for a rule; of several, that of the longest name."""
-    matching = [name for name in options.severity if _matches(code, title, (name,))]
-    return options.severity[max(matching, key=len)] if matching else ""
 
 
 def find_unknown_options(portfolio: Portfolio) -> Iterator[Finding]:
@@ -184,8 +125,7 @@ def find_unknown_options(portfolio: Portfolio) -> Iterator[Finding]:
         for pattern, names in options.per_path.items()
         for index, name in enumerate(names)
     ]
-    known = [(rule.code, rule.help.name) for rule in CATALOGUE]
     for name, key in written:
-        if not any(code.startswith(name.upper()) or title == name.lower() for code, title in known):
+        if not any(matches(rule.code, rule.help.name, (name,)) for rule in CATALOGUE):
             item = Suppression(name, "configured", portfolio.config.at.at(*key))
             yield _unused(item)

@@ -87,5 +87,6 @@ def _last_word(goal: Goal, as_of: date) -> date | None:
 RULE = Rule(
     help=HELP,
     each_goal=find_forgotten_goals,
+    comes_and_goes=True,
     many="{count} goals have not been checked in on for longer than their rhythm",
 )

@@ -46,7 +46,7 @@ measurable:
 
 def find_missing_baselines(goal: Goal, context: Context) -> Iterator[Problem]:
     for metric in goal.measurable:
-        stated = goal.at.has(*metric.key, "baseline")
+        stated = context.is_unreadable(goal.at, *metric.key, "baseline")
         if metric.kind == "reach" and metric.target and metric.baseline is None and not stated:
             yield Problem(
                 location=goal.at.at(*metric.key, "target"),

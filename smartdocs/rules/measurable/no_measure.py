@@ -44,7 +44,7 @@ measurable:
 def find_goals_without_measure(goal: Goal, context: Context) -> Iterator[Problem]:
     if goal.milestones or context.is_measured_by_parts(goal):
         return
-    if any(has_verdict(metric) or goal.at.has(*metric.key, "target") for metric in goal.measurable):
+    if any(has_verdict(metric) for metric in goal.measurable) or _is_unreadable(goal, context):
         return
     named = next((metric.metric for metric in goal.measurable if metric.metric), "")
     yield Problem(
@@ -54,6 +54,11 @@ def find_goals_without_measure(goal: Goal, context: Context) -> Iterator[Problem
         if named
         else "Add `measurable:` with `metric`, `baseline` and `target`, or `milestones:`",
     )
+
+
+def _is_unreadable(goal: Goal, context: Context) -> bool:
+    keys = [metric.key for metric in goal.measurable] or [("measurable",)]
+    return any(context.is_unreadable(goal.at, *key, "target") for key in keys)
 
 
 def has_verdict(metric: Metric) -> bool:

@@ -70,5 +70,6 @@ def _group(context: Context) -> dict[tuple[str, Period], list[Goal]]:
 RULE = Rule(
     help=HELP,
     whole=find_owners_with_too_many_goals,
+    comes_and_goes=True,
     many="{count} people own too many goals in a period",
 )

@@ -50,7 +50,7 @@ relevant:
 def find_goals_that_support_nothing(goal: Goal, context: Context) -> Iterator[Problem]:
     if goal.type == "development" or _is_top(goal, context):
         return
-    stated = goal.at.has("relevant", "supports") or goal.relevant.serves
+    stated = goal.relevant.serves or context.is_unreadable(goal.at, "relevant", "supports")
     if not (goal.relevant.supports or stated):
         yield Problem(
             location=locate_gap(goal.at, ("relevant",)),

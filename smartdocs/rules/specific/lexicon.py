@@ -84,7 +84,7 @@ BROAD_NOUNS = _stems(
     "rate call lead meeting deal conversion traffic website site app system software platform awareness "
     "brand visibility presence reach relationship work thing stuff level area market number metric outcome "
     "opportunity capability innovation excellence morale activity effort operation improvement solution life "
-    "leader leadership way job"
+    "leader leadership way job rating touchpoint side"
 )
 
 # Words that only join others.

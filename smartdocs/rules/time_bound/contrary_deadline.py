@@ -50,7 +50,7 @@ def find_contrary_deadlines(goal: Goal, context: Context) -> Iterator[Problem]:
     for key, text in iter_texts(goal):
         deadline = _one_promise(text, goal, goal.due, context.portfolio.calendar)
         if deadline:
-            stated = goal.at.has("time_bound", "due") or goal.at.has("time_bound")
+            stated = goal.period is None or goal.due != goal.period.end
             yield Problem(
                 location=locate_words(goal.at, key, text, deadline.start, deadline.end),
                 message=f"`{deadline.text}` is not the due date, `{goal.due}`"

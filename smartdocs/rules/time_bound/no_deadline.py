@@ -38,7 +38,9 @@ time_bound:
 
 
 def find_goals_without_deadline(goal: Goal, context: Context) -> Iterator[Problem]:
-    if goal.due is None and goal.period is None and not goal.at.has("time_bound", "due"):
+    if goal.due is not None or goal.period is not None:
+        return
+    if not (context.is_unreadable(goal.at, "time_bound", "due") or context.is_unreadable(goal.at, "period")):
         yield Problem(
             location=locate_gap(goal.at, ("time_bound",)),
             message="Goal has no due date and no period",

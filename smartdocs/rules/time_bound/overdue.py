@@ -62,5 +62,6 @@ RULE = Rule(
     each_goal=find_overdue_goals,
     is_gap=True,
     is_lasting=True,
+    comes_and_goes=True,
     many="{count} goals are past due and neither closed nor carried on",
 )

@@ -1,0 +1,69 @@
+"""What smartdocs.yml, or the command line, asks to see, and how hard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fnmatch import fnmatchcase
+
+from smartdocs.model.config import CheckOptions
+from smartdocs.model.finding import Finding, Severity
+from smartdocs.rules.catalogue import BY_CODE
+from smartdocs.rules.rule import Rule
+
+SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
+
+
+def apply_options(findings: Iterable[Finding], options: CheckOptions) -> Iterator[Finding]:
+    """Yield what the configuration asks for, at the severity that it asks for."""
+    for finding in findings:
+        if options.select and not _is_named(finding, options.select):
+            continue
+        if is_unavoidable(finding):
+            yield finding
+        elif not (_is_named(finding, options.ignore) or _is_ignored_here(finding, options)):
+            severity = _severity(finding, options)
+            if severity is not None:
+                yield replace(finding, severity=severity)
+
+
+def wants(rule: Rule, options: CheckOptions) -> bool:
+    """Tell whether the configuration asks for a rule at all."""
+    code, title = rule.code, rule.help.name
+    if (options.select and not matches(code, title, options.select)) or matches(code, title, options.ignore):
+        return False
+    return _configured(code, title, options) != "off"
+
+
+def _is_named(finding: Finding, names: Iterable[str]) -> bool:
+    return matches(finding.code, finding.name, names)
+
+
+def matches(code: str, title: str, names: Iterable[str]) -> bool:
+    """Match a code, a name or the beginning of a code: `M205`, `contrary-number`, `M2`, `M`."""
+    return any(code.startswith(name.upper()) or title == name.lower() for name in names if name)
+
+
+def _is_ignored_here(finding: Finding, options: CheckOptions) -> bool:
+    return any(
+        fnmatchcase(finding.location.path, pattern) and _is_named(finding, codes)
+        for pattern, codes in options.per_path.items()
+    )
+
+
+def _severity(finding: Finding, options: CheckOptions) -> Severity | None:
+    """Return the configured severity, the finding's own, or None when it is off."""
+    word = _configured(finding.code, finding.name, options)
+    return SEVERITIES.get(word) if word else finding.severity
+
+
+def _configured(code: str, title: str, options: CheckOptions) -> str:
+    """Return the severity that is written for a rule; of several, that of the longest name."""
+    matching = [name for name in options.severity if matches(code, title, (name,))]
+    return options.severity[max(matching, key=len)] if matching else ""
+
+
+def is_unavoidable(finding: Finding) -> bool:
+    """Tell whether the output would be wrong, so that no configuration may silence it."""
+    rule = BY_CODE.get(finding.code)
+    return finding.severity is Severity.ERROR and (rule is None or rule.help.severity is Severity.ERROR)
