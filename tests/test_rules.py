@@ -291,6 +291,22 @@ def test_a_deadline_in_words_asks_for_the_field_when_the_period_alone_says_the_d
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [
+        "time_bound: 2026-09-30",
+        "time_bound: {due: 2026-09-30}",
+        "period: 2026-Q3\ntime_bound: 2026-09-30",
+        "period: 2026-Q3",
+    ],
+)
+def test_a_deadline_in_words_that_no_field_bears_out_is_told(fields):
+    goal = f"---\ntitle: Publish the handbook by end of Q2\n{fields}\n---\n"
+    found = judge({"content/goals/g.md": goal}).findings
+
+    assert [item.severity for item in found if item.code == "T504"] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Publish the handbook by October",
