@@ -22,6 +22,7 @@ from smartdocs.model.quantity import QuantityError, parse_quantity
 from smartdocs.model.record_schema import KINDS
 from smartdocs.render.markdown import Targets, render_markdown
 from smartdocs.rules.catalogue import BY_CODE
+from smartdocs.rules.check import check
 from smartdocs.source.load import load
 from smartdocs.source.workspace import Overlay, WorkingTree
 
@@ -80,8 +81,10 @@ def findings_by_path() -> dict[str, list[Finding]]:
     files: dict[str, bytes | None] = {block.place: block.text.encode() for block in MARKDOWN}
     for block in FRAGMENTS:
         files[fragment_path(block)] = f"---\ntitle: Example\n{block.text}---\n".encode()
+    portfolio = load(Overlay(WorkingTree(ROOT), files))
+    assert portfolio.config.as_of
     found: dict[str, list[Finding]] = {}
-    for finding in load(Overlay(WorkingTree(ROOT), files)).findings:
+    for finding in check(portfolio, assess(portfolio, portfolio.config.as_of)).findings:
         found.setdefault(finding.location.path, []).append(finding)
     return found
 
