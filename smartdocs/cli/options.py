@@ -20,7 +20,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 COULD_NOT_RUN = 2
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """An ISO date."""
 
     name = "date"
@@ -34,7 +34,7 @@ class Day(click.ParamType):
             self.fail(f"{error.message}; {error.help}", param, context)
 
 
-class PeriodText(click.ParamType):
+class PeriodText(click.ParamType[str]):
     """A period such as 2026-Q3; what it means depends on the organisation's year."""
 
     name = "period"

@@ -33,6 +33,8 @@ GROUPS = {
     "F004": "{count} files have no title",
     "F006": "{count} references point to nothing",
     "F009": "{count} files are read by nothing",
+    "F011": "{count} texts lose words to YAML",
+    "F013": "{count} values stand behind a YAML anchor",
 }
 
 

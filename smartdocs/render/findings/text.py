@@ -60,7 +60,7 @@ def _fold(findings: Sequence[Finding]) -> tuple[list[Finding], list[list[Finding
     loud = _by_code([finding for finding in findings if finding.severity is not Severity.INFO])
     few = [group for group in loud if len(group) <= HANDFUL]
     many = [group for group in loud if len(group) > HANDFUL]
-    lines = len(loud) + len({note.code for note in notes})
+    lines = len(loud) + len(_by_code(notes))
     room = max(FEWEST_FRAMES, (SCREEN - lines) // FRAME)
     single: list[Finding] = []
     for group in sorted(few, key=lambda group: (-group[0].severity, len(group))):
@@ -76,11 +76,11 @@ def _fold(findings: Sequence[Finding]) -> tuple[list[Finding], list[list[Finding
 
 
 def _by_code(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Group findings of one code, the largest group first."""
-    groups: dict[str, list[Finding]] = {}
+    """Group findings of one code that share their sentence, the largest group first."""
+    groups: dict[tuple[str, str, Severity], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault(finding.code, []).append(finding)
-    return sorted(groups.values(), key=lambda group: (-len(group), group[0].code))
+        groups.setdefault((finding.code, finding.group, finding.severity), []).append(finding)
+    return sorted(groups.values(), key=lambda group: (-len(group), group[0].code, group[0].group))
 
 
 def _frame(finding: Finding, read_lines: ReadLines, paint: Paint) -> str:
