@@ -211,7 +211,7 @@ class _Scale:
         return y + 26 if self.is_stacked else y + 8
 
     def _words(self, labels: list[Label], y: float, name: str, numbers: str, look: str) -> None:
-        room = self.width - text_width(numbers, _SMALL) - 12 if self.is_stacked else self.left - 12
+        room = self.width - text_width(numbers, _SMALL) - 12 if self.is_stacked else self.left - 11
         labels.append(Label(0, y + 18, shorten(name, room, _TEXT), "start", look, _TEXT))
         labels.append(Label(self.width, y + 18, numbers, "end", "muted", _SMALL))
 

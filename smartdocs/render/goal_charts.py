@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from smartdocs.assess.aim import amount_in, unit_of
+from smartdocs.assess.aim import aim_of, amount_in, unit_of
 from smartdocs.assess.assessment import Assessment, MetricAssessment
 from smartdocs.assess.rhythm import interval_of
+from smartdocs.assess.words import decimals
 from smartdocs.model.goal import Goal
-from smartdocs.model.quantity import Comparator, Quantity, holds
+from smartdocs.model.quantity import Comparator, Quantity
 from smartdocs.render.bars import Interval, Meter, draw_meter, draw_strip
 from smartdocs.render.chart_input import ChartInput, KeepInput, Mark, Point
 from smartdocs.render.charts import WIDE, draw_chart, draw_keep
 from smartdocs.render.drawing import Drawing
-from smartdocs.render.filters import DASH, format_day, format_day_range, format_number, plural, with_unit
+from smartdocs.render.filters import format_day, format_day_range, format_quantity, plural, round_half_up
 from smartdocs.review.goal_card import Summary
 
+PAPER = (720.0, 225.0)
 _MOST_INTERVALS = 120
+_FINEST = 4  # digits after the point of a planned value
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +69,57 @@ def _draw_rhythm(found: MetricAssessment, width: float) -> GoalChart:
 
 
 def _keep_input(goal: Goal, assessment: Assessment, found: MetricAssessment) -> KeepInput:
-    target, unit = _target(found), unit_of(found.metric)
-    falling = found.metric.falling
-    points = tuple(
-        Point(item.day, item.value, kept=holds(target, item.value, falling=falling))
-        for item in found.readings
-    )
-    at_most = target.is_falling or (falling and target.comparator is None)
+    target, aim = _target(found), aim_of(found.metric)
     return KeepInput(
         title=_title(goal, found),
-        unit_text=unit,
+        unit_text=unit_of(found.metric),
         start=goal.start or assessment.as_of,
         due=goal.due or assessment.as_of,
         as_of=assessment.as_of,
-        readings=points,
+        readings=tuple(
+            Point(item.day, item.value, kept=item not in found.breaches) for item in found.readings
+        ),
         limit=target.value,
-        limit_label=f"{'At most' if at_most else 'At least'} {_limit(target, unit)}",
-        at_most=at_most,
-        upper=target.upper,
+        limit_label=_limit_words(target, aim is not None and aim.falling),
+        at_most=aim is not None and aim.falling,
+        upper=target.upper if target.comparator is Comparator.BETWEEN else None,
     )
 
 
 def _chart_input(goal: Goal, assessment: Assessment, found: MetricAssessment) -> ChartInput:
-    unit = unit_of(found.metric)
+    unit, target, aim = unit_of(found.metric), _target(found), aim_of(found.metric)
+    start, due = goal.start or assessment.as_of, goal.due or assessment.as_of
+    runs = start <= assessment.as_of <= due and not found.achieved
     return ChartInput(
         title=_title(goal, found),
         unit_text=unit,
-        start=goal.start or assessment.as_of,
-        due=goal.due or assessment.as_of,
+        start=start,
+        due=due,
         as_of=assessment.as_of,
-        plan=tuple(Point(point.day, point.value) for point in found.plan),
-        actual=tuple(Point(item.day, item.value) for item in found.readings),
+        plan=tuple(Point(point.day, round_half_up(point.value, _FINEST)) for point in found.plan),
+        actual=_actual(found, min(max(assessment.as_of, start), due)),
         milestones=tuple(_marks(goal, assessment, unit)) if len(assessment.metrics) == 1 else (),
         baseline=found.metric.start_value,
-        target=_target(found).value,
-        expected=round_sensibly(found.expected_value) if found.expected_value is not None else None,
+        target=aim.edge if aim else target.value,
+        target_label=f"Target {format_quantity(target)}",
+        expected=round_expected(found) if runs else None,
     )
+
+
+def _actual(found: MetricAssessment, day: date) -> tuple[Point, ...]:
+    """Give the readings, or the one value that was worked out."""
+    if not found.readings and found.value is not None:
+        return (Point(day, found.value),)
+    return tuple(Point(item.day, item.value) for item in found.readings)
+
+
+def round_expected(found: MetricAssessment) -> Decimal | None:
+    """Round the planned value like the target, finer where it is small, as the reason of a status does."""
+    value, target = found.expected_value, found.metric.target
+    if value is None:
+        return None
+    places = max(decimals(target.value) if target else 0, 1 if abs(value) < 10 else 0)
+    return round_half_up(value, places)
 
 
 def _marks(goal: Goal, assessment: Assessment, unit: str) -> Iterator[Mark]:
@@ -109,12 +128,6 @@ def _marks(goal: Goal, assessment: Assessment, unit: str) -> Iterator[Mark]:
         if milestone.due is not None:
             value = amount_in(milestone.target, unit) if milestone.target else None
             yield Mark(milestone.due, value, milestone.title, state.done, state.overdue)
-
-
-def round_sensibly(value: Decimal) -> Decimal:
-    """Round a computed figure to what a reader can use: whole from 100 on, else one or two places."""
-    places = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
-    return Decimal(format_number(value, places).replace(",", "").replace("\N{MINUS SIGN}", "-"))
 
 
 def _title(goal: Goal, found: MetricAssessment) -> str:
@@ -126,7 +139,7 @@ def _target(found: MetricAssessment) -> Quantity:
     return found.metric.target or Quantity(Decimal(0))
 
 
-def _limit(target: Quantity, unit: str) -> str:
-    if target.comparator is Comparator.BETWEEN and target.upper is not None:
-        return with_unit(f"{format_number(target.value)}{DASH}{format_number(target.upper)}", unit)
-    return with_unit(format_number(target.value), unit)
+def _limit_words(target: Quantity, falling: bool) -> str:
+    if target.comparator is None:
+        return f"At {'most' if falling else 'least'} {format_quantity(target)}"
+    return format_quantity(target)

@@ -11,7 +11,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.review_file import Rating, ReviewFile
 from smartdocs.review.exhibits import Exhibit
-from smartdocs.review.goal_card import Desk, GoalCard, collect_ratings
+from smartdocs.review.goal_card import Desk, GoalCard
 from smartdocs.review.plan import ReportPlan
 
 _LEVELS = ("organisation", "team", "account", "person")

@@ -110,10 +110,8 @@ def _plans_of(
             )
 
 
-def _share_out(
-    portfolio: Portfolio, goals: tuple[Goal, ...]
-) -> Iterator[tuple[Subject, tuple[str, ...]]]:
-    """Yield every subject that has a part in these goals, with their ids; private goals are a person's own."""
+def _share_out(portfolio: Portfolio, goals: tuple[Goal, ...]) -> Iterator[tuple[Subject, tuple[str, ...]]]:
+    """Yield every subject of these goals with their ids; private goals are a person's own."""
     by_subject: dict[Subject, list[str]] = {}
     for goal in goals:
         for subject in subjects_of(portfolio, goal):

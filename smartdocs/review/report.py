@@ -77,7 +77,7 @@ _KINDS = {"quarterly": QUARTERLY, "annual": ANNUAL}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One review. `exhibits` are the pieces of evidence in it; `dated` is the day of what it was made from."""
+    """One review. `exhibits` are the pieces of evidence in it; `dated` is when its sources were."""
 
     kind: str
     period: Period

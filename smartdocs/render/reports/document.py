@@ -34,11 +34,15 @@ def render_report_document(
     colour = report.cover.colour or DEFAULT_ACCENT
     medium = Medium.of_paper(report)
     logo = tuple(_logo(report, read))
-    html = environment_for(colour).get_template("reports/document.html").render(
-        report=report,
-        medium=medium,
-        logo=f"smartdocs:{logo[0][0]}" if logo else "",
-        **drawing_board(),
+    html = (
+        environment_for(colour)
+        .get_template("reports/document.html")
+        .render(
+            report=report,
+            medium=medium,
+            logo=f"smartdocs:{logo[0][0]}" if logo else "",
+            **drawing_board(),
+        )
     )
     return PdfSource(
         html=html,

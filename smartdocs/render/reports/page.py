@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.render.goal_charts import draw_goal, draw_progress
+from smartdocs.render.goal_charts import PAPER, draw_goal, draw_progress
 from smartdocs.render.layout import Crumb, Page, Site
 from smartdocs.render.markdown import render_markdown
 from smartdocs.render.reports.medium import Medium
@@ -45,6 +45,7 @@ def render_report_page(
 def drawing_board() -> dict[str, object]:
     """Give what templates draw with: functions from records to drawings, and prose."""
     return {
+        "PAPER": PAPER,
         "draw_goal": draw_goal,
         "draw_progress": draw_progress,
         "draw_whole": draw_whole,

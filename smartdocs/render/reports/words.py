@@ -54,7 +54,9 @@ def metric_value(found: MetricAssessment, states: tuple[MilestoneState, ...] = (
     """Write where a metric stands: a figure, the share of a rhythm that was kept, the steps that were met."""
     metric = found.metric
     if metric.kind == "milestones":
-        return f"{sum(state.done for state in states)} of {plural(len(states), 'milestone')}" if states else DASH
+        return (
+            f"{sum(state.done for state in states)} of {plural(len(states), 'milestone')}" if states else DASH
+        )
     if metric.kind == "done":
         return "done" if found.achieved else "not yet"
     if metric.kind in ("rate", "keep"):
@@ -131,12 +133,14 @@ def describe_file(file: EvidenceFile) -> str:
     return ", ".join((*facts, format_bytes(file.size)))
 
 
-def describe_state(state: MilestoneState) -> str:
-    """Say what became of a milestone: met on its day, late, early, open, overdue."""
+def describe_state(state: MilestoneState, stage: str = "active") -> str:
+    """Say what became of a milestone of a goal in that stage: met, late, not met, open, overdue."""
     if state.done:
-        if state.milestone.due is None or not state.days_late:
-            return "Met"
-        return f"Met {plural(abs(state.days_late), 'day')} {'late' if state.days_late > 0 else 'early'}"
+        day = state.milestone.done_on
+        met = f"Met {format_date(day)}" if day else "Met"
+        return f"{met}, {plural(state.days_late, 'day')} late" if state.days_late > 0 else met
+    if stage in ("closed", "dropped"):
+        return "Not met"
     if state.overdue:
         return f"Overdue by {plural(state.days_late, 'day')}" if state.days_late > 0 else "Overdue"
     return "Open"

@@ -26,10 +26,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricRow:
-    """One person's or team's metric; `cells` are by quarter, with the year's own goals last."""
+    """The metric of a person, a team or an account; `cells` are by quarter, the year's own goals last."""
 
     metric: str
-    owner: Named | None
+    who: Named | None
     cells: tuple[tuple[Cell, ...], ...]
 
 
@@ -44,8 +44,8 @@ def make_metrics(dossier: Dossier) -> Metrics | None:
     """Follow each metric through the quarters that have a goal on it, and the year."""
     found: dict[tuple[str, str], list[tuple[GoalCard, MetricAssessment]]] = {}
     for card, metric in _iter_figures(dossier):
-        owner = card.summary.owner.title if card.summary.owner else ""
-        found.setdefault((metric.metric.metric, owner), []).append((card, metric))
+        who = _bearer(card)
+        found.setdefault((metric.metric.metric, who.title if who else ""), []).append((card, metric))
     columns = (*quarters_of(dossier.plan.period), dossier.plan.period)
     used = tuple(
         period
@@ -55,7 +55,7 @@ def make_metrics(dossier: Dossier) -> Metrics | None:
     rows = tuple(
         MetricRow(
             metric=name,
-            owner=cards[0][0].summary.owner,
+            who=_bearer(cards[0][0]),
             cells=tuple(tuple(_cells(cards, period, columns)) for period in used),
         )
         for (name, _), cards in sorted(found.items(), key=lambda item: item[0])
@@ -68,6 +68,13 @@ def _iter_figures(dossier: Dossier) -> Iterator[tuple[GoalCard, MetricAssessment
         for found in card.assessment.metrics:
             if found.metric.kind in _FIGURES and found.metric.metric and found.metric.target:
                 yield card, found
+
+
+def _bearer(card: GoalCard) -> Named | None:
+    """Name whose figure it is: the team's or the account's, where the goal is theirs, else the owner's."""
+    summary = card.summary
+    at_level = {"team": summary.team, "account": summary.account}
+    return at_level.get(card.goal.level) or summary.owner
 
 
 def _column(card: GoalCard, columns: tuple[Period, ...]) -> Period:

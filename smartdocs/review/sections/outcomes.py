@@ -43,11 +43,12 @@ class Outcomes(Section):
 
 def make_outcomes(dossier: Dossier) -> Outcomes:
     """Sort the goals by what became of them."""
-    groups = (
-        OutcomeGroup(title=title, rows=tuple(_row(dossier, card) for card in dossier.cards if card.summary.status in statuses))
-        for title, statuses in _GROUPS
-    )
+    groups = (OutcomeGroup(title=title, rows=_rows(dossier, statuses)) for title, statuses in _GROUPS)
     return Outcomes(title="Goals by outcome", groups=tuple(group for group in groups if group.rows))
+
+
+def _rows(dossier: Dossier, statuses: tuple[Status, ...]) -> tuple[OutcomeRow, ...]:
+    return tuple(_row(dossier, card) for card in dossier.cards if card.summary.status in statuses)
 
 
 def _row(dossier: Dossier, card: GoalCard) -> OutcomeRow:

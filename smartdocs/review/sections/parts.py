@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -65,7 +65,7 @@ def _make_whole(dossier: Dossier, card: GoalCard) -> Whole:
     metric = found.metric if found and found.metric.kind in ("sum", "reach", "total") else None
     unit = unit_of(metric) if metric else ""
     name = metric.metric if metric else ""
-    rows = tuple(_rows(dossier, card, name, unit))
+    rows = _label(tuple(_rows(dossier, card, name, unit)))
     assigned = _sum(row.target for row in rows)
     target = metric.target.value if metric and metric.target else None
     return Whole(
@@ -89,12 +89,24 @@ def _rows(dossier: Dossier, card: GoalCard, metric: str, unit: str) -> Iterator[
         found = _same_metric(dossier, goal, metric)
         target = amount_in(found.metric.target, unit) if found and found.metric.target else None
         yield PartRow(
-            label=summary.owner.title if summary.owner else goal.title,
+            label=goal.title,
             summary=summary,
             target=target,
             value=found.value if found and target is not None else None,
             expected=found.expected_value if found and target is not None else None,
         )
+
+
+def _label(rows: tuple[PartRow, ...]) -> tuple[PartRow, ...]:
+    """Name the parts that have figures as briefly as tells them apart: by owner, by period, by title."""
+    told = [row.summary for row in rows if row.target is not None]
+    owners = [summary.owner.title if summary.owner else "" for summary in told]
+    periods = [summary.period.title if summary.period else "" for summary in told]
+    for names in (owners, periods):
+        if all(names) and len(set(names)) == len(names):
+            labels = {summary.id: name for summary, name in zip(told, names, strict=True)}
+            return tuple(replace(row, label=labels.get(row.summary.id, row.label)) for row in rows)
+    return rows
 
 
 def _same_metric(dossier: Dossier, goal: Goal, metric: str) -> MetricAssessment | None:
@@ -103,6 +115,6 @@ def _same_metric(dossier: Dossier, goal: Goal, metric: str) -> MetricAssessment 
     return next((item for item in metrics if metric and item.metric.metric == metric), None)
 
 
-def _sum(values: Iterator[Decimal | None]) -> Decimal | None:
+def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
     known = [value for value in values if value is not None]
     return sum(known, Decimal(0)) if known else None

@@ -22,8 +22,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation(Section):
+    """`words` are left out of a review that looks back from before they were written."""
+
     name: ClassVar[str] = "situation"
     account: Account
+    words: str
     wishes: tuple[Wish, ...]
     client_data: tuple[Exhibit, ...]
 
@@ -33,18 +36,22 @@ def make_situation(dossier: Dossier) -> Situation | None:
     if dossier.plan.subject.kind != "account":
         return None
     account = dossier.portfolio.accounts[dossier.plan.subject.id]
-    if not (account.situation or account.outcomes or account.body.strip()):
+    known_by_then = account.situation_on is None or account.situation_on <= dossier.plan.as_of
+    if not (account.outcomes or (account.situation and known_by_then)):
         return None
     wishes = tuple(
-        Wish(
-            outcome=outcome,
-            served_by=tuple(card.summary for card in dossier.cards if outcome.id in card.goal.relevant.serves),
-        )
-        for outcome in account.outcomes
+        Wish(outcome=outcome, served_by=_serving(dossier, outcome)) for outcome in account.outcomes
     )
     return Situation(
         title="The customer",
         account=account,
+        words=account.situation if known_by_then else "",
         wishes=wishes,
-        client_data=dossier.desk.exhibits.of(account.client_data),
+        client_data=tuple(
+            item for item in dossier.desk.exhibits.of(account.client_data) if item in dossier.exhibits
+        ),
     )
+
+
+def _serving(dossier: Dossier, outcome: Outcome) -> tuple[Summary, ...]:
+    return tuple(card.summary for card in dossier.cards if outcome.id in card.goal.relevant.serves)

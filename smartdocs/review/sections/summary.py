@@ -27,7 +27,8 @@ class Count:
 class SummarySection(Section):
     """`wins` and `risks` are what the numbers say; `words`, `highlights` and `body` what a person says.
 
-    `milestones_due` counts those that were met or should have been by the day of the review; `proven` counts the exhibits whose file is committed.
+    `milestones_due` counts those that were met or should have been by the day of the review;
+    `proven` counts the exhibits whose file is committed.
     """
 
     name: ClassVar[str] = "summary"
@@ -95,17 +96,25 @@ def _count(cards: tuple[GoalCard, ...]) -> tuple[Count, ...]:
 def _find_wins(cards: tuple[GoalCard, ...]) -> tuple[Summary, ...]:
     """Pick the goals that stand best, those of the widest scope first."""
     won = [card for card in cards if card.summary.status in _WINS]
-    won.sort(key=lambda card: (_WINS.index(card.summary.status), -_weight(card), -(card.summary.progress or 0)))
+    won.sort(
+        key=lambda card: (_WINS.index(card.summary.status), -_weight(card), -(card.summary.progress or 0))
+    )
     return tuple(card.summary for card in won[:_MOST])
 
 
 def _find_risks(cards: tuple[GoalCard, ...]) -> tuple[Summary, ...]:
     """Pick the goals that stand worst, those of the widest scope first."""
     at_risk = [card for card in cards if card.summary.status in _RISKS]
-    at_risk.sort(key=lambda card: (_RISKS.index(card.summary.status), -_weight(card), card.summary.progress or 0))
+    at_risk.sort(
+        key=lambda card: (_RISKS.index(card.summary.status), -_weight(card), card.summary.progress or 0)
+    )
     return tuple(card.summary for card in at_risk[:_MOST])
 
 
 def _weight(card: GoalCard) -> Decimal:
     """A goal counts for itself and for what it is made of."""
     return card.goal.weight + len(card.parts)
+
+
+def _progress(card: GoalCard) -> Decimal:
+    return card.summary.progress or Decimal(0)
