@@ -26,6 +26,7 @@ class Crumb:
 
 NAVIGATION = (
     NavItem("home", "Home", urls.HOME),
+    NavItem("strategy", "Strategy", urls.STRATEGY),
     NavItem("goals", "Goals", urls.GOALS),
     NavItem("people", "People", urls.PEOPLE),
     NavItem("teams", "Teams", urls.TEAMS),

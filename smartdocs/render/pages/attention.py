@@ -1,0 +1,141 @@
+"""What needs somebody's attention now, in groups, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from smartdocs.assess.assessment import Status
+from smartdocs.model.goal import Goal
+from smartdocs.render import urls
+from smartdocs.render.filters import format_date, plural
+from smartdocs.render.kit import Kit
+from smartdocs.render.link_filters import anchor, goal_href
+from smartdocs.review.goal_card import Named, Summary
+
+_MOST = 7
+_TROUBLE = (Status.OFF_TRACK, Status.MISSED, Status.AT_RISK)
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionItem:
+    """`who` should look, at what, and why; `status` is empty where the words say it."""
+
+    title: str
+    href: str
+    who: Named | None
+    words: str
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionGroup:
+    """`left_out` items are not shown here; `more` is where all of them are."""
+
+    title: str
+    id: str
+    items: tuple[AttentionItem, ...]
+    left_out: int
+    more: str
+
+
+def find_attention(kit: Kit) -> tuple[AttentionGroup, ...]:
+    """Group what is behind, overdue, quiet, not agreed or not signed; groups without items are left out."""
+    running = [goal for goal in kit.portfolio.goals.values() if is_running(kit, goal)]
+    made = (
+        ("Behind", "behind", _find_trouble(kit, running), urls.GOALS),
+        ("Milestones overdue", "overdue", _find_overdue(kit, running), urls.GOALS),
+        ("No word since", "quiet", _find_quiet(kit, running), urls.GOALS),
+        ("Not agreed", "not-agreed", _find_unagreed(kit, running), urls.GOALS),
+        ("Past their deadline, not closed", "not-closed", _find_unclosed(kit), urls.GOALS),
+        ("Reviews to sign", "not-signed", _find_unsigned(kit), urls.REVIEWS),
+    )
+    return tuple(_make_group(*group) for group in made if group[2])
+
+
+def is_running(kit: Kit, goal: Goal) -> bool:
+    """Tell whether somebody is at work on a goal on the day: begun, not ended, not past its time of grace."""
+    as_of = kit.view.facts.as_of
+    grace = timedelta(days=kit.portfolio.config.grace_days)
+    begun = goal.start is None or goal.start <= as_of
+    return (
+        goal.stage(as_of) in ("active", "agreed")
+        and begun
+        and (goal.due is None or goal.due + grace >= as_of)
+    )
+
+
+def _make_group(title: str, id: str, items: list[AttentionItem], more: str) -> AttentionGroup:
+    return AttentionGroup(title, id, tuple(items[:_MOST]), max(0, len(items) - _MOST), more)
+
+
+def _item(summary: Summary, words: str, status: str = "", place: str = "") -> AttentionItem:
+    return AttentionItem(summary.title, goal_href(summary.id) + place, summary.owner, words, status)
+
+
+def _find_trouble(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
+    summaries = [kit.rows[goal.id].summary for goal in goals]
+    troubled = [summary for summary in summaries if summary.status in _TROUBLE]
+    troubled.sort(key=lambda summary: (_TROUBLE.index(summary.status), str(summary.due), summary.id))
+    return [_item(summary, summary.reason, summary.status.value) for summary in troubled]
+
+
+def _find_overdue(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
+    found = [
+        (state.days_late, goal, state.milestone)
+        for goal in goals
+        for state in kit.view.desk.assessments[goal.id].milestones
+        if state.overdue
+    ]
+    found.sort(key=lambda item: (-item[0], item[1].id))
+    return [
+        AttentionItem(
+            milestone.title or milestone.id,
+            f"{goal_href(goal.id)}#milestone-{anchor(milestone.id)}",
+            kit.view.desk.named(milestone.owner or goal.accountable),
+            f"due {format_date(milestone.due)}, {plural(days, 'day')} ago",
+        )
+        for days, goal, milestone in found
+    ]
+
+
+def _find_quiet(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
+    as_of, found = kit.view.facts.as_of, []
+    for goal in goals:
+        assessment = kit.view.desk.assessments[goal.id]
+        due = assessment.next_check_in
+        if due is not None and due < as_of and assessment.status is not Status.ACHIEVED:
+            last = assessment.last_check_in
+            words = f"last check-in {format_date(last)}" if last else "no check-in yet"
+            found.append((due, goal.id, f"{words}, the next was due {format_date(due)}"))
+    return [_item(kit.rows[name].summary, words) for _, name, words in sorted(found)]
+
+
+def _find_unagreed(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
+    agreed = (goal for goal in goals if goal.accountability.agreed is None)
+    return [_item(kit.rows[goal.id].summary, "nobody has agreed to it in writing") for goal in agreed]
+
+
+def _find_unclosed(kit: Kit) -> list[AttentionItem]:
+    return list(_iter_unclosed(kit))
+
+
+def _iter_unclosed(kit: Kit) -> Iterator[AttentionItem]:
+    as_of = kit.view.facts.as_of
+    for goal in kit.portfolio.goals.values():
+        is_open = goal.stage(as_of) in ("active", "agreed") and not is_running(kit, goal)
+        if is_open and goal.due is not None and goal.due < as_of:
+            yield _item(kit.rows[goal.id].summary, f"was due {format_date(goal.due)}")
+
+
+def _find_unsigned(kit: Kit) -> list[AttentionItem]:
+    stems = {(entry.period, entry.subject.kind, entry.subject.id): entry for entry in kit.view.reviews}
+    found = []
+    for review in kit.portfolio.reviews:
+        entry = stems.get((review.period, *review.subject)) if review.period else None
+        held = review.held is not None and review.held <= kit.view.facts.as_of
+        if entry and held and not review.signed:
+            words = f"held {format_date(review.held)}, nobody has signed it"
+            found.append(AttentionItem(entry.title, urls.href(urls.review_path(entry.stem)), None, words))
+    return found

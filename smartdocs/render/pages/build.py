@@ -1,0 +1,48 @@
+"""What this site was made from: commit, day, counts, files, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smartdocs.model.artifact import Artifact
+from smartdocs.render import urls
+from smartdocs.render.kit import Kit, place
+from smartdocs.render.site_view import BuildFacts, InputFile
+
+_SHORT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    path: str
+    short_hash: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPage:
+    facts: BuildFacts
+    counts: tuple[tuple[str, int], ...]
+    files: tuple[FileRow, ...]
+
+
+def render_build(kit: Kit) -> Iterator[Artifact]:
+    portfolio, facts = kit.portfolio, kit.view.facts
+    counts = (
+        ("Goals", len(portfolio.goals)),
+        ("Milestones", sum(len(goal.milestones) for goal in portfolio.goals.values())),
+        ("Check-ins", sum(len(goal.check_ins) for goal in portfolio.goals.values())),
+        ("Exhibits", len(kit.exhibits.ordered)),
+        ("People", len(portfolio.people)),
+        ("Teams", len(portfolio.teams)),
+        ("Accounts", len(portfolio.accounts)),
+        ("Reviews", len(kit.view.reviews)),
+        ("Findings", len(kit.view.findings)),
+    )
+    view = BuildPage(facts, counts, tuple(_row(file) for file in facts.files))
+    yield kit.page("build", place("About this build", urls.BUILD, "build"), view)
+
+
+def _row(file: InputFile) -> FileRow:
+    return FileRow(file.path, file.sha256[:_SHORT], file.size)

@@ -1,0 +1,215 @@
+"""A goal's page: the five SMART blocks, how it goes, what shows it, and what it hangs together with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from smartdocs.assess.aim import unit_of
+from smartdocs.assess.assessment import MetricAssessment
+from smartdocs.model.artifact import Artifact
+from smartdocs.model.finding import Location
+from smartdocs.model.goal import Goal, Metric, Need
+from smartdocs.render import urls
+from smartdocs.render.charts import NARROW, WIDE
+from smartdocs.render.code_frame import CodeFrame, make_frame
+from smartdocs.render.goal_charts import GoalChart, draw_goal
+from smartdocs.render.kit import GoalRow, Kit, PaceWords, place, write_pace
+from smartdocs.render.markdown import Rendered
+from smartdocs.render.reports.words import format_value, metric_baseline, metric_target, metric_value, spell
+from smartdocs.review.goal_card import GoalCard, Named
+
+KIND_WORDS = {
+    "reach": "a figure that is to be reached",
+    "total": "a running total",
+    "rate": "a rhythm, kept or not",
+    "keep": "a limit that is to be kept",
+    "done": "done or not done",
+    "milestones": "the milestones that are met",
+    "parts": "the mean of its parts",
+    "sum": "the sum of its parts",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricRow:
+    """One metric in words; `value_from`, `target_at` and `baseline_at` say where each number was written."""
+
+    name: str
+    kind: str
+    baseline: str
+    baseline_at: str
+    target: str
+    target_at: str
+    stretch: str
+    value: str
+    value_from: str
+    expected: str
+    progress: Decimal | None
+    status: str
+    reason: str
+    source: str
+    data_file: str
+    remark: str
+    pace: PaceWords | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPair:
+    wide: GoalChart
+    narrow: GoalChart
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    need: Need
+    team: Named | None
+    provider: Named | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalPage:
+    card: GoalCard
+    row: GoalRow
+    metrics: tuple[MetricRow, ...]
+    charts: tuple[ChartPair, ...]
+    text: Rendered
+    parents: tuple[GoalRow, ...]
+    parts: tuple[GoalRow, ...]
+    carried_by: tuple[Named, ...]
+    waited_for_by: tuple[Named, ...]
+    needs: tuple[NeedRow, ...]
+    outcomes: tuple[str, ...]
+    findings: tuple[CodeFrame, ...]
+    milestones_done: int
+
+
+def render_goal_pages(kit: Kit) -> Iterator[Artifact]:
+    providers, later, waiting = _index_providers(kit), _index_later(kit), _index_waiting(kit)
+    for goal in kit.portfolio.goals.values():
+        view = _make_page(kit, goal, providers, later.get(goal.id, ()), waiting.get(goal.id, ()))
+        where = place(goal.title, urls.record_path("goal", goal.id), "goals", ("Goals", urls.GOALS))
+        yield kit.page("goal", where, view)
+
+
+def _make_page(
+    kit: Kit,
+    goal: Goal,
+    providers: dict[str, str],
+    later: tuple[str, ...],
+    waiting: tuple[str, ...],
+) -> GoalPage:
+    desk = kit.view.desk
+    card = desk.card(goal)
+    path = urls.record_path("goal", goal.id)
+    charts = zip(
+        draw_goal(goal, card.assessment, WIDE), draw_goal(goal, card.assessment, NARROW), strict=True
+    )
+    return GoalPage(
+        card=card,
+        row=kit.rows[goal.id],
+        metrics=tuple(_make_metric(found, goal) for found in card.assessment.metrics),
+        charts=tuple(ChartPair(wide, narrow) for wide, narrow in charts),
+        text=kit.text(goal.body, goal.at.path, path),
+        parents=tuple(kit.rows[item.id] for item in card.parents),
+        parts=kit.rows_of(kit.portfolio.goals[item.id] for item in card.parts),
+        carried_by=desk.all_named(later),
+        waited_for_by=desk.all_named(waiting),
+        needs=tuple(
+            NeedRow(need, desk.named(need.team), desk.named(providers.get(need.id)))
+            for need in goal.achievable.needs
+        ),
+        outcomes=_find_outcomes(kit, goal),
+        findings=tuple(make_frame(finding, kit.view.read) for finding in card.findings),
+        milestones_done=sum(1 for row in card.milestones if row.state.done),
+    )
+
+
+def _index_providers(kit: Kit) -> dict[str, str]:
+    """Find who delivers what is needed, by the delivery's id: the goal or team that provides it."""
+    found: dict[str, str] = {}
+    for team in kit.portfolio.teams.values():
+        found.update({item.id: team.id for item in team.provides if item.id})
+    for goal in kit.portfolio.goals.values():
+        found.update({item.id: goal.id for item in goal.provides if item.id})
+    return found
+
+
+def _index_later(kit: Kit) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for goal in kit.portfolio.goals.values():
+        if goal.continues:
+            found[goal.continues] = (*found.get(goal.continues, ()), goal.id)
+    return found
+
+
+def _index_waiting(kit: Kit) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for goal in kit.portfolio.goals.values():
+        for name in dict.fromkeys(item.split("#")[0] for item in goal.depends_on):
+            found[name] = (*found.get(name, ()), goal.id)
+    return found
+
+
+def _find_outcomes(kit: Kit, goal: Goal) -> tuple[str, ...]:
+    account = kit.portfolio.accounts.get(goal.account or "")
+    texts = {item.id: item.text for item in account.outcomes} if account else {}
+    return tuple(texts.get(name, name) for name in goal.relevant.serves)
+
+
+def _make_metric(found: MetricAssessment, goal: Goal) -> MetricRow:
+    metric = found.metric
+    reading = found.value_from
+    return MetricRow(
+        name=spell(metric.metric) or KIND_WORDS.get(metric.kind, metric.kind).capitalize(),
+        kind=KIND_WORDS.get(metric.kind, metric.kind),
+        baseline=metric_baseline(metric),
+        baseline_at=_written(goal, metric, "baseline"),
+        target=metric_target(metric),
+        target_at=_written(goal, metric, "target"),
+        stretch=format_value(metric.stretch.value, metric.stretch.unit) if metric.stretch else "",
+        value=metric_value(found),
+        value_from=_say_source(reading.what, reading.path, reading.line) if reading else "",
+        expected=_say_expected(found),
+        progress=found.progress,
+        status=found.status.value,
+        reason=found.reason,
+        source=metric.source or "",
+        data_file=metric.data.file if metric.data else "",
+        remark=found.remark,
+        pace=write_pace(found.pace) if found.pace else None,
+    )
+
+
+def _written(goal: Goal, metric: Metric, name: str) -> str:
+    """Say on which line of the goal's file a number stands."""
+    if not goal.at.has(*metric.key, name):
+        return ""
+    place: Location = goal.at.at(*metric.key, name)
+    return f"line {place.line}"
+
+
+def _say_source(what: str, path: str, line: int) -> str:
+    return (
+        what
+        if path.rsplit("/", 1)[-1] in what
+        else f"{what}, line {line}"
+        if what
+        else f"{path}, line {line}"
+    )
+
+
+def _say_expected(found: MetricAssessment) -> str:
+    if found.metric.kind not in ("reach", "total", "sum") or found.expected_value is None:
+        return ""
+    return format_value(round_planned(found), unit_of(found.metric))
+
+
+def round_planned(found: MetricAssessment) -> Decimal:
+    """Round a planned value like the target, finer where it is small, as the reason of a status does."""
+    from smartdocs.render.filters import round_half_up
+
+    value, target = found.expected_value or Decimal(0), found.metric.target
+    digits = len(f"{target.value:f}".partition(".")[2].rstrip("0")) if target else 0
+    return round_half_up(value, max(min(digits, 4), 1 if abs(value) < 10 else 0))

@@ -1,0 +1,60 @@
+"""The index of all goals: one table that filters and sorts, with the filter in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from smartdocs.assess.assessment import Rollup, Status
+from smartdocs.assess.rollup import roll_up
+from smartdocs.model.artifact import Artifact
+from smartdocs.render import urls
+from smartdocs.render.kit import GoalRow, Kit, place
+from smartdocs.render.link_filters import token
+from smartdocs.render.pages.home import Count, count_statuses
+from smartdocs.review.goal_card import Named
+
+Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalsPage:
+    """`fields` are the filters: name, label and choices; those with fewer than two choices are left out."""
+
+    rows: tuple[GoalRow, ...]
+    fields: tuple[tuple[str, str, Choices], ...]
+    rollup: Rollup
+    counts: tuple[Count, ...]
+
+
+def render_goals(kit: Kit) -> Iterator[Artifact]:
+    goals = tuple(kit.portfolio.goals.values())
+    rows = kit.rows_of(goals)
+    rollup = roll_up(goals, kit.view.desk.assessments)
+    view = GoalsPage(
+        rows=rows,
+        fields=tuple(field for field in _fields(rows) if len(field[2]) > 1),
+        rollup=rollup,
+        counts=count_statuses(rollup, f"{urls.GOALS}?"),
+    )
+    yield kit.page("goals", place("Goals", urls.GOALS, "goals"), view)
+
+
+def _fields(rows: tuple[GoalRow, ...]) -> Iterator[tuple[str, str, Choices]]:
+    summaries = [row.summary for row in rows]
+    yield "owner", "Owner", _named(item.owner for item in summaries)
+    yield "team", "Team", _named(item.team for item in summaries)
+    yield "account", "Account", _named(item.account for item in summaries)
+    periods = {item.period for item in summaries if item.period}
+    yield "period", "Period", tuple((p.slug, p.title) for p in sorted(periods, reverse=True))
+    found = {item.status for item in summaries}
+    yield "status", "Status", tuple((s.slug, s.value.capitalize()) for s in Status if s in found)
+    tags = {tag for item in summaries for tag in item.tags}
+    yield "tag", "Tag", tuple((token(tag), tag) for tag in sorted(tags))
+
+
+def _named(items: Iterable[Named | None]) -> Choices:
+    found = {item.id: item.title for item in items if item}
+    return tuple(
+        (token(name), title) for name, title in sorted(found.items(), key=lambda pair: pair[1].casefold())
+    )

@@ -1,0 +1,175 @@
+"""The home page: where we stand, what needs attention now, what it takes from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from smartdocs.assess.assessment import Rollup, Status
+from smartdocs.assess.rollup import roll_up
+from smartdocs.model.artifact import Artifact
+from smartdocs.model.goal import Goal
+from smartdocs.model.period import Period
+from smartdocs.model.strategy import Strategy
+from smartdocs.render import urls
+from smartdocs.render.bars import Meter, draw_meter
+from smartdocs.render.drawing import Drawing
+from smartdocs.render.kit import GoalRow, Kit, place
+from smartdocs.render.pages.attention import AttentionGroup, find_attention, is_running
+from smartdocs.render.pages.status_bar import draw_status_bar
+from smartdocs.render.site_view import BuildFacts, ReviewEntry
+
+_MOST = 12
+_LATELY = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    status: str
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodStand:
+    """A period and how its goals stand; `day` of `days` says how far the period is, None outside it."""
+
+    period: Period
+    rollup: Rollup
+    counts: tuple[Count, ...]
+    bar: Drawing
+    meter: Drawing
+    href: str
+    day: int | None
+    days: int
+    days_left: int
+    reviews: tuple[ReviewEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a goal: a reading, or a milestone that was met."""
+
+    day: date
+    goal_id: str
+    goal_title: str
+    what: str
+    note: str
+    is_milestone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """`focus` is the period under way, `paces` are goals that have something left to count."""
+
+    as_of: date
+    facts: BuildFacts
+    strategy: Strategy | None
+    focus: PeriodStand | None
+    periods: tuple[PeriodStand, ...]
+    attention: tuple[AttentionGroup, ...]
+    paces: tuple[GoalRow, ...]
+    paces_left_out: int
+    events: tuple[Event, ...]
+    events_left_out: int
+    has_people: bool
+
+
+def render_home(kit: Kit) -> Iterator[Artifact]:
+    stands = tuple(_stand(kit, period) for period in _find_periods(kit))
+    paces = _find_paces(kit)
+    events = sorted(_find_events(kit), key=lambda event: (-event.day.toordinal(), not event.is_milestone))
+    view = HomePage(
+        as_of=kit.view.facts.as_of,
+        facts=kit.view.facts,
+        strategy=kit.portfolio.strategy,
+        focus=_find_focus(stands, kit.view.facts.as_of),
+        periods=stands,
+        attention=find_attention(kit),
+        paces=paces[:_MOST],
+        paces_left_out=max(0, len(paces) - _MOST),
+        events=tuple(events[:_MOST]),
+        events_left_out=max(0, len(events) - _MOST),
+        has_people=bool(kit.portfolio.people),
+    )
+    yield kit.page("home", place(kit.site.title, urls.HOME, "home"), view)
+
+
+def _find_periods(kit: Kit) -> tuple[Period, ...]:
+    found = {goal.period for goal in kit.portfolio.goals.values() if goal.period}
+    return tuple(sorted(found, key=lambda period: (period.end, period.start), reverse=True))
+
+
+def _find_focus(stands: tuple[PeriodStand, ...], as_of: date) -> PeriodStand | None:
+    """Choose the shortest period under way, else the last one before, else the first to come."""
+    under_way = [stand for stand in stands if stand.period.contains(as_of)]
+    if under_way:
+        return min(under_way, key=lambda stand: stand.period.days)
+    over = [stand for stand in stands if stand.period.end < as_of]
+    return over[0] if over else (stands[-1] if stands else None)
+
+
+def _stand(kit: Kit, period: Period) -> PeriodStand:
+    as_of = kit.view.facts.as_of
+    rollup = roll_up(kit.portfolio.goals_in(period), kit.view.desk.assessments)
+    href = f"{urls.GOALS}?period={period.slug}"
+    return PeriodStand(
+        period=period,
+        rollup=rollup,
+        counts=count_statuses(rollup, href),
+        bar=draw_status_bar(rollup.counts),
+        meter=draw_meter(Meter(rollup.progress, rollup.expected, "not started")),
+        href=href,
+        day=(as_of - period.start).days + 1 if period.contains(as_of) else None,
+        days=period.days,
+        days_left=(period.end - as_of).days,
+        reviews=tuple(
+            entry
+            for entry in kit.view.reviews
+            if entry.period == period and entry.subject.kind == "organisation"
+        ),
+    )
+
+
+def count_statuses(rollup: Rollup, href: str) -> tuple[Count, ...]:
+    """Count goals by status, each with the address that shows them."""
+    return tuple(
+        Count(status.value, rollup.counts[status], f"{href}&status={status.slug}")
+        for status in Status
+        if rollup.counts.get(status)
+    )
+
+
+def _find_paces(kit: Kit) -> tuple[GoalRow, ...]:
+    """Take goals under way with something left to count, the furthest behind first."""
+    running = (goal for goal in kit.portfolio.goals.values() if is_running(kit, goal))
+    rows = [kit.rows[goal.id] for goal in running if kit.rows[goal.id].pace]
+    return tuple(sorted(rows, key=_behind))
+
+
+def _behind(row: GoalRow) -> tuple[bool, float, str]:
+    summary = row.summary
+    is_long = summary.period is not None and summary.period.days > 100
+    progress, expected = summary.progress, summary.expected
+    share = float(progress / expected) if progress is not None and expected else 1.0
+    return (is_long, share, summary.id)
+
+
+def _find_events(kit: Kit) -> Iterator[Event]:
+    as_of = kit.view.facts.as_of
+    for goal in kit.portfolio.goals.values():
+        yield from _events_of(goal, as_of - _LATELY, as_of)
+
+
+def _events_of(goal: Goal, after: date, until: date) -> Iterator[Event]:
+    for milestone in goal.milestones:
+        if isinstance(milestone.done, date) and after < milestone.done <= until:
+            yield Event(milestone.done, goal.id, goal.title, "Milestone met", milestone.title, True)
+    recent = [item for item in goal.check_ins if after < item.date <= until]
+    for item in sorted(recent, key=lambda item: item.date)[-1:]:
+        yield Event(item.date, goal.id, goal.title, _say(item.value, item.values.values()), item.note, False)
+
+
+def _say(value: object, values: Iterable[object]) -> str:
+    return str(value) if value is not None else ", ".join(str(item) for item in values)

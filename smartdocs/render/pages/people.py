@@ -1,0 +1,161 @@
+"""Everybody with their goals, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smartdocs.assess.assessment import Rollup
+from smartdocs.assess.rollup import roll_up
+from smartdocs.model.artifact import Artifact
+from smartdocs.model.goal import Goal
+from smartdocs.model.people import Person
+from smartdocs.model.period import Period
+from smartdocs.model.quantity import Quantity
+from smartdocs.render import urls
+from smartdocs.render.bars import Meter, draw_meter
+from smartdocs.render.drawing import Drawing
+from smartdocs.render.filters import format_quantity
+from smartdocs.render.kit import GoalRow, Kit, place
+from smartdocs.render.markdown import Rendered
+from smartdocs.render.pages.attention import is_running
+from smartdocs.render.pages.status_bar import draw_status_bar
+from smartdocs.render.site_view import ReviewEntry
+from smartdocs.review.goal_card import Named
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in the index; figures are of the goals that run now."""
+
+    person: Person
+    team: Named | None
+    running: int
+    goals: int
+    rollup: Rollup
+    bar: Drawing
+    meter: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleIndex:
+    rows: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodGoals:
+    """Goals of one period; None are those without."""
+
+    period: Period | None
+    rows: tuple[GoalRow, ...]
+    rollup: Rollup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    person: Person
+    team: Named | None
+    manager: Named | None
+    reports: tuple[Named, ...]
+    ramp: str
+    running: tuple[GoalRow, ...]
+    others: tuple[PeriodGoals, ...]
+    takes_part: tuple[GoalRow, ...]
+    rollup: Rollup
+    meter: Drawing
+    text: Rendered
+    reviews: tuple[ReviewEntry, ...]
+
+
+def render_people(kit: Kit) -> Iterator[Artifact]:
+    people = sorted(kit.portfolio.people.values(), key=lambda person: (person.title or person.id).casefold())
+    owned = _index_goals(kit)
+    if people:
+        rows = tuple(_make_row(kit, person, owned.get(person.id, ())) for person in people)
+        yield kit.page("people", place("People", urls.PEOPLE, "people"), PeopleIndex(rows))
+    parts = _index_participation(kit)
+    for person in people:
+        where = place(
+            person.title or person.id,
+            urls.record_path("person", person.id),
+            "people",
+            ("People", urls.PEOPLE),
+        )
+        view = _make_page(kit, person, owned.get(person.id, ()), parts.get(person.id, ()), where.path)
+        yield kit.page("person", where, view)
+
+
+def _index_goals(kit: Kit) -> dict[str, tuple[Goal, ...]]:
+    found: dict[str, list[Goal]] = {}
+    for goal in kit.portfolio.goals.values():
+        for name in dict.fromkeys((*goal.owner, goal.accountable or "")):
+            found.setdefault(name, []).append(goal)
+    return {name: tuple(goals) for name, goals in found.items()}
+
+
+def _index_participation(kit: Kit) -> dict[str, tuple[Goal, ...]]:
+    found: dict[str, list[Goal]] = {}
+    for goal in kit.portfolio.goals.values():
+        for item in goal.with_:
+            found.setdefault(item.who, []).append(goal)
+    return {name: tuple(goals) for name, goals in found.items()}
+
+
+def _make_row(kit: Kit, person: Person, goals: tuple[Goal, ...]) -> PersonRow:
+    running = tuple(goal for goal in goals if is_running(kit, goal))
+    rollup = roll_up(running, kit.view.desk.assessments)
+    team = kit.view.desk.named(person.team)
+    meter = draw_meter(Meter(rollup.progress, rollup.expected, "not started"))
+    return PersonRow(person, team, len(running), len(goals), rollup, draw_status_bar(rollup.counts), meter)
+
+
+def _make_page(
+    kit: Kit, person: Person, goals: tuple[Goal, ...], parts: tuple[Goal, ...], path: str
+) -> PersonPage:
+    desk = kit.view.desk
+    running = tuple(goal for goal in goals if is_running(kit, goal))
+    rollup = roll_up(running, desk.assessments)
+    led = tuple(item.id for item in kit.portfolio.people.values() if item.manager == person.id)
+    return PersonPage(
+        person=person,
+        team=desk.named(person.team),
+        manager=desk.named(person.manager),
+        reports=desk.all_named(led),
+        ramp=write_ramp(person),
+        running=kit.rows_of(running),
+        others=group_by_period(kit, tuple(goal for goal in goals if goal not in running)),
+        takes_part=kit.rows_of(goal for goal in parts if is_running(kit, goal)),
+        rollup=rollup,
+        meter=draw_meter(Meter(rollup.progress, rollup.expected, "not started")),
+        text=kit.text(person.body, person.at.path, path),
+        reviews=find_reviews(kit, "person", person.id),
+    )
+
+
+def write_ramp(person: Person) -> str:
+    """Write what share of a full target somebody carries, by period when it grows."""
+    if person.ramp is None:
+        return ""
+    if isinstance(person.ramp, Quantity):
+        return format_quantity(person.ramp)
+    steps = sorted(person.ramp.items(), key=lambda item: item[0])
+    return ", ".join(f"{format_quantity(share)} in {period.title}" for period, share in steps)
+
+
+def group_by_period(kit: Kit, goals: tuple[Goal, ...]) -> tuple[PeriodGoals, ...]:
+    """Group goals by their period, the latest first."""
+    found: dict[Period | None, list[Goal]] = {}
+    for goal in goals:
+        found.setdefault(goal.period, []).append(goal)
+    keys = sorted((key for key in found if key), key=lambda key: (key.end, key.start), reverse=True)
+    ordered: tuple[Period | None, ...] = (*keys, *((None,) if None in found else ()))
+    assessments = kit.view.desk.assessments
+    return tuple(
+        PeriodGoals(key, kit.rows_of(found[key]), roll_up(found[key], assessments)) for key in ordered
+    )
+
+
+def find_reviews(kit: Kit, kind: str, record_id: str) -> tuple[ReviewEntry, ...]:
+    """Find the reviews about a person, team or account, the latest first."""
+    found = [item for item in kit.view.reviews if (item.subject.kind, item.subject.id) == (kind, record_id)]
+    return tuple(sorted(found, key=lambda item: item.period, reverse=True))
