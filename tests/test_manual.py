@@ -1,6 +1,8 @@
 """The manual is tried out: what it tells people to write is read, what it names exists."""
 
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,11 +17,12 @@ from smartdocs.assess.assessment import Assessment
 from smartdocs.assess.words import format_amount, format_share
 from smartdocs.cli.main import COMMANDS, main
 from smartdocs.model.config_schema import CONFIG_KINDS
-from smartdocs.model.finding import Finding
+from smartdocs.model.finding import Finding, Location, Severity
 from smartdocs.model.goal_schema import GOAL_KINDS
 from smartdocs.model.period import FiscalCalendar, parse_period
 from smartdocs.model.quantity import QuantityError, parse_quantity
 from smartdocs.model.record_schema import KINDS
+from smartdocs.render.findings.text import render_concise
 from smartdocs.render.markdown import Targets, render_markdown
 from smartdocs.rules.catalogue import BY_CODE
 from smartdocs.rules.check import check
@@ -95,7 +98,9 @@ def fragment_path(block: Block) -> str:
 
 def wrong_in(path: str) -> list[str]:
     found = findings_by_path().get(path, [])
-    return [f"{item.location} {item.code} {item.message}" for item in found if item.code[0] in FAMILIES_OF_READING]
+    return [
+        f"{item.location} {item.code} {item.message}" for item in found if item.code[0] in FAMILIES_OF_READING
+    ]
 
 
 @pytest.mark.parametrize("block", MARKDOWN, ids=str)
@@ -172,7 +177,9 @@ def test_quantities_are_read_as_the_manual_says(written: str, meant: str) -> Non
     assert parse_quantity(written).canonical == meant
 
 
-@pytest.mark.parametrize("written", [row[0] for row in find_table("writing-goals.md", "refused", "write instead")])
+@pytest.mark.parametrize(
+    "written", [row[0] for row in find_table("writing-goals.md", "refused", "write instead")]
+)
 def test_what_the_manual_calls_refused_is_refused(written: str) -> None:
     with pytest.raises(QuantityError):
         parse_quantity(written)
@@ -200,7 +207,7 @@ def test_every_field_of_a_goal_is_named(kind: str) -> None:
 @pytest.mark.parametrize("kind", [*(kind for kind in KINDS if kind not in GOAL_KINDS), *CONFIG_KINDS])
 def test_every_field_of_the_other_files_is_named(kind: str) -> None:
     words = set(re.findall(r"\w+", PAGES["other-files.md"]))
-    names = (KINDS | CONFIG_KINDS)[kind].names
+    names = {**KINDS, **CONFIG_KINDS}[kind].names
     assert [name for name in names if name not in words | {"ignore"}] == []
 
 
@@ -241,6 +248,38 @@ def test_every_option_that_is_named_belongs_to_some_command(page: str) -> None:
     known = frozenset[str]().union(*(options_of(name) for name in COMMANDS))
     named = re.findall(r"`(--[a-z][\w-]*)[^`]*`", PAGES[page])
     assert [option for option in named if option not in known] == []
+
+
+def test_the_pattern_for_editors_reads_what_check_prints() -> None:
+    task = json.loads(find_blocks("json")[0].text)["tasks"][0]
+    pattern = task["problemMatcher"]["pattern"]
+    place = Location("content/goals/renewals.md", 7, 3)
+    finding = Finding("M202", "missing-baseline", Severity.WARNING, place, "Target has none", "Add it")
+    found = re.fullmatch(pattern["regexp"], render_concise([finding]).strip())
+    assert found
+    assert found[pattern["file"]] == "content/goals/renewals.md"
+    assert (found[pattern["line"]], found[pattern["column"]]) == ("7", "3")
+    assert (found[pattern["severity"]], found[pattern["code"]]) == ("warning", "M202")
+
+
+def iter_messages() -> Iterator[str]:
+    """Give the fixed words of every message that the page of troubles quotes."""
+    for table in PAGES["troubleshooting.md"].split("| message | what to do |\n")[1:]:
+        for row in table.partition("\n\n")[0].splitlines()[1:]:
+            message = row.strip("|").split(" | ")[0]
+            yield from (part for part in re.split(r"[…`:;]", message) if len(part.strip()) > 3)
+
+
+@cache
+def program_text() -> str:
+    """Join the program's sources, texts that are broken over lines made whole."""
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "smartdocs").rglob("*.py"))
+    return re.sub(r'"\s*\n\s*f?"', "", sources)
+
+
+@pytest.mark.parametrize("words", iter_messages())
+def test_every_message_that_is_quoted_is_one_of_ours(words: str) -> None:
+    assert words.strip() in program_text()
 
 
 @pytest.mark.parametrize("page", PAGES)
