@@ -120,6 +120,13 @@ def test_every_configuration_is_read(block: Block) -> None:
     assert [item for item in load(workspace).findings if item.location.path == "smartdocs.yml"] == []
 
 
+def test_code_fits_on_a_page_without_scrolling() -> None:
+    languages = ("markdown", "yaml", "sh", "text")
+    blocks = [block for language in languages for block in find_blocks(language)]
+    wide = [(str(block), line) for block in blocks for line in block.text.splitlines() if len(line) > 88]
+    assert [found for found in wide if not found[1].startswith("at risk:")] == []
+
+
 def test_every_yaml_block_says_where_it_stands() -> None:
     known = {*FRAGMENTS, *CONFIGS, *PIPELINES}
     assert [str(block) for block in find_blocks("yaml") if block not in known] == []
@@ -277,7 +284,7 @@ def program_text() -> str:
     return re.sub(r'"\s*\n\s*f?"', "", sources)
 
 
-@pytest.mark.parametrize("words", iter_messages())
+@pytest.mark.parametrize("words", [*iter_messages()])
 def test_every_message_that_is_quoted_is_one_of_ours(words: str) -> None:
     assert words.strip() in program_text()
 
