@@ -1,8 +1,9 @@
 """Mend what WeasyPrint leaves undone, so that one file is PDF/A-3a and PDF/UA-1 at once.
 
 It writes one standard at a time: asked for PDF/A-3a it tags the document but does not claim PDF/UA, gives
-header cells no scope, leaves the text of margin boxes outside both the structure and the artifacts, and lists
-each attachment twice. This runs on the objects just before they are written.
+header cells no scope, puts more than items into lists, leaves the text of margin boxes outside both the
+structure and the artifacts, and lists each attachment twice. This runs on the objects just before they are
+written.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,7 @@ def finish(pdf: pydyf.PDF, attachments: Sequence[PdfAttachment]) -> None:
     _require_alternatives(pdf)
     _claim_pdf_ua(pdf)
     _scope_headers(pdf)
+    _tidy_lists(pdf)
     _describe_attachments(pdf, attachments)
     _mark_artifacts(pdf)
     _forbid_interpolation(pdf)
@@ -64,6 +66,25 @@ def _scope_headers(pdf: pydyf.PDF) -> None:
         for cell in cells:
             if cell["S"] == "/TH":
                 cell["A"]["Scope"] = "/Row" if str(cell.get("ID")) in named else "/Column"
+
+
+def _tidy_lists(pdf: pydyf.PDF) -> None:
+    """Leave nothing but items in lists: no `<div>` around the pairs of a `<dl>`, no blanks between items.
+
+    The blanks fall out of the tree, and so become artifacts.
+    """
+    for parent in list(_elements(pdf, "/L")):
+        kept = list[bytes]()
+        for kid in (kid for kid in parent["K"] if isinstance(kid, bytes)):
+            element = _follow(pdf, kid)
+            if element["S"] in ("/LI", "/L", "/Caption"):
+                kept.append(kid)
+            elif element["S"] in ("/Div", "/NonStruct"):
+                for inner in _kids(pdf, element):
+                    inner["P"] = parent.reference
+                kept += element["K"]
+                element.clear()
+        parent["K"] = pydyf.Array(kept)
 
 
 def _cells(pdf: pydyf.PDF, parent: Element) -> Iterator[Element]:

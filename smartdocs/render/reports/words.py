@@ -153,13 +153,15 @@ def describe_tree(dirty: bool | None) -> str:
     return "with changes that are not committed" if dirty else "nothing changed since"
 
 
-def describe_proof(count: int, proven: int) -> str:
-    """Say of how many exhibits git states when they came."""
-    if not count:
+def describe_grades(grades: tuple[tuple[Grade, int], ...]) -> str:
+    """Say what git states about the exhibits: `30 committed, 2 links`."""
+    if not grades:
         return "no evidence was attached"
-    if not proven:
-        return "none with a commit of its own"
-    return "all with a dated commit" if proven == count else f"{format_number(proven)} with a dated commit"
+    words = (
+        plural(count, "link") if grade is Grade.LINK else f"{format_number(count)} {grade.value}"
+        for grade, count in grades
+    )
+    return ", ".join(words)
 
 
 def describe_gap(whole: Whole) -> str:
@@ -230,7 +232,7 @@ REPORT_FILTERS: dict[str, Callable[..., str]] = {
     "describe_file": describe_file,
     "describe_state": describe_state,
     "describe_tree": describe_tree,
-    "describe_proof": describe_proof,
+    "describe_grades": describe_grades,
     "describe_gap": describe_gap,
     "more_rows": more_rows,
     "check_in_reading": check_in_reading,

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from smartdocs.assess.assessment import Status
 from smartdocs.review.dossier import Dossier
-from smartdocs.review.exhibits import Grade
+from smartdocs.review.exhibits import Exhibit, Grade
 from smartdocs.review.goal_card import GoalCard, Summary
 from smartdocs.review.section import Section
 
@@ -28,7 +28,7 @@ class SummarySection(Section):
     """`wins` and `risks` are what the numbers say; `words`, `highlights` and `body` what a person says.
 
     `milestones_due` counts those that were met or should have been by the day of the review;
-    `proven` counts the exhibits whose file is committed.
+    `grades` count the exhibits by what git states about them.
     """
 
     name: ClassVar[str] = "summary"
@@ -42,7 +42,7 @@ class SummarySection(Section):
     milestones_met: int
     milestones_due: int
     exhibits: int
-    proven: int
+    grades: tuple[tuple[Grade, int], ...]
     words: str
     highlights: tuple[str, ...]
     lessons: tuple[str, ...]
@@ -67,7 +67,7 @@ def make_summary(dossier: Dossier) -> SummarySection:
         milestones_met=met,
         milestones_due=due,
         exhibits=len(dossier.exhibits),
-        proven=sum(exhibit.grade is Grade.COMMITTED for exhibit in dossier.exhibits),
+        grades=_count_grades(dossier.exhibits),
         words=review.summary if review else "",
         highlights=review.highlights if review else (),
         lessons=review.lessons if review and dossier.plan.kind != "annual" else (),
@@ -91,6 +91,11 @@ def count_milestones(cards: tuple[GoalCard, ...]) -> tuple[int, int]:
 def _count(cards: tuple[GoalCard, ...]) -> tuple[Count, ...]:
     found = [card.summary.status for card in cards]
     return tuple(Count(status=status, count=found.count(status)) for status in Status if status in found)
+
+
+def _count_grades(exhibits: tuple[Exhibit, ...]) -> tuple[tuple[Grade, int], ...]:
+    found = [exhibit.grade for exhibit in exhibits]
+    return tuple((grade, found.count(grade)) for grade in Grade if grade in found)
 
 
 def _find_wins(cards: tuple[GoalCard, ...]) -> tuple[Summary, ...]:
