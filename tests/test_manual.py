@@ -289,6 +289,17 @@ def test_every_message_that_is_quoted_is_one_of_ours(words: str) -> None:
     assert words.strip() in program_text()
 
 
+SECTIONS = [
+    *find_table("reviews.md", "section", "content"),
+    *find_table("reviews.md", "section of the year", "content"),
+]
+
+
+@pytest.mark.parametrize("title", [row[0] for row in SECTIONS])
+def test_every_section_that_is_named_is_made(title: str) -> None:
+    assert title in program_text()
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_leads_somewhere(page: str) -> None:
     pages = {f"content/pages/{name}": f"pages/{name.removesuffix('.md')}.html" for name in PAGES}
