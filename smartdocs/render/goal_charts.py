@@ -51,9 +51,17 @@ def _draw_metrics(goal: Goal, assessment: Assessment, size: tuple[float, float])
         elif found.metric.target is None or goal.start is None or goal.due is None:
             continue
         elif found.metric.kind == "keep" and found.readings:
-            yield GoalChart("chart", draw_keep(_keep_input(goal, assessment, found), size))
+            drawing = draw_keep(_keep_input(goal, assessment, found), size)
+            yield GoalChart("chart", drawing, _caption(assessment, found))
         elif found.metric.kind in ("reach", "total", "sum") and (found.readings or found.plan):
-            yield GoalChart("chart", draw_chart(_chart_input(goal, assessment, found), size))
+            drawing = draw_chart(_chart_input(goal, assessment, found), size)
+            yield GoalChart("chart", drawing, _caption(assessment, found))
+
+
+def _caption(assessment: Assessment, found: MetricAssessment) -> str:
+    """Name the metric where a goal has several."""
+    name = found.metric.metric.replace("-", " ")
+    return name[:1].upper() + name[1:] if len(assessment.metrics) > 1 else ""
 
 
 def _draw_rhythm(found: MetricAssessment, width: float) -> GoalChart:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from smartdocs.assess.assessment import Pace
 from smartdocs.model.account import Account
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.evidence import FileKind
 from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person, Team
 from smartdocs.model.portfolio import Portfolio
-from smartdocs.model.review_file import Page as PlainPage
 from smartdocs.render import urls
 from smartdocs.render.drawing import Drawing
-from smartdocs.render.filters import format_number, with_unit
+from smartdocs.render.filters import SPACE, format_number, with_unit
 from smartdocs.render.goal_charts import draw_progress
 from smartdocs.render.layout import Crumb, Page, Site
 from smartdocs.render.link_filters import anchor, exhibit_href
@@ -28,12 +29,15 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 _LONGEST_TITLE = 90
+_SMALL = 20  # amounts below it keep one place
 
 
 @dataclass(frozen=True, slots=True)
 class PaceWords:
-    """The pace that is needed, written out."""
+    """The pace that is needed, written out; `figure` is a week's number alone and `unit` what it counts."""
 
+    figure: str
+    unit: str
     remaining: str
     per_day: str
     per_week: str
@@ -43,7 +47,7 @@ class PaceWords:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A goal as a line of a table; `open_milestones` counts those overdue."""
+    """A goal as a line of a table."""
 
     summary: Summary
     meter: Drawing
@@ -95,13 +99,13 @@ class Kit:
 def make_kit(view: SiteView, environment: Environment, site: Site) -> Kit:
     portfolio = view.desk.portfolio
     rows = {goal.id: _make_row(view, goal) for goal in portfolio.goals.values()}
-    return Kit(view, environment, site, find_targets(portfolio, view.desk.exhibits), rows)
+    return Kit(view, environment, site, find_targets(view), rows)
 
 
 def _make_row(view: SiteView, goal: Goal) -> GoalRow:
     summary = view.desk.summary(goal)
     pace = view.desk.assessments[goal.id].pace
-    return GoalRow(summary, draw_progress(summary), pace and write_pace(pace), goal.level)
+    return GoalRow(summary, draw_progress(summary), write_pace(pace) if pace else None, goal.level)
 
 
 _ORDER = (
@@ -127,56 +131,66 @@ def order_row(row: GoalRow) -> tuple[int, int, int, str]:
 
 def write_pace(pace: Pace) -> PaceWords:
     """Round a pace to what somebody can work toward."""
-
-    def rate(value: object) -> str:
-        from decimal import Decimal
-
-        number = Decimal(str(value))
-        places = 1 if abs(number) < 20 else 0
-        written = format_number(number, places)
-        return with_unit(written.removesuffix(".0"), pace.unit)
-
+    is_word = with_unit("", pace.unit).startswith(SPACE)
     return PaceWords(
+        figure=_write_rate(pace.per_week, "" if is_word else pace.unit),
+        unit=pace.unit if is_word else "",
         remaining=with_unit(format_number(pace.remaining), pace.unit),
-        per_day=rate(pace.per_day),
-        per_week=rate(pace.per_week),
-        per_month=rate(pace.per_month),
+        per_day=_write_rate(pace.per_day, pace.unit),
+        per_week=_write_rate(pace.per_week, pace.unit),
+        per_month=_write_rate(pace.per_month, pace.unit),
         working_days=pace.working_days,
     )
 
 
-def find_targets(portfolio: Portfolio, exhibits: Exhibits) -> Targets:
+def _write_rate(value: Decimal, unit: str) -> str:
+    """Write an amount a day or week, with one place where that still says something."""
+    written = format_number(value, 1 if value < _SMALL else 0)
+    return with_unit(written.removesuffix(".0"), unit)
+
+
+def find_targets(view: SiteView) -> Targets:
     """List where links in Markdown may lead."""
-    pages: dict[str, str] = {}
-    shelves: tuple[tuple[str, Iterable[Goal | Person | Team | Account]], ...] = (
-        ("goal", portfolio.goals.values()),
-        ("person", portfolio.people.values()),
-        ("team", portfolio.teams.values()),
-        ("account", portfolio.accounts.values()),
-    )
-    for kind, records in shelves:
-        pages.update({record.at.path: urls.record_path(kind, record.id) for record in records})
-    pages.update({page.at.path: urls.page_path(page.id) for page in portfolio.pages})
-    if portfolio.strategy:
-        pages[portfolio.strategy.at.path] = urls.STRATEGY
-    plain: tuple[PlainPage, ...] = portfolio.pages
-    own = set(pages) - {page.at.path for page in plain}
-    anchors: dict[str, dict[str, str]] = {path: {} for path in own}
+    portfolio = view.desk.portfolio
+    pages = dict(_iter_pages(view))
+    plain = {page.at.path for page in portfolio.pages}
+    anchors: dict[str, dict[str, str]] = {path: {} for path in pages if path not in plain}
     for goal in portfolio.goals.values():
-        anchors[goal.at.path] = {
-            item.id: f"milestone-{anchor(item.id)}" for item in goal.milestones if item.id
-        }
-    published = [item for item in exhibits.ordered if item.is_published and item.file]
+        ids = [milestone.id for milestone in goal.milestones if milestone.id]
+        anchors[goal.at.path] = {name: f"milestone-{anchor(name)}" for name in ids}
+    published = [
+        (item, item.file)
+        for item in view.desk.exhibits.ordered
+        if item.file is not None and item.is_published
+    ]
     return Targets(
         pages=pages,
-        exhibits={item.file.path: exhibit_href(item) for item in published if item.file},
-        pictures={
-            item.file.path: urls.exhibit_path(item.file)
-            for item in published
-            if item.file and item.file.kind.name == "IMAGE"
-        },
+        exhibits={file.path: exhibit_href(item) for item, file in published},
+        pictures={file.path: urls.exhibit_path(file) for _, file in published if file.kind is FileKind.IMAGE},
         anchors=anchors,
     )
+
+
+def _iter_pages(view: SiteView) -> Iterator[tuple[str, str]]:
+    """Yield each file that has a page of the site, and that page."""
+    portfolio = view.desk.portfolio
+    shelves: tuple[tuple[str, Mapping[str, Goal | Person | Team | Account]], ...] = (
+        ("goal", portfolio.goals),
+        ("person", portfolio.people),
+        ("team", portfolio.teams),
+        ("account", portfolio.accounts),
+    )
+    for kind, shelf in shelves:
+        for record in shelf.values():
+            yield record.at.path, urls.record_path(kind, record.id)
+    for page in portfolio.pages:
+        yield page.at.path, urls.page_path(page.id)
+    if portfolio.strategy:
+        yield portfolio.strategy.at.path, urls.STRATEGY
+    made = {(item.period, item.subject.kind, item.subject.id): item.stem for item in view.reviews}
+    for review in portfolio.reviews:
+        if review.period and (review.period, *review.subject) in made:
+            yield review.at.path, urls.review_path(made[(review.period, *review.subject)])
 
 
 def place(title: str, path: str, section: str, *trail: tuple[str, str]) -> Page:

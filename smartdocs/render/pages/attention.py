@@ -31,7 +31,7 @@ class AttentionItem:
 
 @dataclass(frozen=True, slots=True)
 class AttentionGroup:
-    """`left_out` items are not shown here; `more` is where all of them are."""
+    """`left_out` items are not shown here; `more` is where they are, empty when no one page shows them."""
 
     title: str
     id: str
@@ -44,11 +44,11 @@ def find_attention(kit: Kit) -> tuple[AttentionGroup, ...]:
     """Group what is behind, overdue, quiet, not agreed or not signed; groups without items are left out."""
     running = [goal for goal in kit.portfolio.goals.values() if is_running(kit, goal)]
     made = (
-        ("Behind", "behind", _find_trouble(kit, running), urls.GOALS),
-        ("Milestones overdue", "overdue", _find_overdue(kit, running), urls.GOALS),
-        ("No word since", "quiet", _find_quiet(kit, running), urls.GOALS),
-        ("Not agreed", "not-agreed", _find_unagreed(kit, running), urls.GOALS),
-        ("Past their deadline, not closed", "not-closed", _find_unclosed(kit), urls.GOALS),
+        ("Behind", "behind", _find_trouble(kit, running), f"{urls.GOALS}?status={Status.AT_RISK.slug}"),
+        ("Milestones overdue", "overdue", _find_overdue(kit, running), ""),
+        ("No word since", "quiet", _find_quiet(kit, running), ""),
+        ("Not agreed", "not-agreed", _find_unagreed(kit, running), ""),
+        ("Past their deadline, not closed", "not-closed", _find_unclosed(kit), ""),
         ("Reviews to sign", "not-signed", _find_unsigned(kit), urls.REVIEWS),
     )
     return tuple(_make_group(*group) for group in made if group[2])

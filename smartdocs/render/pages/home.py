@@ -17,7 +17,7 @@ from smartdocs.render.bars import Meter, draw_meter
 from smartdocs.render.drawing import Drawing
 from smartdocs.render.kit import GoalRow, Kit, place
 from smartdocs.render.pages.attention import AttentionGroup, find_attention, is_running
-from smartdocs.render.pages.status_bar import draw_status_bar
+from smartdocs.render.pages.status_bar import WIDE, draw_status_bar
 from smartdocs.render.site_view import BuildFacts, ReviewEntry
 
 _MOST = 12
@@ -39,6 +39,7 @@ class PeriodStand:
     rollup: Rollup
     counts: tuple[Count, ...]
     bar: Drawing
+    small_bar: Drawing
     meter: Drawing
     href: str
     day: int | None
@@ -118,7 +119,8 @@ def _stand(kit: Kit, period: Period) -> PeriodStand:
         period=period,
         rollup=rollup,
         counts=count_statuses(rollup, href),
-        bar=draw_status_bar(rollup.counts),
+        bar=draw_status_bar(rollup.counts, WIDE),
+        small_bar=draw_status_bar(rollup.counts),
         meter=draw_meter(Meter(rollup.progress, rollup.expected, "not started")),
         href=href,
         day=(as_of - period.start).days + 1 if period.contains(as_of) else None,

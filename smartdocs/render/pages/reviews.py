@@ -15,9 +15,9 @@ from smartdocs.render.site_view import ReviewEntry
 _RANK = ("organisation", "team", "person", "account")
 KIND_WORDS = {
     "organisation": "Organisation",
-    "team": "Teams",
-    "person": "People",
-    "account": "Accounts",
+    "team": "Team",
+    "person": "Person",
+    "account": "Account",
 }
 
 

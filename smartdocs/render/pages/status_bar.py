@@ -8,19 +8,20 @@ from smartdocs.assess.assessment import Status
 from smartdocs.render.drawing import Drawing, Rect
 from smartdocs.render.filters import plural
 
-_WIDTH, _HEIGHT, _GAP = 720.0, 12.0, 2.0
+WIDE, SMALL = (720.0, 10.0), (200.0, 10.0)
+_GAP = 2.0
 
 
-def draw_status_bar(counts: Mapping[Status, int]) -> Drawing:
+def draw_status_bar(counts: Mapping[Status, int], size: tuple[float, float] = SMALL) -> Drawing:
     """Draw a stretch for each status, as wide as it has goals; the counts stand beside it in words."""
     total = sum(counts.values())
     shapes, x = [], 0.0
     for status in Status:
-        width = _WIDTH * counts.get(status, 0) / total if total else 0.0
+        width = size[0] * counts.get(status, 0) / total if total else 0.0
         if width:
             shapes.append(
-                Rect(round(x, 1), 0, round(max(1.0, width - _GAP), 1), _HEIGHT, f"meter-{status.slug}")
+                Rect(round(x, 1), 0, round(max(1.0, width - _GAP), 1), size[1], f"meter-{status.slug}")
             )
             x += width
     told = ", ".join(f"{counts[status]} {status.value}" for status in Status if counts.get(status))
-    return Drawing(_WIDTH, _HEIGHT, f"{plural(total, 'goal')}: {told or 'none'}", tuple(shapes))
+    return Drawing(*size, f"{plural(total, 'goal')}: {told or 'none'}", tuple(shapes))

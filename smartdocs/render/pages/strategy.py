@@ -14,7 +14,7 @@ from smartdocs.render.drawing import Drawing
 from smartdocs.render.kit import GoalRow, Kit, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
-from smartdocs.render.pages.status_bar import draw_status_bar
+from smartdocs.render.pages.status_bar import WIDE, draw_status_bar
 from smartdocs.review.goal_card import Named
 
 
@@ -85,7 +85,7 @@ def _stand(kit: Kit, objective: Objective) -> ObjectiveStand:
         running=kit.rows_of(running),
         over=kit.rows_of(goal for goal in goals if goal not in running),
         rollup=rollup,
-        bar=draw_status_bar(rollup.counts),
+        bar=draw_status_bar(rollup.counts, WIDE),
         gap="" if running or below else _explain_gap(bool(goals)),
     )
 
