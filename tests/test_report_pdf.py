@@ -1,0 +1,232 @@
+"""The sample's reviews as PDFs, made once: what is in them, and how they lie on the page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pikepdf
+import pytest
+
+from smartdocs.model.evidence import FileKind
+from smartdocs.render.reports.document import attachment_name
+from smartdocs.render.reports.pdf import PdfResult, render_pdfs
+from tests.made_reports import Made, make_sample, plain_text, run_poppler, squeeze
+
+TOP, FOOT = 68.0, 60.0  # points that running heads and feet take
+_XML = re.compile(r'xmlns="[^"]*"|[\x00-\x08\x0b\x0c\x0e-\x1f]|<!DOCTYPE[^>]*>')
+
+
+@dataclass(frozen=True)
+class Word:
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page with its words; `lines` are those between head and foot, from the top."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def fill(self) -> float:
+        """The share of the height, between head and foot, down to the last line of text."""
+        body = [word.bottom for word in self.words if TOP < word.top and word.bottom < self.height - FOOT]
+        return (max(body, default=TOP) - TOP) / (self.height - TOP - FOOT)
+
+
+@dataclass(frozen=True)
+class Printed:
+    made: Made
+    result: PdfResult
+    text: str
+    squeezed: str
+    sheets: tuple[Sheet, ...]
+
+    def __repr__(self) -> str:
+        return self.made.plan.stem
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
+    """Print every review of the sample."""
+    folder = tmp_path_factory.mktemp("reports")
+    made = make_sample()
+    results = render_pdfs([item.source for item in made.values()])
+    return {stem: _read(folder, made[stem], result) for stem, result in zip(made, results, strict=True)}
+
+
+def _read(folder: Path, made: Made, result: PdfResult) -> Printed:
+    assert result.content is not None, (made.plan.stem, result.problem)
+    file = folder / f"{made.plan.stem}.pdf"
+    file.write_bytes(result.content)
+    boxes = _XML.sub("", run_poppler("pdftotext", "-bbox-layout", str(file), "-"))
+    sheets = tuple(_sheet(page) for page in ElementTree.fromstring(boxes).iter("page"))
+    text = run_poppler("pdftotext", "-raw", str(file), "-")
+    return Printed(made, result, text, squeeze(text), sheets)
+
+
+def _sheet(page: Any) -> Sheet:
+    height = float(page.get("height"))
+    lines = [(float(line.get("yMin")), float(line.get("yMax")), line) for line in page.iter("line")]
+    body = sorted(
+        (top, " ".join(word.text for word in line.iter("word")))
+        for top, bottom, line in lines
+        if TOP < top and bottom < height - FOOT
+    )
+    return Sheet(
+        width=float(page.get("width")),
+        height=height,
+        words=tuple(
+            Word(word.text, *(float(word.get(name)) for name in ("xMin", "yMin", "xMax", "yMax")))
+            for word in page.iter("word")
+        ),
+        lines=tuple(line for _, line in body),
+    )
+
+
+def _headings(made: Made) -> Iterator[str]:
+    for _, inner in re.findall(r"<h([2-4])[^>]*>(.*?)</h\1>", made.source.html, re.DOTALL):
+        yield squeeze(plain_text(inner))
+
+
+def _outline(items: Any) -> Iterator[Any]:
+    for item in items:
+        yield item
+        yield from _outline(item.children)
+
+
+def test_every_review_is_printed_without_a_warning(printed: dict[str, Printed]) -> None:
+    assert len(printed) > 40
+    assert {stem: item.result.warnings for stem, item in printed.items() if item.result.warnings} == {}
+    assert {stem: item.result.replaced for stem, item in printed.items() if item.result.replaced} == {}
+
+
+def test_each_goal_and_its_id_is_in_the_text(printed: dict[str, Printed]) -> None:
+    for item in printed.values():
+        for section in item.made.report.sections:
+            for group in getattr(section, "groups", ()) if section.name == "goals" else ():
+                for card in group.cards:
+                    assert squeeze(card.goal.title) in item.squeezed, (item, card.goal.id)
+                    assert card.goal.id in item.text, (item, card.goal.id)
+
+
+def test_each_milestone_is_in_the_text(printed: dict[str, Printed]) -> None:
+    for item in printed.values():
+        for section in item.made.report.sections:
+            for group in getattr(section, "groups", ()) if section.name == "goals" else ():
+                for card in group.cards:
+                    for row in card.milestones:
+                        assert squeeze(row.milestone.title) in item.squeezed, (item, row.milestone.id)
+
+
+def test_each_exhibit_is_in_the_text_with_its_full_sha256(printed: dict[str, Printed]) -> None:
+    for item in printed.values():
+        for exhibit in item.made.report.exhibits:
+            assert squeeze(exhibit.label + exhibit.caption) in item.squeezed, (item, exhibit.label)
+            if exhibit.file is not None:
+                assert exhibit.file.sha256 in item.squeezed, (item, exhibit.label)
+
+
+def test_attachments_are_the_local_exhibits(printed: dict[str, Printed]) -> None:
+    for item in printed.values():
+        wanted = {
+            attachment_name(exhibit): exhibit.file.sha256
+            for exhibit in item.made.report.exhibits
+            if exhibit.file is not None
+        }
+        with pikepdf.open(BytesIO(item.result.content or b"")) as pdf:
+            found = {
+                name: hashlib.sha256(spec.get_file().read_bytes()).hexdigest()
+                for name, spec in pdf.attachments.items()
+            }
+        assert found == wanted, item
+
+
+def test_pictures_are_the_exhibits_that_are_images(printed: dict[str, Printed]) -> None:
+    for item in printed.values():
+        images = [
+            exhibit
+            for exhibit in item.made.report.exhibits
+            if exhibit.file is not None and exhibit.file.kind is FileKind.IMAGE
+        ]
+        assert len(re.findall(r"<img ", item.made.source.html)) == len(images), item
+        assert len(item.made.source.resources) == len(images), item
+
+
+def test_no_word_lies_outside_its_page(printed: dict[str, Printed]) -> None:
+    for item in printed.values():
+        for number, sheet in enumerate(item.sheets, 1):
+            for word in sheet.words:
+                assert word.left >= 0 and word.top >= 0, (item, number, word)
+                assert word.right <= sheet.width and word.bottom <= sheet.height, (item, number, word)
+
+
+def test_no_page_is_nearly_empty_but_cover_and_last(printed: dict[str, Printed]) -> None:
+    thin = [
+        (item, number, round(sheet.fill, 2))
+        for item in printed.values()
+        for number, sheet in enumerate(item.sheets[1:-1], 2)
+        if sheet.fill < 0.1
+    ]
+    assert thin == []
+
+
+def test_no_heading_is_last_on_its_page(printed: dict[str, Printed]) -> None:
+    left = []
+    for item in printed.values():
+        headings = set(_headings(item.made))
+        for number, sheet in enumerate(item.sheets[1:], 2):
+            if sheet.lines and squeeze(sheet.lines[-1]) in headings:
+                left.append((item, number, sheet.lines[-1]))
+    assert left == []
+
+
+def test_every_page_but_the_cover_is_numbered_and_headed(printed: dict[str, Printed]) -> None:
+    for item in printed.values():
+        for number, sheet in enumerate(item.sheets[1:], 2):
+            words = squeeze("".join(word.text for word in sheet.words))
+            assert f"Page{number}of{len(item.sheets)}" in words, (item, number)
+            assert squeeze(item.made.report.title) in words, (item, number)
+
+
+def test_bookmarks_and_contents_lead_to_sections_and_goals(printed: dict[str, Printed]) -> None:
+    for item in printed.values():
+        contents = next(section for section in item.made.report.sections if section.name == "contents")
+        lines = [entry for line in contents.lines for entry in (line, *line.parts)]  # type: ignore[attr-defined]
+        with pikepdf.open(BytesIO(item.result.content or b"")) as pdf, pdf.open_outline() as outline:
+            titles = {squeeze(str(entry.title)) for entry in _outline(outline.root)}
+        for line in lines:
+            assert squeeze(line.title) in titles, (item, line.title)
+        for line in contents.lines:  # type: ignore[attr-defined]
+            told = re.search(re.escape(squeeze(line.title)) + r"\.+(\d+)", item.squeezed)
+            assert told, (item, line.title)
+            page = item.sheets[int(told[1]) - 1]
+            assert squeeze(line.title) in squeeze("".join(page.lines)), (item, line.title)
+
+
+def test_header_cells_have_a_scope_and_lists_hold_items(printed: dict[str, Printed]) -> None:
+    content = printed["2026-Q2-account-brindlewick"].result.content
+    with pikepdf.open(BytesIO(content or b"")) as pdf:
+        elements = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/StructElem"
+        ]
+        cells = [item for item in elements if item.S == "/TH"]
+        assert cells and all(item.A.Scope in ("/Row", "/Column") for item in cells)
+        lists = [item for item in elements if item.S == "/L"]
+        assert lists and {str(kid.S) for item in lists for kid in item.K} <= {"/LI", "/L", "/Caption"}
