@@ -19,6 +19,7 @@ from smartdocs.model.period import Period
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.projection import project
 from smartdocs.model.provenance import SourceError
+from smartdocs.model.source_file import read_lines
 from smartdocs.model.visibility import Visibility
 from smartdocs.publish.links import DeadLink, find_dead_links
 from smartdocs.publish.manifest import make_manifest
@@ -263,7 +264,7 @@ def find_undrawable(workspace: Workspace, portfolio: Portfolio) -> tuple[Finding
 
     findings = []
     for source in portfolio.iter_sources():
-        text = workspace.read(source.path).decode("utf-8", "replace")
+        text = "\n".join(read_lines(workspace.read(source.path)))
         for lost in () if text.isascii() else covered(text):
             before = text[: text.index(lost.character)]
             place = Location(source.path, before.count("\n") + 1, len(before) - before.rfind("\n"))

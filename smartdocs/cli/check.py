@@ -50,6 +50,8 @@ def command(
         f"As of {judged.assessments.as_of}; {len(judged.portfolio.goals)} goals in {judged.workspace.label}"
     )
     show_findings(console, judged, style=style, show_all=show_all)
+    for crash in judged.result.crashes:
+        console.traceback(crash.error)
     if judged.result.crashes:
         raise SystemExit(COULD_NOT_RUN)
     raise SystemExit(1 if pipeline.is_failing(judged.findings, strict) else 0)

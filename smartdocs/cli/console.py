@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from traceback import format_exception
 from typing import TextIO
 
 
@@ -35,6 +36,11 @@ class Console:
         _write(sys.stderr, f"smartdocs: {message}\n")
         if help:
             _write(sys.stderr, f"  help: {help}\n")
+
+    def traceback(self, error: BaseException) -> None:
+        """Show where an unexpected fault came from, when details were asked for."""
+        if self.verbose:
+            _write(sys.stderr, "".join(format_exception(error)))
 
     def progress(self, text: str) -> None:
         """Rewrite the current line; only on a terminal, so that logs stay clean."""

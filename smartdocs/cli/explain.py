@@ -7,7 +7,7 @@ import difflib
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import COULD_NOT_RUN
+from smartdocs.cli.options import COULD_NOT_RUN, guarded
 
 
 @click.command()
@@ -15,7 +15,8 @@ from smartdocs.cli.options import COULD_NOT_RUN
 @click.option(
     "--format", "style", type=click.Choice(("text", "json")), default="text", help="How it is written."
 )
-def command(code: str | None, style: str) -> None:
+@guarded
+def command(code: str | None, style: str, console: Console) -> None:
     """Explain the rule CODE, or list the catalogue.
 
     CODE is a code such as M202 or a name such as missing-baseline.
@@ -23,7 +24,6 @@ def command(code: str | None, style: str) -> None:
     from smartdocs.render.findings.rule_help import render_catalogue, render_rule, render_rule_json
     from smartdocs.rules.catalogue import CATALOGUE
 
-    console = Console()
     helps = [rule.help for rule in CATALOGUE]
     if code is None:
         console.result(render_rule_json(helps) if style == "json" else render_catalogue(helps))

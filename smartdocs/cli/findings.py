@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartdocs.cli.console import Console
+from smartdocs.model.source_file import read_lines
 from smartdocs.pipeline import Judged
 from smartdocs.render.findings.json_format import render_json
 from smartdocs.render.findings.text import render_concise, render_text
@@ -33,6 +34,5 @@ class LineReader:
     def __call__(self, path: str) -> Sequence[str]:
         if path not in self._lines:
             known = self._workspace.exists(path)
-            text = self._workspace.read(path).decode("utf-8-sig", "replace") if known else ""
-            self._lines[path] = text.splitlines()
+            self._lines[path] = read_lines(self._workspace.read(path)) if known else ()
         return self._lines[path]

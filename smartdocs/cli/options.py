@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,8 @@ from smartdocs.model.provenance import SourceError
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 COULD_NOT_RUN = 2
+INTERRUPTED = 130
+REPORT = "This is a fault of SmartDocs, not of the plan: report it with what `--verbose` prints"
 
 
 class Day(click.ParamType[date]):
@@ -69,9 +72,29 @@ def guarded(command: Command) -> Command:
             return command(*arguments, console=console, **options)
         except SourceError as error:
             console.problem(error.message, error.help)
-            raise SystemExit(COULD_NOT_RUN) from error
+        except KeyboardInterrupt:
+            raise SystemExit(INTERRUPTED) from None
+        except (BrokenPipeError, click.ClickException):
+            raise  # click says what is wrong with a command line, and ends quietly when nobody reads on
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            console.problem(
+                f"{where}{error.strerror or error}", "Run it again; if it stays, look at the file"
+            )
+            console.traceback(error)
+        except Exception as error:
+            console.problem(_describe(error), REPORT)
+            console.traceback(error)
+        raise SystemExit(COULD_NOT_RUN)
 
     return run  # type: ignore[return-value]  # click takes any callable
+
+
+def _describe(error: Exception) -> str:
+    """Say what failed and where, in one line."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split())[:200]
+    return f"Unexpected {type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}: {said}"
 
 
 def today() -> date:

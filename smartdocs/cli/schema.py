@@ -7,11 +7,13 @@ import json
 import click
 
 from smartdocs.cli.console import Console
+from smartdocs.cli.options import guarded
 from smartdocs.render.data.json_schema import ROOTS, make_json_schema
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(ROOTS))
-def command(kind: str) -> None:
+@guarded
+def command(kind: str, console: Console) -> None:
     """Print the JSON Schema of a KIND of file: front matter, or smartdocs.yml for `config`."""
-    Console().result(json.dumps(make_json_schema(kind), indent=2, ensure_ascii=False))
+    console.result(json.dumps(make_json_schema(kind), indent=2, ensure_ascii=False))

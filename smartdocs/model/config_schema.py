@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartdocs.model.schema import (
-    Day, Field, File, Group, Kind, Length, Many, Map, Number, Span, Text, Url, Words, table,
+    COLOUR, LANGUAGE, Day, Field, File, Group, Kind, Length, Many, Map, Number, Span, Text, Url, Words, table,
 )
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 
@@ -13,7 +13,7 @@ SUBJECTS = ("organisation", "team", "person", "account")
 
 CONFIG = Kind("config", "Configuration of the site and of the checks.", (
     Field("site", Group("site"), PUBLIC, "Title, address and look."),
-    Field("year_starts", Number(low=1, high=12), INTERNAL, "The month in which the organisation's year begins."),
+    Field("year_starts", Number(low=1, high=12, whole=True), INTERNAL, "The month in which the organisation's year begins."),
     Field("year_named_after", Words(("start", "end")), INTERNAL, "Which calendar year gives the year its name; end by default."),
     Field("as_of", Day(), INTERNAL, "The day that everything is judged at; today by default."),
     Field("grace", Length(), INTERNAL, "How long after a period readings still close it; 14 days by default."),
@@ -28,9 +28,9 @@ CONFIG = Kind("config", "Configuration of the site and of the checks.", (
 SITE = Kind("site", "How the site presents itself.", (
     Field("title", Text(), PUBLIC, "The site's title."),
     Field("base_url", Url(), PUBLIC, "Where the site is published; used in exports only."),
-    Field("language", Text(), PUBLIC, "The language, such as en."),
+    Field("language", LANGUAGE, PUBLIC, "The language, such as en."),
     Field("logo", File(), PUBLIC, "A picture for the header and the covers."),
-    Field("colour", Text(), PUBLIC, "The accent colour, such as #0b5fff.", ("color",)),
+    Field("colour", COLOUR, PUBLIC, "The accent colour, such as #0b5fff.", ("color",)),
     Field("footer", Text(), PUBLIC, "A line at the end of every page."),
 ), shorthand="title")  # fmt: skip
 
@@ -44,7 +44,7 @@ CHECK = Kind("check", "Which rules apply, and how hard.", (
     Field("ignore", Many(Text()), INTERNAL, "Never these."),
     Field("per_path", Map(Many(Text())), INTERNAL, "Codes ignored in files that match a pattern."),
     Field("severity", Map(Words(("error", "warning", "info", "off"))), INTERNAL, "Another severity for a code."),
-    Field("goals_per_owner", Many(Number(low=0)), INTERNAL, "Fewest and most goals of one owner in a period; [3, 5]."),
+    Field("goals_per_owner", Many(Number(low=0, whole=True)), INTERNAL, "Fewest and most goals of one owner in a period; [3, 5]."),
 ))  # fmt: skip
 
 REPORT = Kind("report", "Reports to be made.", (
@@ -64,7 +64,7 @@ EDITION = Kind("edition", "A site and reports for an audience.", (
 LIMITS = Kind("limits", "How large an input may be.", (
     Field("file_kib", Number(low=1), INTERNAL, "Largest Markdown file, in KiB; 512 by default."),
     Field("evidence_mib", Number(low=1), INTERNAL, "Largest evidence file that is published, in MiB; 32 by default."),
-    Field("rows", Number(low=1), INTERNAL, "Most rows read from a CSV file; 100,000 by default."),
+    Field("rows", Number(low=1, whole=True), INTERNAL, "Most rows read from a CSV file; 100,000 by default."),
 ))  # fmt: skip
 
 CONFIG_KINDS = table(CONFIG, SITE, THRESHOLDS, CHECK, REPORT, EDITION, LIMITS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartdocs.model.goal_schema import GOAL_KINDS, PERSON
 from smartdocs.model.schema import (
-    Amount, Day, Either, Field, File, Group, Kind, Many, Map, Number, Ref, Span, Text, Words, table,
+    COLOUR, LANGUAGE, Amount, Day, Either, Field, File, Group, Kind, Many, Map, Number, Ref, Span, Text, Words, table,
 )
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 
@@ -76,7 +76,7 @@ ACCOUNT = Kind("account", "A customer.", (
     Field("limits", Map(Amount()), INTERNAL, "What the customer can use, by metric."),
     Field("contacts", Many(Group("contact")), INTERNAL, "People at the customer."),
     Field("client_data", Many(Group("evidence")), INTERNAL, "Data about the customer that decisions rest on."),
-    Field("language", Text(), INTERNAL, "The language of the customer's reports."),
+    Field("language", LANGUAGE, INTERNAL, "The language of the customer's reports."),
     Field("brand", Group("brand"), INTERNAL, "The customer's logo and colour."),
     Field("ignore", Map(Text()), INTERNAL, "Rules that do not apply here: code and the reason."),
 ))  # fmt: skip
@@ -95,7 +95,7 @@ CONTACT = Kind("contact", "A person at a customer.", (
 
 BRAND = Kind("brand", "How a customer's reports look.", (
     Field("logo", File(), INTERNAL, "A picture."),
-    Field("colour", Text(), INTERNAL, "An accent colour such as #0b5fff.", ("color",)),
+    Field("colour", COLOUR, INTERNAL, "An accent colour such as #0b5fff.", ("color",)),
 ), shorthand="colour")  # fmt: skip
 
 REVIEW = Kind("review", "The human part of one review.", (

@@ -18,6 +18,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A text that must match a pattern as a whole; `name` is what it is called, `example` shows one."""
+
+    name: str
+    pattern: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """One of a few words; spaces, hyphens and case are forgiven."""
 
@@ -46,10 +55,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A plain decimal number, or a percentage read as its share."""
+    """A plain decimal number, or a percentage read as its share; `whole` refuses fractions."""
 
     low: int | None = None
     high: int | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +121,26 @@ class Either:
 
 
 Type = (
-    Text | Words | Day | Span | Amount | Number | Flag | Length | Url | File | Ref | Many | Map | Group | Either
+    Text
+    | Form
+    | Words
+    | Day
+    | Span
+    | Amount
+    | Number
+    | Flag
+    | Length
+    | Url
+    | File
+    | Ref
+    | Many
+    | Map
+    | Group
+    | Either
 )
+
+COLOUR = Form("colour", r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", '"#0b5fff", in quotes')
+LANGUAGE = Form("language", r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "en or de-CH")
 
 
 @dataclass(frozen=True, slots=True)

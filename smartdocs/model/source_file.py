@@ -55,4 +55,10 @@ class Source:
         return Location(self.path, *mark) if mark else self.at(*key)
 
 
+def read_lines(content: bytes) -> list[str]:
+    """Split a file into the lines that positions count: by line ends alone, without a byte order mark."""
+    text = content.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 NOWHERE = Source("")

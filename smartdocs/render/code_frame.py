@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from smartdocs.model.finding import Finding
+from smartdocs.model.source_file import read_lines
 
 _AROUND = 1
 _LONGEST = 200
@@ -22,8 +23,8 @@ class CodeFrame:
 def make_frame(finding: Finding, read: Callable[[str], bytes]) -> CodeFrame:
     """Cut out the line that a finding is on with its neighbours."""
     try:
-        lines = read(finding.location.path).decode("utf-8").splitlines()
-    except (OSError, KeyError, ValueError):
+        lines = read_lines(read(finding.location.path))
+    except (OSError, KeyError):
         return CodeFrame(finding)
     first = max(1, finding.location.line - _AROUND)
     last = min(len(lines), finding.location.line + _AROUND)

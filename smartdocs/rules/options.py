@@ -17,10 +17,10 @@ SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Seve
 def apply_options(findings: Iterable[Finding], options: CheckOptions) -> Iterator[Finding]:
     """Yield what the configuration asks for, at the severity that it asks for."""
     for finding in findings:
-        if options.select and not _is_named(finding, options.select):
-            continue
         if is_unavoidable(finding):
             yield finding
+        elif options.select and not _is_named(finding, options.select):
+            continue
         elif not (_is_named(finding, options.ignore) or _is_ignored_here(finding, options)):
             severity = _severity(finding, options)
             if severity is not None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from smartdocs.model.config import Config
 from smartdocs.model.config_schema import CONFIG_KINDS
+from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding
 from smartdocs.model.period import FiscalCalendar
 from smartdocs.model.source_file import Source
@@ -34,8 +36,18 @@ def read_config(workspace: Workspace) -> tuple[Config, list[Finding]]:
     values = Reader(document, FiscalCalendar(), CONFIG_KINDS).read_record(kind, node, ())
     reader = Reader(document, _calendar(values), CONFIG_KINDS)
     values = reader.read_record(kind, node, ())
-    source = Source(path=CONFIG_FILE, marks=reader.marks)
-    return Config(**values, at=source), findings + reader.findings
+    config = Config(**values, at=Source(path=CONFIG_FILE, marks=reader.marks))
+    return config, [*findings, *reader.findings, *_find_reversed(config)]
+
+
+def _find_reversed(config: Config) -> Iterator[Finding]:
+    """Yield a finding when a goal would be at risk before it is no longer on track."""
+    low, high = config.thresholds.at_risk, config.thresholds.on_track
+    if low > high:
+        message = f"`at_risk` begins at {low}, above `on_track` at {high}"
+        written = [name for name in ("at_risk", "on_track") if config.at.has("thresholds", name)]
+        place = config.at.at("thresholds", *written[:1])
+        yield make_file_finding("F003", place, message, "Write the smaller of the two at `at_risk`")
 
 
 def _calendar(values: dict[str, Any]) -> FiscalCalendar:

@@ -67,6 +67,7 @@ def _resolve(
     goals = _resolve_goals(workspace, records["goal"], records["person"], parts, history, root)
     goals, data_problems = _read_data(workspace, config, goals)
     findings += data_problems
+    findings += _find_missing_logos(workspace, config, records["account"].values())
     files = _read_files(workspace, config, goals, records["account"].values())
     findings += _find_strays(workspace, files, goals, config)
     return Portfolio(
@@ -172,12 +173,26 @@ def _read_files(
     return {path: read_evidence(workspace, path, limit) for path in sorted(cited)}
 
 
-def _find_unreadable(workspace: Workspace) -> list[Finding]:
-    help = "Put the file itself into the repository"
+def _find_missing_logos(workspace: Workspace, config: Config, accounts: Iterable[Any]) -> list[Finding]:
+    written = [(config.site.logo, config.at.at("site", "logo"))]
+    written += [(item.brand.logo, item.at.at("brand", "logo")) for item in accounts if item.brand]
+    help = "Put the picture into content/, and write its path from there, such as `/logo.png`"
     return [
-        make_file_finding("F008", Location(path), f"`{path}` {problem}", help)
-        for path, problem in sorted(workspace.problems().items())
+        make_file_finding("F006", place, f"There is no file `{path}` in the plan", help)
+        for path, place in written
+        if path and not workspace.exists(path)
     ]
+
+
+def _find_unreadable(workspace: Workspace) -> list[Finding]:
+    findings = []
+    for path, problem in sorted(workspace.problems().items()):
+        is_ours = problem.startswith("cannot be ")
+        help = "Give yourself the right to read it" if is_ours else "Put the file itself into the repository"
+        findings.append(
+            make_file_finding("F001" if is_ours else "F008", Location(path), f"`{path}` {problem}", help)
+        )
+    return findings
 
 
 def _find_oversize(workspace: Workspace, path: str, config: Config) -> list[Finding]:

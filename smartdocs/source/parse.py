@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
 
+from smartdocs.model.dates import shorten
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location, Severity
 from smartdocs.model.goal import Goal, Metric, Milestone
@@ -14,11 +16,11 @@ from smartdocs.model.record_schema import KINDS
 from smartdocs.model.source_file import Source
 from smartdocs.source import front_matter
 from smartdocs.source.layout import default_id
-from smartdocs.source.reader import Reader, Reference, make_link
+from smartdocs.source.reader import LONGEST_ID, Reader, Reference, make_link
 from smartdocs.source.record_classes import CLASSES
 from smartdocs.source.yaml_nodes import Document, compose, find_swallowed
 
-SAFE_ID = re.compile(r"^\w[\w.-]*$")
+SAFE_ID = re.compile(r"^(?!index$)\w[\w.-]*$", re.IGNORECASE)
 HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 WITH_ID = ("goal", "team", "person", "account")
 
@@ -106,15 +108,25 @@ def _name_milestones(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]
 
 
 def _read_id(path: str, kind: str, values: dict[str, Any], source: Source, findings: list[Finding]) -> str:
-    stated = str(values.get("id") or default_id(path, kind))
-    if kind != "page" and not SAFE_ID.match(stated):
-        help = "Use letters, digits, dots, hyphens and underscores, beginning with a letter or digit"
-        where = "`id:`" if "id" in values else "the file's name"
-        findings.append(
-            make_file_finding("F003", source.at("id"), f"Id `{stated}` from {where} cannot be used", help)
-        )
-        return re.sub(r"[^\w.-]+", "-", stated).strip("-.") or "unnamed"
-    return stated
+    stated = unicodedata.normalize("NFC", str(values.get("id") or default_id(path, kind)))
+    help = _refuse_id(stated, kind)
+    if not help:
+        return stated
+    where = "`id:`" if "id" in values else "the file's name"
+    message = f"Id `{shorten(stated)}` from {where} cannot be used"
+    findings.append(make_file_finding("F003", source.at("id"), message, help))
+    return re.sub(r"[^\w.-]+", "-", stated).strip("-.")[:40] or "unnamed"
+
+
+def _refuse_id(stated: str, kind: str) -> str:
+    """Say what an id should be when it is none; a page's id is a path below its folder."""
+    if any(len(part.encode()) > LONGEST_ID for part in stated.split("/")):
+        return f"Use at most {LONGEST_ID} bytes"
+    if kind == "page" or SAFE_ID.match(stated):
+        return ""
+    if stated.lower() == "index":
+        return "Choose another: `index` is the page that lists all"
+    return "Use letters, digits, dots, hyphens and underscores, beginning with a letter or digit"
 
 
 def _make_source(document: Document, reader: Reader, parts: front_matter.FrontMatter) -> Source:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
@@ -22,24 +21,27 @@ from smartdocs.model import schema
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location, Related
 from smartdocs.model.goal import Link, Promise
-from smartdocs.model.period import (
-    FiscalCalendar,
-    PeriodError,
-    parse_date,
-    parse_deadline,
-    parse_duration,
-    parse_period,
-)  # fmt: skip
-from smartdocs.model.quantity import Quantity, QuantityError, parse_quantity
+from smartdocs.model.period import FiscalCalendar, PeriodError, parse_duration, parse_period
+from smartdocs.model.quantity import QuantityError
 from smartdocs.model.source_file import Key, Mark
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 from smartdocs.source.record_classes import CLASSES
+from smartdocs.source.scalars import (
+    Unreadable,
+    parse_amount,
+    parse_day,
+    parse_flag,
+    parse_number,
+    parse_url,
+    parse_word,
+    short,
+)
 from smartdocs.source.yaml_nodes import Document, is_null
 
-YES, NO = frozenset({"yes", "true", "y", "✅", "done"}), frozenset({"no", "false", "n", "🚫"})
-SCHEMES = ("http", "https", "mailto")
+# A name on a disk has at most 255 bytes; the site's files put a few words around an id.
+LONGEST_ID, LONGEST_PATH = 150, 1000
 SEVERAL = re.compile(r"\s*[,;&]\s*|\s+and\s+")
-ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,6 @@ class Reference:
     kinds: tuple[str, ...]
     key: Key
     location: Location
-
-
-class Unreadable(Exception):
-    """A value that its type cannot take; caught where the field is read."""
-
-    def __init__(self, message: str, help: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.help = help
 
 
 @dataclass(slots=True)
@@ -107,6 +100,8 @@ class Reader:
                 f"{shape} stands where {DESCRIPTIONS[type(type_)]} is meant", "Write a single value"
             )
         text = node.value.strip()
+        if control := CONTROL.search(text):
+            raise Unreadable(f"Character U+{ord(control[0]):04X} is not for reading", "Delete the character")
         try:
             return self._parse(type_, text, node, key)
         except (PeriodError, QuantityError) as error:
@@ -116,26 +111,33 @@ class Reader:
         match type_:
             case schema.Text():
                 return text
+            case schema.Form(name, pattern, example):
+                if not re.fullmatch(pattern, text):
+                    raise Unreadable(f"`{short(text)}` is not a {name}", f"Write it like {example}")
+                return text
             case schema.Words(choices):
-                word = _parse_word(text, choices)
-                return Visibility[word.upper()] if choices is VISIBILITY_WORDS else word
+                word = parse_word(text, choices)
+                return Visibility[word.upper()] if choices == VISIBILITY_WORDS else word
             case schema.Day(or_period, or_flag):
-                return _parse_day(text, or_period, or_flag, self.calendar)
+                return parse_day(text, or_period, or_flag, self.calendar)
             case schema.Span():
                 return parse_period(text, self.calendar)
             case schema.Amount():
-                return _parse_amount(text)
-            case schema.Number(low, high):
-                return _parse_number(text, low, high)
+                return parse_amount(text)
+            case schema.Number(low, high, whole):
+                return parse_number(text, low, high, whole)
             case schema.Flag():
-                return _parse_flag(text)
+                return parse_flag(text)
             case schema.Length():
                 return parse_duration(text)
             case schema.Url():
-                return _parse_url(text)
+                return parse_url(text)
             case schema.File():
                 return self._parse_path(text, node)
             case schema.Ref(kinds, also):
+                text = unicodedata.normalize("NFC", text)
+                if len(text.encode()) > LONGEST_ID:
+                    raise Unreadable(f"`{short(text)}` is too long for an id", "Write the id of a record")
                 if text.lower() not in also:
                     self.references.append(Reference(text, kinds, key, self.document.place(node)))
                 return text
@@ -214,13 +216,15 @@ class Reader:
             if name_node.value == "value":
                 inner = value_node
             elif name_node.value == "visibility":
-                word = _parse_word(value_node.value, VISIBILITY_WORDS)
-                self.restricted[key] = Visibility[word.upper()]
+                word = self._read_scalar(schema.Words(VISIBILITY_WORDS), value_node, key)
+                assert isinstance(word, Visibility)
+                self.restricted[key] = word
         return inner
 
     def _parse_path(self, text: str, node: yaml.Node) -> str:
-        if "\\" in text or "\0" in text:
-            raise Unreadable(f"`{text}` is not a path", "Separate folders with /")
+        if "\\" in text or not text.isprintable() or len(text) > LONGEST_PATH:
+            help = "Write the path of a file, its folders separated by /"
+            raise Unreadable(f"`{short(text)}` is not a path", help)
         base = "content" if text.startswith("/") else posixpath.dirname(self.document.path)
         path = posixpath.normpath(posixpath.join(base, text.lstrip("/")))
         if path.startswith("../") or path == "..":
@@ -233,8 +237,10 @@ class Reader:
         self, kind: schema.Kind, node: yaml.Node, key: Key
     ) -> list[tuple[schema.Field, yaml.ScalarNode, yaml.Node]]:
         if not isinstance(node, yaml.MappingNode):
-            message = "Front matter is not a list of fields"
-            self._complain("F003", node, message, "Write `title: …` and other fields, one a line")
+            if not is_null(node):
+                first = "title" if kind.field("title") else kind.names[0]
+                help = f"Write `{first}: …` and other fields, one a line"
+                self._complain("F003", node, "The fields are not written as `name: value`", help)
             return []
         found: dict[str, yaml.ScalarNode] = {}
         fields = []
@@ -271,7 +277,7 @@ class Reader:
         help = f"Did you mean `{close[0]}`?" if close else f"Known here: {', '.join(kind.names)}"
         if len(help) > 300:
             help = "Delete it, or see the field reference in the manual"
-        self._complain("F002", node, f"Field `{_short(node.value)}` is unknown{inside}", help)
+        self._complain("F002", node, f"Field `{short(node.value)}` is unknown{inside}", help)
 
     def _complain_twice(self, node: yaml.ScalarNode, first: yaml.ScalarNode) -> None:
         related = (Related(self.document.place(first), "first written here"),)
@@ -279,7 +285,7 @@ class Reader:
             make_file_finding(
                 "F007",
                 self.document.place(node),
-                f"`{_short(node.value)}` is written twice",
+                f"`{short(node.value)}` is written twice",
                 "Keep one of the two",
                 related=related,
             )
@@ -298,9 +304,9 @@ class Reader:
 
 REQUIRED = {"check_in": ("date",), "report": ("kind",)}
 DESCRIPTIONS: dict[type, str] = {
-    schema.Text: "a text", schema.Words: "a word", schema.Day: "a date", schema.Span: "a period",
-    schema.Amount: "a quantity", schema.Number: "a number", schema.Flag: "yes or no",
-    schema.Length: "a length of time", schema.Url: "an address", schema.File: "a path", schema.Ref: "an id",
+    schema.Text: "a text", schema.Form: "a text", schema.Words: "a word",
+    schema.Day: "a date", schema.Span: "a period", schema.Amount: "a quantity", schema.Number: "a number",
+    schema.Flag: "yes or no", schema.Length: "a length of time", schema.Url: "an address", schema.File: "a path", schema.Ref: "an id",
 }  # fmt: skip
 
 
@@ -320,66 +326,3 @@ def _shorthand(kind: schema.Kind, text: str) -> str:
 
 def _has_key(node: yaml.Node, name: str) -> bool:
     return isinstance(node, yaml.MappingNode) and any(key.value == name for key, _ in node.value)
-
-
-def _parse_word(text: str, choices: tuple[str, ...]) -> str:
-    def fold(word: str) -> str:
-        return (
-            word.lower().replace("-", " ").replace("_", " ").replace("organization", "organisation").strip()
-        )
-
-    for choice in choices:
-        if fold(choice) == fold(text):
-            return choice
-    close = difflib.get_close_matches(fold(text), choices, 1, 0.6)
-    hint = f"Did you mean `{close[0]}`?" if close else f"Write one of {', '.join(choices)}"
-    raise Unreadable(f"`{_short(text)}` is none of {', '.join(choices)}", hint)
-
-
-def _parse_day(text: str, or_period: bool, or_flag: bool, calendar: FiscalCalendar) -> date | bool:
-    if or_flag and text.lower() in YES | NO:
-        return text.lower() in YES
-    if or_period and not ISO_DAY.match(text):
-        return parse_deadline(text, calendar)
-    return parse_date(text)
-
-
-def _parse_number(text: str, low: int | None, high: int | None) -> Decimal:
-    try:
-        number = Decimal(text[:-1]) / 100 if text.endswith("%") else Decimal(text)
-    except InvalidOperation:
-        raise Unreadable(f"`{_short(text)}` is not a number", "Write a number such as 0.8") from None
-    if not number.is_finite() or abs(number.adjusted()) > 30:
-        raise Unreadable(f"`{_short(text)}` is not a number of this world", "Write a number such as 0.8")
-    if (low is not None and number < low) or (high is not None and number > high):
-        span = f"from {low} to {high}" if high is not None else f"of at least {low}"
-        raise Unreadable(f"`{_short(text)}` is out of range", f"Write a number {span}")
-    return number
-
-
-def _parse_amount(text: str) -> Quantity:
-    """A deliverable is read as yes or no: one or nothing of it is there."""
-    if text.lower() in YES | NO:
-        return Quantity(Decimal(int(text.lower() in YES)), text=text)
-    return parse_quantity(text)
-
-
-def _parse_flag(text: str) -> bool:
-    if text.lower() in YES | NO:
-        return text.lower() in YES
-    raise Unreadable(f"`{_short(text)}` is neither yes nor no", "Write yes or no")
-
-
-def _parse_url(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme.lower() not in SCHEMES or not (parts.netloc or parts.scheme == "mailto"):
-        help = "Write an address that begins with https://, http:// or mailto:"
-        raise Unreadable(f"`{_short(text)}` is not an address that a page may link to", help)
-    return text
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."

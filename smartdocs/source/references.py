@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location, Related
+from smartdocs.model.goal import Goal
 from smartdocs.source.parse import Parsed
 from smartdocs.source.reader import Reference
 
@@ -22,7 +23,7 @@ class Names:
         return {name for kind in kinds for name in self.by_kind.get(kind, frozenset())}
 
 
-SPACES = (("goal", "objective"), ("person", "team"), ("account",), ("review",), ("page",))
+SPACES = (("goal", "objective"), ("person", "team"), ("account",), ("review",), ("page",), ("milestone",))
 WORDS = {
     "person": "person", "team": "team", "goal": "goal", "objective": "objective", "account": "account",
     "contact": "contact", "goal#milestone": "goal or goal#milestone",
@@ -41,8 +42,18 @@ def collect_ids(parsed: Iterable[Parsed]) -> list[tuple[str, str, Location, str]
                 place = record.at.at("objectives", index, "id")
                 found.append(("objective", objective.id, place, f"objective:{objective.id}"))
         else:
+            if file.kind == "goal":
+                found += _milestone_ids(record)
             found.append((file.kind, record.id, record.at.at("id"), record.key))
     return found
+
+
+def _milestone_ids(goal: Goal) -> Iterator[tuple[str, str, Location, str]]:
+    """Yield the ids that the author gave; the others are made, and differ."""
+    for index, milestone in enumerate(goal.milestones):
+        if goal.at.has("milestones", index, "id"):
+            place = goal.at.at("milestones", index, "id")
+            yield "milestone", f"{goal.id}#{milestone.id}", place, goal.key
 
 
 def find_duplicates(ids: Iterable[tuple[str, str, Location, str]]) -> Iterator[Finding]:

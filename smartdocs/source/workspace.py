@@ -108,6 +108,8 @@ class WorkingTree:
             problem, found = f"cannot be read: {fault.strerror}", None
         if found and not stat.S_ISREG(found.st_mode):
             problem = "is not a plain file (a device, a pipe or a socket)"
+        elif found and not os.access(entry.path, os.R_OK):
+            problem = "cannot be read: Permission denied"
         if problem or not found:
             self._problems[_printable(path)] = problem
         else:
@@ -170,9 +172,7 @@ class Revision:
         else:
             self._blobs[path] = entry
 
-    def _follow(
-        self, path: str, entry: TreeEntry, entries: Mapping[str, TreeEntry]
-    ) -> tuple[TreeEntry, str]:
+    def _follow(self, path: str, entry: TreeEntry, entries: Mapping[str, TreeEntry]) -> tuple[TreeEntry, str]:
         """Follow a link within the tree; return the entry it ends at, or a problem."""
         for _ in range(_LONGEST_CHAIN_OF_LINKS):
             target = self._objects.read(entry.object_id).decode("utf-8", "surrogateescape")

@@ -17,7 +17,11 @@ from smartdocs.model.finding import Finding, Location, Severity
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 MAX_DEPTH = 20
+SAFE_DEPTH = 1000
 UNQUOTED = re.compile(r"^(?P<lead>[\s-]*[\w][\w .-]*:\s+)(?P<value>[^\"'\s|#].*?)\s*$")
+# Line ends of YAML 1.1 alone, which word processors leave behind: in 1.2 they are characters.
+BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+OPENING = re.compile(r"^[\s?:-]*", re.MULTILINE)
 CUT = re.compile(r"[ \t]+#(?! )(?P<lost>\S.*)$")
 
 
@@ -45,7 +49,9 @@ class Document:
 def compose(document: Document) -> tuple[yaml.Node | None, list[Finding]]:
     """Parse a document into nodes; what cannot be parsed is a finding at the parser's own place."""
     try:
-        node = yaml.compose(document.text, Loader=LOADER)
+        text = document.text.translate(BREAKS)
+        deep = _find_depth(document, text)
+        node = None if deep else yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         return None, [_explain(document, error)]
     except yaml.reader.ReaderError as error:
@@ -54,7 +60,7 @@ def compose(document: Document) -> tuple[yaml.Node | None, list[Finding]]:
         place = Location(document.path, document.first_line)
         return None, [make_file_finding("F001", place, f"Not valid YAML: {error}"[:200], "Mend the YAML")]
     if node is None:
-        return None, []
+        return None, deep
     findings = list(_find_refused(document, node))
     refused = any(finding.severity is Severity.ERROR for finding in findings)
     return (None if refused else node), findings
@@ -70,7 +76,7 @@ def find_swallowed(document: Document, node: yaml.Node) -> Iterator[Finding]:
     lines = document.lines
     for scalar, parent in _iter_scalars(node, None):
         plain = not scalar.style and scalar.start_mark.line == scalar.end_mark.line
-        if plain and scalar.value:
+        if plain:
             cut = CUT.match(lines[scalar.end_mark.line][scalar.end_mark.column :])
             if cut:
                 lost = f"#{cut['lost']}".strip()
@@ -78,7 +84,7 @@ def find_swallowed(document: Document, node: yaml.Node) -> Iterator[Finding]:
                     "F011",
                     document.at(scalar.end_mark),
                     f"YAML reads `{_short(lost)}` as a comment and drops it",
-                    f'Quote the whole value: "{_short(scalar.value)} {_short(lost)}"',
+                    f'Quote the whole value: "{_short(f"{scalar.value} {lost}".strip())}"',
                 )
         if isinstance(parent, yaml.MappingNode) and parent.flow_style:
             yield from _find_split(document, parent, scalar)
@@ -135,14 +141,35 @@ def _find_refused(document: Document, root: yaml.Node) -> Iterator[Finding]:
             yield make_file_finding("F001", document.place(node), message, help)
             return
         elif depth > MAX_DEPTH:
-            message = f"Nested more than {MAX_DEPTH} levels deep"
-            yield make_file_finding("F010", document.place(node), message, "Flatten it")
+            yield _too_deep(document.place(node))
             return
         seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             todo += [(item, depth + 1) for item in node.value]
         elif isinstance(node, yaml.MappingNode):
             todo += [(part, depth + 1) for pair in node.value for part in pair]
+
+
+def _find_depth(document: Document, text: str) -> list[Finding]:
+    """Find nesting beyond reason before composing, whose recursion would end the process.
+
+    Only a text that could nest that deep is looked through: brackets open flows, and the signs and
+    spaces at a line's start open blocks.
+    """
+    lead = max(len(found[0]) for found in OPENING.finditer(text))
+    if text.count("[") + text.count("{") + lead <= SAFE_DEPTH:
+        return []
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH and event.start_mark:
+            mark = event.start_mark
+            return [_too_deep(Location(document.path, mark.line + document.first_line, mark.column + 1))]
+    return []
+
+
+def _too_deep(place: Location) -> Finding:
+    return make_file_finding("F010", place, f"Nested more than {MAX_DEPTH} levels deep", "Flatten it")
 
 
 def _explain(document: Document, error: yaml.MarkedYAMLError) -> Finding:
@@ -155,11 +182,11 @@ def _explain(document: Document, error: yaml.MarkedYAMLError) -> Finding:
     problem = (error.problem or "not valid YAML").strip()
     quoted = UNQUOTED.match(line)
     remedy = "Mend the YAML: check indentation, colons, brackets and quotes around this place"
-    if quoted and quoted["value"][0] not in "[{":
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        remedy = "Indent with spaces, not with tabs"
+    elif quoted and quoted["value"][0] not in "[{":
         value = quoted["value"].replace("\\", "\\\\").replace('"', '\\"')
         remedy = f'Quote the value: {quoted["lead"].strip()} "{_short(value)}"'
-    elif "\t" in line[: len(line) - len(line.lstrip())]:
-        remedy = "Indent with spaces, not with tabs"
     return make_file_finding("F001", document.at(mark), f"Not valid YAML: {problem}", remedy)
 
 

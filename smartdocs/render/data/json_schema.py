@@ -93,9 +93,12 @@ def _type(type_: schema.Type) -> dict[str, Any]:
             return {"type": ["string", "integer"]}
         case schema.Amount(or_promise):
             return _amount(or_promise)
-        case schema.Number(low, high):
+        case schema.Form(_, pattern):
+            return {"type": "string", "pattern": f"^(?:{pattern})$"}
+        case schema.Number(low, high, whole):
             limits = {key: value for key, value in (("minimum", low), ("maximum", high)) if value is not None}
-            return {"anyOf": [{"type": "number", **limits}, {"type": "string", "pattern": "%$"}]}
+            number = {"type": "integer" if whole else "number", **limits}
+            return {"anyOf": [number, {"type": "string", "pattern": "%$"}]}
         case schema.Flag():
             return {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]}
         case schema.Url():

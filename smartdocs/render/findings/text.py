@@ -14,6 +14,7 @@ FRAME = 6
 FEWEST_FRAMES = 3
 HANDFUL = 5
 WIDTH = 110
+LONGEST = 400
 STYLES = {
     "error": "\x1b[1;31m", "warning": "\x1b[1;33m", "info": "\x1b[1;36m", "help": "\x1b[1;32m",
     "dim": "\x1b[2m", "bold": "\x1b[1m", "end": "\x1b[0m",
@@ -47,7 +48,7 @@ def render_text(
 def render_concise(findings: Sequence[Finding], *, colour: bool = False) -> str:
     """Give one line a finding, which editors and terminals make clickable."""
     paint = Paint(colour)
-    return "".join(f"{_headline(finding, paint)} (help: {finding.help})\n" for finding in findings)
+    return "".join(f"{_headline(finding, paint)} (help: {_line(finding.help)})\n" for finding in findings)
 
 
 def _fold(findings: Sequence[Finding]) -> tuple[list[Finding], list[list[Finding]], list[Finding]]:
@@ -90,13 +91,13 @@ def _frame(finding: Finding, read_lines: ReadLines, paint: Paint) -> str:
     ]
     for related in finding.related:
         lines.append(f"  {paint('dim', 'see')} {related.location}: {related.message}")
-    lines.append(f"  {paint('help', 'help')}: {finding.help}")
+    lines.append(f"  {paint('help', 'help')}: {_line(finding.help)}")
     return "\n".join(lines)
 
 
 def _headline(finding: Finding, paint: Paint) -> str:
     place, word = paint("bold", str(finding.location)), paint(finding.severity.word, finding.severity.word)
-    return f"{place}: {word} {finding.code} {finding.name}: {finding.message}"
+    return f"{place}: {word} {finding.code} {finding.name}: {_line(finding.message)}"
 
 
 def _code_frame(place: Location, read_lines: ReadLines, paint: Paint, style: str) -> Iterable[str]:
@@ -154,6 +155,11 @@ def _summary(findings: Sequence[Finding], folded: bool, paint: Paint) -> str:
 def _count(number: int, level: Severity) -> str:
     noun = "note" if level is Severity.INFO else level.word
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _line(text: str) -> str:
+    """Keep a sentence to a few lines, whatever value of the author's it quotes."""
+    return _printable(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
 
 
 def _printable(text: str) -> str:
