@@ -21,8 +21,10 @@ from smartdocs.render.filters import (
     with_unit,
 )
 from smartdocs.review.exhibits import Exhibit, Grade
+from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.sections.parts import Whole
 
+_LONGEST_LINE = 88
 _LONGEST_PART = 3  # digits after the point that a figure keeps
 _WEIGHTS = {
     Grade.COMMITTED: "good",
@@ -202,6 +204,27 @@ def describe_adjustment(change: Adjustment) -> str:
     return (change.field or "changed") + "".join(word + value for word, value in ends if value)
 
 
+def smart_gaps(card: GoalCard) -> str:
+    """Name what a goal's plan leaves open; nothing when it says all that a review needs."""
+    goal = card.goal
+    supports = goal.relevant.why or card.objectives or card.parents
+    gaps = (
+        ("how it is measured", not card.assessment.metrics),
+        ("why it can be reached", not (goal.achievable.because or goal.achievable.formula)),
+        ("what it serves", not supports and not goal.relevant.customer_outcome),
+        ("by when", goal.due is None),
+    )
+    return ", ".join(words for words, is_open in gaps if is_open)
+
+
+def contents_line(title: str) -> str:
+    """Cut a title to what a line of the contents can hold, at a word's end."""
+    words = " ".join(title.split())
+    if len(words) <= _LONGEST_LINE:
+        return words
+    return words[: _LONGEST_LINE - 1].rpartition(" ")[0].rstrip(",;:") + " …"
+
+
 def sentence(words: str) -> str:
     """Begin with a capital and end with a stop."""
     text = words.strip()
@@ -237,6 +260,8 @@ REPORT_FILTERS: dict[str, Callable[..., str]] = {
     "more_rows": more_rows,
     "check_in_reading": check_in_reading,
     "describe_adjustment": describe_adjustment,
+    "smart_gaps": smart_gaps,
+    "contents_line": contents_line,
     "sentence": sentence,
     "edition_words": edition_words,
 }

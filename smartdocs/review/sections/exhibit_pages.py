@@ -16,8 +16,10 @@ class ExhibitPages(Section):
     exhibits: tuple[Exhibit, ...]
 
 
-def make_exhibit_pages(dossier: Dossier) -> ExhibitPages:
-    """Show the evidence; its absence is said too."""
+def make_exhibit_pages(dossier: Dossier) -> ExhibitPages | None:
+    """Show the evidence; that there is none is said in the summary."""
+    if not dossier.exhibits:
+        return None
     return ExhibitPages(title="Exhibits", exhibits=dossier.exhibits)
 
 

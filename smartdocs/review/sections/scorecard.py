@@ -12,7 +12,7 @@ from smartdocs.review.section import Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard(Section):
-    """`names_owner` is False where every goal has the same owner."""
+    """`names_owner` is False where no other than the subject owns a goal."""
 
     name: ClassVar[str] = "scorecard"
     groups: tuple[CardGroup, ...]
@@ -30,10 +30,15 @@ def make_scorecard(dossier: Dossier) -> Scorecard:
     return Scorecard(
         title="Scorecard",
         groups=dossier.groups,
-        names_owner=dossier.plan.subject.kind != "person",
+        names_owner=_names_owner(dossier),
         goals=len(dossier.cards),
         counted=len(rollup.counted),
         score=rollup.score,
         progress=rollup.progress,
         expected=rollup.expected,
     )
+
+
+def _names_owner(dossier: Dossier) -> bool:
+    owners = {owner.id for card in dossier.cards for owner in card.owners}
+    return bool(owners - {dossier.plan.subject.id})

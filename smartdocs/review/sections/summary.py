@@ -13,7 +13,7 @@ from smartdocs.review.goal_card import GoalCard, Summary
 from smartdocs.review.section import Section
 
 _WINS = (Status.ACHIEVED, Status.ON_TRACK)
-_RISKS = (Status.OFF_TRACK, Status.MISSED, Status.AT_RISK, Status.NO_DATA)
+_RISKS = (Status.OFF_TRACK, Status.MISSED, Status.AT_RISK)
 _MOST = 3
 
 
@@ -28,7 +28,7 @@ class SummarySection(Section):
     """`wins` and `risks` are what the numbers say; `words`, `highlights` and `body` what a person says.
 
     `milestones_due` counts those that were met or should have been by the day of the review;
-    `grades` count the exhibits by what git states about them.
+    `silent` counts the goals without data, `grades` count the exhibits by what git states about them.
     """
 
     name: ClassVar[str] = "summary"
@@ -39,6 +39,7 @@ class SummarySection(Section):
     expected: Decimal | None
     is_over: bool
     counts: tuple[Count, ...]
+    silent: int
     milestones_met: int
     milestones_due: int
     exhibits: int
@@ -64,6 +65,7 @@ def make_summary(dossier: Dossier) -> SummarySection:
         expected=rollup.expected,
         is_over=dossier.plan.closing is not None,
         counts=_count(dossier.cards),
+        silent=rollup.counts.get(Status.NO_DATA, 0),
         milestones_met=met,
         milestones_due=due,
         exhibits=len(dossier.exhibits),
