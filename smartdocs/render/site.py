@@ -61,8 +61,8 @@ def render_site(view: SiteView, environment: Environment | None = None) -> Itera
     kit = make_kit(view, environment, make_site(view))
     for render in PAGES:
         yield from render(kit)
-    yield Artifact("assets/site.css", load_asset("site.css"))
-    yield Artifact("assets/site.js", load_asset("site.js"))
+    for name in ("site.css", "reviews.css", "site.js"):
+        yield Artifact(f"assets/{name}", load_asset(name))
     yield Artifact("assets/theme.css", theme_css(colour).encode())
     yield from _render_logo(view)
     yield from _render_exhibits(view)
