@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartdocs.assess.assessment import Pace
+from smartdocs.assess.assessment import Pace, Rollup
 from smartdocs.model.account import Account
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.evidence import FileKind
@@ -15,8 +15,9 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person, Team
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.render import urls
+from smartdocs.render.bars import Meter, draw_meter
 from smartdocs.render.drawing import Drawing
-from smartdocs.render.filters import SPACE, format_number, with_unit
+from smartdocs.render.filters import SPACE, format_number, format_percent, with_unit
 from smartdocs.render.goal_charts import draw_progress
 from smartdocs.render.layout import Crumb, Page, Site
 from smartdocs.render.link_filters import anchor, exhibit_href
@@ -106,6 +107,17 @@ def _make_row(view: SiteView, goal: Goal) -> GoalRow:
     summary = view.desk.summary(goal)
     pace = view.desk.assessments[goal.id].pace
     return GoalRow(summary, draw_progress(summary), write_pace(pace) if pace else None, goal.level)
+
+
+def draw_rollup(rollup: Rollup) -> Drawing:
+    """Draw the progress of several goals, which together have no status, with what is expected by now."""
+    drawing = draw_meter(Meter(rollup.progress, rollup.expected, "not started"))
+    words = (
+        f"{format_percent(rollup.progress)} done" if rollup.progress is not None else "No progress measured"
+    )
+    if rollup.expected is not None:
+        words += f", {format_percent(rollup.expected)} expected by now"
+    return replace(drawing, description=words)
 
 
 _ORDER = (

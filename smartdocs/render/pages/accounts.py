@@ -11,9 +11,8 @@ from smartdocs.model.account import Account, Outcome
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.goal import Evidence, Goal
 from smartdocs.render import urls
-from smartdocs.render.bars import Meter, draw_meter
 from smartdocs.render.drawing import Drawing
-from smartdocs.render.kit import GoalRow, Kit, place
+from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
 from smartdocs.render.pages.people import PeriodGoals, find_reviews, group_by_period
@@ -99,7 +98,7 @@ def _make_row(kit: Kit, account: Account, goals: tuple[Goal, ...]) -> AccountRow
         outcomes_served=sum(1 for outcome in account.outcomes if outcome.id in served),
         rollup=rollup,
         bar=draw_status_bar(rollup.counts),
-        meter=draw_meter(Meter(rollup.progress, rollup.expected, "not started")),
+        meter=draw_rollup(rollup),
     )
 
 
@@ -119,7 +118,7 @@ def _make_page(kit: Kit, account: Account, goals: tuple[Goal, ...], path: str) -
         running=kit.rows_of(running),
         others=group_by_period(kit, tuple(goal for goal in goals if goal not in running)),
         rollup=rollup,
-        meter=draw_meter(Meter(rollup.progress, rollup.expected, "not started")),
+        meter=draw_rollup(rollup),
         client_data=tuple(
             ClientData(item, kit.exhibits.by_target.get(item.target)) for item in account.client_data
         ),

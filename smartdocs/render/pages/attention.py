@@ -118,15 +118,17 @@ def _find_unagreed(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
 
 
 def _find_unclosed(kit: Kit) -> list[AttentionItem]:
-    return list(_iter_unclosed(kit))
+    """List them, the latest deadline first."""
+    return [item for _, item in sorted(_iter_unclosed(kit), key=lambda pair: (-pair[0], pair[1].href))]
 
 
-def _iter_unclosed(kit: Kit) -> Iterator[AttentionItem]:
+def _iter_unclosed(kit: Kit) -> Iterator[tuple[int, AttentionItem]]:
     as_of = kit.view.facts.as_of
     for goal in kit.portfolio.goals.values():
         is_open = goal.stage(as_of) in ("active", "agreed") and not is_running(kit, goal)
         if is_open and goal.due is not None and goal.due < as_of:
-            yield _item(kit.rows[goal.id].summary, f"was due {format_date(goal.due)}")
+            words = f"was due {format_date(goal.due)}"
+            yield goal.due.toordinal(), _item(kit.rows[goal.id].summary, words)
 
 
 def _find_unsigned(kit: Kit) -> list[AttentionItem]:

@@ -12,7 +12,7 @@ from smartdocs.render import urls
 from smartdocs.render.code_frame import CodeFrame, make_frame
 from smartdocs.render.kit import Kit, place
 
-_FRAMED, _LISTED = 8, 60
+_FRAMED, _MANY, _FRAMED_OF_MANY, _LISTED = 8, 12, 3, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,6 @@ class FindingsPage:
     warnings: int
     notes: int
     rules: tuple[tuple[str, str], ...]
-    folders: tuple[tuple[str, str], ...]
 
 
 def render_findings(kit: Kit) -> Iterator[Artifact]:
@@ -56,22 +55,21 @@ def render_findings(kit: Kit) -> Iterator[Artifact]:
         rules=tuple(
             (group.code, f"{group.code} {group.name}") for group in sorted(groups, key=lambda g: g.code)
         ),
-        folders=(),
     )
     yield kit.page("findings", place("Findings", urls.FINDINGS, "findings"), view)
 
 
 def _group(kit: Kit, code: str, items: list[Finding], help: RuleHelp | None) -> FindingGroup:
     ordered = sorted(items, key=lambda item: (-item.severity, item.sort_key))
-    listed = ordered[_FRAMED:_LISTED]
+    shown = _FRAMED if len(items) <= _MANY else _FRAMED_OF_MANY
     return FindingGroup(
         code=code,
         name=items[0].name,
         severity=ordered[0].severity,
         summary=help.summary if help else "",
         count=len(items),
-        framed=tuple(make_frame(item, kit.view.read) for item in ordered[:_FRAMED]),
-        listed=tuple(listed),
+        framed=tuple(make_frame(item, kit.view.read) for item in ordered[:shown]),
+        listed=tuple(ordered[shown:_LISTED]),
         left_out=max(0, len(items) - _LISTED),
     )
 

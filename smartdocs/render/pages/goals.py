@@ -11,20 +11,23 @@ from smartdocs.model.artifact import Artifact
 from smartdocs.render import urls
 from smartdocs.render.kit import GoalRow, Kit, place
 from smartdocs.render.link_filters import token
+from smartdocs.render.pages.example import Example, write_example
 from smartdocs.render.pages.home import Count, count_statuses
 from smartdocs.review.goal_card import Named
 
 Choices = tuple[tuple[str, str], ...]
+_SPARSE = ("account", "tag")  # a single choice still tells some goals from the others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalsPage:
-    """`fields` are the filters: name, label and choices; those with fewer than two choices are left out."""
+    """`fields` are the filters: name, label and choices; those that cannot tell goals apart are left out."""
 
     rows: tuple[GoalRow, ...]
     fields: tuple[tuple[str, str, Choices], ...]
     rollup: Rollup
     counts: tuple[Count, ...]
+    example: Example
 
 
 def render_goals(kit: Kit) -> Iterator[Artifact]:
@@ -33,9 +36,12 @@ def render_goals(kit: Kit) -> Iterator[Artifact]:
     rollup = roll_up(goals, kit.view.desk.assessments)
     view = GoalsPage(
         rows=rows,
-        fields=tuple(field for field in _fields(rows) if len(field[2]) > 1),
+        fields=tuple(
+            field for field in _fields(rows) if len(field[2]) > 1 or (field[0] in _SPARSE and field[2])
+        ),
         rollup=rollup,
         counts=count_statuses(rollup, f"{urls.GOALS}?"),
+        example=write_example(kit.view.facts.as_of, kit.portfolio.calendar),
     )
     yield kit.page("goals", place("Goals", urls.GOALS, "goals"), view)
 

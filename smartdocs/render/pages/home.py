@@ -13,10 +13,10 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.period import Period
 from smartdocs.model.strategy import Strategy
 from smartdocs.render import urls
-from smartdocs.render.bars import Meter, draw_meter
 from smartdocs.render.drawing import Drawing
-from smartdocs.render.kit import GoalRow, Kit, place
+from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.pages.attention import AttentionGroup, find_attention, is_running
+from smartdocs.render.pages.example import Example, write_example
 from smartdocs.render.pages.status_bar import WIDE, draw_status_bar
 from smartdocs.render.site_view import BuildFacts, ReviewEntry
 
@@ -75,6 +75,7 @@ class HomePage:
     events: tuple[Event, ...]
     events_left_out: int
     has_people: bool
+    example: Example
 
 
 def render_home(kit: Kit) -> Iterator[Artifact]:
@@ -93,6 +94,7 @@ def render_home(kit: Kit) -> Iterator[Artifact]:
         events=tuple(events[:_MOST]),
         events_left_out=max(0, len(events) - _MOST),
         has_people=bool(kit.portfolio.people),
+        example=write_example(kit.view.facts.as_of, kit.portfolio.calendar),
     )
     yield kit.page("home", place(kit.site.title, urls.HOME, "home"), view)
 
@@ -118,10 +120,10 @@ def _stand(kit: Kit, period: Period) -> PeriodStand:
     return PeriodStand(
         period=period,
         rollup=rollup,
-        counts=count_statuses(rollup, href),
+        counts=count_statuses(rollup, f"{href}&"),
         bar=draw_status_bar(rollup.counts, WIDE),
         small_bar=draw_status_bar(rollup.counts),
-        meter=draw_meter(Meter(rollup.progress, rollup.expected, "not started")),
+        meter=draw_rollup(rollup),
         href=href,
         day=(as_of - period.start).days + 1 if period.contains(as_of) else None,
         days=period.days,
@@ -137,7 +139,7 @@ def _stand(kit: Kit, period: Period) -> PeriodStand:
 def count_statuses(rollup: Rollup, href: str) -> tuple[Count, ...]:
     """Count goals by status, each with the address that shows them."""
     return tuple(
-        Count(status.value, rollup.counts[status], f"{href}&status={status.slug}")
+        Count(status.value, rollup.counts[status], f"{href}status={status.slug}")
         for status in Status
         if rollup.counts.get(status)
     )

@@ -13,10 +13,9 @@ from smartdocs.model.people import Person
 from smartdocs.model.period import Period
 from smartdocs.model.quantity import Quantity
 from smartdocs.render import urls
-from smartdocs.render.bars import Meter, draw_meter
 from smartdocs.render.drawing import Drawing
 from smartdocs.render.filters import format_quantity
-from smartdocs.render.kit import GoalRow, Kit, place
+from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
 from smartdocs.render.pages.status_bar import draw_status_bar
@@ -105,7 +104,7 @@ def _make_row(kit: Kit, person: Person, goals: tuple[Goal, ...]) -> PersonRow:
     running = tuple(goal for goal in goals if is_running(kit, goal))
     rollup = roll_up(running, kit.view.desk.assessments)
     team = kit.view.desk.named(person.team)
-    meter = draw_meter(Meter(rollup.progress, rollup.expected, "not started"))
+    meter = draw_rollup(rollup)
     return PersonRow(person, team, len(running), len(goals), rollup, draw_status_bar(rollup.counts), meter)
 
 
@@ -126,7 +125,7 @@ def _make_page(
         others=group_by_period(kit, tuple(goal for goal in goals if goal not in running)),
         takes_part=kit.rows_of(goal for goal in parts if is_running(kit, goal)),
         rollup=rollup,
-        meter=draw_meter(Meter(rollup.progress, rollup.expected, "not started")),
+        meter=draw_rollup(rollup),
         text=kit.text(person.body, person.at.path, path),
         reviews=find_reviews(kit, "person", person.id),
     )

@@ -92,8 +92,14 @@ def _iter_shares(
                 yield _Share(goal, person, found, target.value)
 
 
+def _keep_parts(kit: Kit, whole: Goal, shares: list[_Share]) -> list[_Share]:
+    """Keep the goals that support the team's, when any says so; others would be counted beside it."""
+    parts = set(kit.portfolio.parts.get(whole.id, ()))
+    return [share for share in shares if share.goal.id in parts] or shares
+
+
 def _find_whole(
-    kit: Kit, goals: tuple[Goal, ...], key: tuple[Period | None, str, str], team: Team
+    kit: Kit, goals: tuple[Goal, ...], key: tuple[Period | None, str, str]
 ) -> tuple[Goal, Quantity, MetricAssessment] | None:
     """Find the team's own goal of this metric and period."""
     for goal in goals:
@@ -108,8 +114,10 @@ def _find_whole(
 def _compare(
     kit: Kit, team: Team, goals: tuple[Goal, ...], key: tuple[Period | None, str, str], shares: list[_Share]
 ) -> Comparison | None:
-    whole = _find_whole(kit, goals, key, team)
-    if len(shares) < 2 and whole is None:
+    whole = _find_whole(kit, goals, key)
+    if whole is not None:
+        shares = _keep_parts(kit, whole[0], shares)
+    if len(shares) < (1 if whole else 2):
         return None
     period, metric, unit = key
     amount = amount_in(whole[1], unit) if whole else None

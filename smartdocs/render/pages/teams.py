@@ -11,9 +11,8 @@ from smartdocs.model.artifact import Artifact
 from smartdocs.model.goal import Delivery, Goal
 from smartdocs.model.people import Person, Team
 from smartdocs.render import urls
-from smartdocs.render.bars import Meter, draw_meter
 from smartdocs.render.drawing import Drawing
-from smartdocs.render.kit import GoalRow, Kit, place
+from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
 from smartdocs.render.pages.people import PeriodGoals, find_reviews, group_by_period, write_ramp
@@ -89,7 +88,7 @@ def _make_row(kit: Kit, team: Team, goals: tuple[Goal, ...]) -> TeamRow:
     running = tuple(goal for goal in goals if is_running(kit, goal))
     rollup = roll_up(running, kit.view.desk.assessments)
     members = len(kit.portfolio.members_of(team.id))
-    meter = draw_meter(Meter(rollup.progress, rollup.expected, "not started"))
+    meter = draw_rollup(rollup)
     lead = kit.view.desk.named(team.lead)
     return TeamRow(team, lead, members, len(running), rollup, draw_status_bar(rollup.counts), meter)
 
@@ -118,7 +117,7 @@ def _make_page(kit: Kit, team: Team, goals: tuple[Goal, ...], path: str) -> Team
         running=kit.rows_of(running),
         others=group_by_period(kit, tuple(goal for goal in goals if goal not in running)),
         rollup=rollup,
-        meter=draw_meter(Meter(rollup.progress, rollup.expected, "not started")),
+        meter=draw_rollup(rollup),
         provides=team.provides,
         text=kit.text(team.body, team.at.path, path),
         reviews=find_reviews(kit, "team", team.id),
