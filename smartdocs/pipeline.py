@@ -98,8 +98,12 @@ def set_broken_aside(judged: Judged) -> Judged:
     broken = {finding.location.path for finding in judged.errors}
     portfolio = judged.portfolio
     goals = {name: goal for name, goal in portfolio.goals.items() if goal.at.path not in broken}
+    strategy = portfolio.strategy
+    has_strategy = strategy is not None and strategy.at.path not in broken
     kept = replace(
         portfolio,
+        strategy=strategy if has_strategy else None,
+        objectives=portfolio.objectives if has_strategy else {},
         goals=goals,
         people={name: item for name, item in portfolio.people.items() if item.at.path not in broken},
         teams={name: item for name, item in portfolio.teams.items() if item.at.path not in broken},

@@ -37,7 +37,7 @@ def read_evidence(workspace: Workspace, path: str, limit: int) -> EvidenceFile:
     kind, mime = KINDS.get(path.rsplit(".", 1)[-1].lower(), (FileKind.OTHER, "application/octet-stream"))
     problem = workspace.problem(path)
     if problem or not workspace.exists(path):
-        words = f"`{path}` {problem}" if problem else f"`{path}` is missing"
+        words = f"`{path}` {problem}" if problem else f"`{path}` does not exist"
         return EvidenceFile(path=path, kind=kind, mime=mime, missing=True, problem=words)
     content = workspace.read(path)
     facts: dict[str, Any] = {

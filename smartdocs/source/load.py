@@ -200,7 +200,7 @@ def _find_oversize(workspace: Workspace, path: str, config: Config) -> list[Find
     size = workspace.size(path)
     if size <= limit * 1024:
         return []
-    message = f"File has {size // 1024} KiB; at most {limit} KiB are read"
+    message = f"File has {-(-size // 1024)} KiB; at most {limit} KiB are read"
     help = "Move data into content/data or content/evidence, or raise `limits: {file_kib: …}`"
     return [make_file_finding("F010", Location(path), message, help)]
 

@@ -54,6 +54,13 @@ class Reference:
     location: Location
 
 
+class Told(Unreadable):
+    """A record that lacks a needed field whose value was refused already."""
+
+    def __init__(self) -> None:
+        super().__init__("", "")
+
+
 @dataclass(slots=True)
 class Reader:
     document: Document
@@ -63,6 +70,7 @@ class Reader:
     marks: dict[Key, Mark] = field(default_factory=dict)
     restricted: dict[Key, Visibility] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
+    refused: set[Key] = field(default_factory=set)
 
     def read_record(self, kind: schema.Kind, node: yaml.Node, key: Key) -> dict[str, Any]:
         """Read a mapping as the attributes of a record; absent and unreadable fields are left out."""
@@ -75,7 +83,8 @@ class Reader:
             try:
                 values[row.attribute] = self.read(row.type, value_node, place)
             except Unreadable as error:
-                self._complain("F003", value_node, f"`{row.name}`: {error.message}", error.help)
+                self.refused.add(place)
+                self._refuse(value_node, row.name, error)
         return values
 
     def read(self, type_: schema.Type, node: yaml.Node, key: Key) -> Any:
@@ -159,7 +168,7 @@ class Reader:
             try:
                 read.append(self.read(of, item, place if item is not node else key))
             except Unreadable as error:
-                self._complain("F003", item, f"`{key[-1]}`: {error.message}", error.help)
+                self._refuse(item, key[-1], error)
         return tuple(read)
 
     def _read_map(self, of: schema.Type, keys: schema.Type, node: yaml.Node, key: Key) -> dict[Any, Any]:
@@ -177,9 +186,9 @@ class Reader:
                 if not is_null(value_node):
                     read[parsed] = self.read(of, value_node, place)
             except Unreadable as error:
-                self._complain("F003", value_node, f"`{name}`: {error.message}", error.help)
+                self._refuse(value_node, name, error)
             except PeriodError as error:
-                self._complain("F003", name_node, f"`{name}`: {error.message}", error.help)
+                self._refuse(name_node, name, error)
         return read
 
     def _read_group(self, kind: schema.Kind, node: yaml.Node, key: Key) -> Any:
@@ -194,6 +203,8 @@ class Reader:
             names = ", ".join(kind.names[:4])
             raise Unreadable("a mapping is meant", f"Write it as a mapping of {names} …")
         missing = [name for name in REQUIRED.get(kind.name, ()) if name not in values]
+        if any((*key, name) in self.refused for name in missing):
+            raise Told
         if missing:
             raise Unreadable(f"{kind.name.replace('_', '-')} has no `{missing[0]}`", f"Add `{missing[0]}:`")
         return build(**values)
@@ -291,6 +302,10 @@ class Reader:
             )
         )
 
+    def _refuse(self, node: yaml.Node, name: str | int, error: Unreadable | PeriodError) -> None:
+        if not isinstance(error, Told):
+            self._complain("F003", node, f"`{name}`: {error.message}", error.help)
+
     def _complain(self, code: str, node: yaml.Node, message: str, help: str) -> None:
         self.findings.append(make_file_finding(code, self.document.place(node), message, help))
 
@@ -306,7 +321,8 @@ REQUIRED = {"check_in": ("date",), "report": ("kind",)}
 DESCRIPTIONS: dict[type, str] = {
     schema.Text: "a text", schema.Form: "a text", schema.Words: "a word",
     schema.Day: "a date", schema.Span: "a period", schema.Amount: "a quantity", schema.Number: "a number",
-    schema.Flag: "yes or no", schema.Length: "a length of time", schema.Url: "an address", schema.File: "a path", schema.Ref: "an id",
+    schema.Flag: "yes or no", schema.Length: "a length of time", schema.Url: "an address",
+    schema.File: "a path", schema.Ref: "an id",
 }  # fmt: skip
 
 

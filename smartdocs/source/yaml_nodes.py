@@ -173,7 +173,8 @@ def _too_deep(place: Location) -> Finding:
 
 
 def _explain(document: Document, error: yaml.MarkedYAMLError) -> Finding:
-    mark = error.problem_mark or error.context_mark
+    unclosed = error.problem == "found unexpected end of stream" and error.context_mark
+    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
     if mark is None:
         return make_file_finding(
             "F001", Location(document.path, document.first_line), str(error), "Mend the YAML"
@@ -182,7 +183,9 @@ def _explain(document: Document, error: yaml.MarkedYAMLError) -> Finding:
     problem = (error.problem or "not valid YAML").strip()
     quoted = UNQUOTED.match(line)
     remedy = "Mend the YAML: check indentation, colons, brackets and quotes around this place"
-    if "\t" in line[: len(line) - len(line.lstrip())]:
+    if unclosed:
+        remedy = "Close the quote that begins here"
+    elif "\t" in line[: len(line) - len(line.lstrip())]:
         remedy = "Indent with spaces, not with tabs"
     elif quoted and quoted["value"][0] not in "[{":
         value = quoted["value"].replace("\\", "\\\\").replace('"', '\\"')

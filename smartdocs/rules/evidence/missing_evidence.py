@@ -1,4 +1,4 @@
-"""E902: evidence that is cited and not there."""
+"""E902: evidence that is cited and not there, or not what it claims to be."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HELP = RuleHelp(
     code="E902",
     name="missing-evidence",
     severity=Severity.WARNING,
-    summary="A file that is cited as evidence does not exist.",
+    summary="A file that is cited as evidence does not exist, or is not what its ending says.",
     why="Every report that would show the file says that it is missing, on the page where it was to "
     "convince.",
     instead="Add the file, or correct its path: relative to this file, or from content/ when it begins "
@@ -46,14 +46,18 @@ milestones:
 )
 
 
+MISSING = "Add the file, or correct the path; a path from content/ begins with a slash"
+UNREADABLE = "Export the file again, or give it the ending of what it is"
+
+
 def find_missing_evidence(context: Context) -> Iterator[Problem]:
     for key, item, source, subject in _iter_cited(context):
         found = context.portfolio.files.get(item.file or "")
-        if found is not None and found.missing:
+        if found is not None and found.problem:
             yield Problem(
                 location=source.at(*key, "file"),
-                message=f"Evidence `{item.file}` does not exist",
-                help="Add the file, or correct the path; a path from content/ begins with a slash",
+                message=f"Evidence {found.problem}",
+                help=MISSING if found.missing else UNREADABLE,
                 subjects=(subject,),
             )
 
@@ -72,5 +76,5 @@ RULE = Rule(
     help=HELP,
     whole=find_missing_evidence,
     is_lasting=True,
-    many="{count} evidence files do not exist",
+    many="{count} evidence files do not exist or cannot be read",
 )
