@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import pytest
 from smartdocs.model.evidence import FileKind
 from smartdocs.render.reports.document import attachment_name
 from smartdocs.render.reports.pdf import PdfResult, render_pdfs
-from tests.made_reports import Made, make_sample, plain_text, run_poppler, squeeze
+from tests.made_reports import Made, make_from, make_sample, plain_text, run_poppler, squeeze
 
 TOP, FOOT = 68.0, 60.0  # points that running heads and feet take
 _XML = re.compile(r'xmlns="[^"]*"|[\x00-\x08\x0b\x0c\x0e-\x1f]|<!DOCTYPE[^>]*>')
@@ -58,6 +59,40 @@ class Printed:
 
     def __repr__(self) -> str:
         return self.made.plan.stem
+
+
+NAME = "\u05d3\u05d5\u05d3 \u05dc\u05d5\u05d9"  # a name in Hebrew, written from right to left
+TITLE = "Bring every clinic of the northern district live before the accreditation audit of autumn"
+ODD = {
+    "content/teams/wide.md": "---\ntitle: A team with thirty goals\nlead: dov\n---\n",
+    "content/people/dov.md": f"---\ntitle: {NAME}\nteam: wide\n---\n",
+    "content/people/eve.md": "---\ntitle: Eve\n---\n",
+    "content/goals/lone.md": "---\ntitle: One goal and nothing else\nowner: eve\nperiod: 2026-Q3\n---\n",
+    "content/goals/long.md": f"""---
+title: {TITLE}
+owner: dov
+period: 2026-Q3
+milestones:
+  - {{title: Gone, due: 2026-07-20, done: 2026-07-20, evidence: [/evidence/gone.csv, https://example.com/]}}
+  - {{title: Wide, due: 2026-07-21, done: 2026-07-21, evidence: [/evidence/wide.csv]}}
+---
+""",
+    "content/evidence/wide.csv": "a,b,c,d,e,f,g,h,i,j\n"
+    + "averyverylongwordindeed,2,3,4,5,6,7,8,9,0\n" * 400,
+} | {
+    f"content/goals/many-{number:02}.md": f"---\ntitle: Goal {number}\nowner: dov\nperiod: 2026-Q3\n---\n"
+    for number in range(29)
+}
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
+    """Print reviews of what lays out badly elsewhere."""
+    folder = tmp_path_factory.mktemp("odd")
+    made = make_from(ODD, date(2026, 8, 14))
+    wanted = ("2026-Q3-team-wide", "2026-Q3-person-dov", "2026-Q3-person-eve")
+    results = render_pdfs([made[stem].source for stem in wanted])
+    return {stem: _read(folder, made[stem], result) for stem, result in zip(wanted, results, strict=True)}
 
 
 @pytest.fixture(scope="module")
@@ -167,27 +202,29 @@ def test_pictures_are_the_exhibits_that_are_images(printed: dict[str, Printed]) 
         assert len(item.made.source.resources) == len(images), item
 
 
-def test_no_word_lies_outside_its_page(printed: dict[str, Printed]) -> None:
-    for item in printed.values():
+def test_no_word_lies_outside_its_page(printed: dict[str, Printed], odd: dict[str, Printed]) -> None:
+    for item in (*printed.values(), *odd.values()):
         for number, sheet in enumerate(item.sheets, 1):
             for word in sheet.words:
                 assert word.left >= 0 and word.top >= 0, (item, number, word)
                 assert word.right <= sheet.width and word.bottom <= sheet.height, (item, number, word)
 
 
-def test_no_page_is_nearly_empty_but_cover_and_last(printed: dict[str, Printed]) -> None:
+def test_no_page_is_nearly_empty_but_cover_and_last(
+    printed: dict[str, Printed], odd: dict[str, Printed]
+) -> None:
     thin = [
         (item, number, round(sheet.fill, 2))
-        for item in printed.values()
+        for item in (*printed.values(), *odd.values())
         for number, sheet in enumerate(item.sheets[1:-1], 2)
         if sheet.fill < 0.1
     ]
     assert thin == []
 
 
-def test_no_heading_is_last_on_its_page(printed: dict[str, Printed]) -> None:
+def test_no_heading_is_last_on_its_page(printed: dict[str, Printed], odd: dict[str, Printed]) -> None:
     left = []
-    for item in printed.values():
+    for item in (*printed.values(), *odd.values()):
         headings = set(_headings(item.made))
         for number, sheet in enumerate(item.sheets[1:], 2):
             if sheet.lines and squeeze(sheet.lines[-1]) in headings:
@@ -231,3 +268,17 @@ def test_header_cells_have_a_scope_and_lists_hold_items(printed: dict[str, Print
         assert cells and all(item.A.Scope in ("/Row", "/Column") for item in cells)
         lists = [item for item in elements if item.S == "/L"]
         assert lists and {str(kid.S) for item in lists for kid in item.K} <= {"/LI", "/L", "/Caption"}
+
+
+def test_odd_reviews_are_printed_without_a_warning(odd: dict[str, Printed]) -> None:
+    assert {
+        stem: (item.result.warnings, item.result.replaced) for stem, item in odd.items()
+    } == dict.fromkeys(odd, ((), ()))
+    assert squeeze(TITLE) in odd["2026-Q3-person-dov"].squeezed
+    assert "392morerowsintheattachment" in odd["2026-Q3-team-wide"].squeezed
+    assert "Fileismissing" in odd["2026-Q3-team-wide"].squeezed
+
+
+def test_a_name_from_right_to_left_is_read_whole(odd: dict[str, Printed]) -> None:
+    text = odd["2026-Q3-person-dov"].text
+    assert all(word in text for word in NAME.split())

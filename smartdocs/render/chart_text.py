@@ -12,9 +12,8 @@ def describe_chart(chart: ChartInput) -> str:
     """Tell a chart's numbers in sentences."""
     parts = [f"{chart.title}, {format_day_range(chart.start, chart.due)}"]
     if chart.target is not None:
-        parts.append(
-            f"Target: {chart.target_label or with_unit(format_number(chart.target), chart.unit_text)}"
-        )
+        words = chart.target_label or with_unit(format_number(chart.target), chart.unit_text)
+        parts.append(words if words.startswith("Target") else f"Target: {words}")
     if chart.baseline is not None:
         parts.append(f"Baseline: {with_unit(format_number(chart.baseline), chart.unit_text)}")
     parts.append(_series("Actual", chart.actual, chart.unit_text) if chart.actual else "No readings yet")

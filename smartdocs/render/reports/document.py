@@ -41,7 +41,7 @@ def render_report_document(
             report=report,
             medium=medium,
             logo=f"smartdocs:{logo[0][0]}" if logo else "",
-            **drawing_board(),
+            **drawing_board(is_paper=True),
         )
     )
     return PdfSource(

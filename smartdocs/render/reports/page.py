@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.render.goal_charts import PAPER, draw_goal, draw_progress
+from smartdocs.assess.assessment import Assessment
+from smartdocs.model.goal import Goal
+from smartdocs.render.charts import NARROW, WIDE
+from smartdocs.render.drawing import Drawing
+from smartdocs.render.goal_charts import PAPER, GoalChart, draw_goal, draw_progress
 from smartdocs.render.layout import Crumb, Page, Site
 from smartdocs.render.markdown import render_markdown
 from smartdocs.render.reports.medium import Medium
@@ -37,20 +41,29 @@ def render_report_page(
         medium=Medium.of_page(report, root),
         pdf=pdf_path(report.stem),
         pdf_size=pdf_size,
-        **drawing_board(),
+        **drawing_board(is_paper=False),
     )
     return text.encode("utf-8")
 
 
-def drawing_board() -> dict[str, object]:
-    """Give what templates draw with: functions from records to drawings, and prose."""
+def drawing_board(*, is_paper: bool) -> dict[str, object]:
+    """Give what templates draw with: functions from records to drawings, and running text."""
     return {
-        "PAPER": PAPER,
-        "draw_goal": draw_goal,
+        "draw_goal": _draw_for_paper if is_paper else _draw_for_page,
         "draw_progress": draw_progress,
         "draw_whole": draw_whole,
         "prose": _render_prose,
     }
+
+
+def _draw_for_paper(goal: Goal, assessment: Assessment) -> tuple[tuple[GoalChart, None], ...]:
+    return tuple((chart, None) for chart in draw_goal(goal, assessment, PAPER))
+
+
+def _draw_for_page(goal: Goal, assessment: Assessment) -> tuple[tuple[GoalChart, Drawing], ...]:
+    """Draw each chart twice, the second time for a phone."""
+    wide, narrow = draw_goal(goal, assessment, WIDE), draw_goal(goal, assessment, NARROW)
+    return tuple((chart, small.drawing) for chart, small in zip(wide, narrow, strict=True))
 
 
 def _render_prose(text: str, level: int = 3) -> Markup:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from smartdocs.assess.aim import unit_of
 from smartdocs.assess.assessment import MetricAssessment, MilestoneState
 from smartdocs.model.evidence import EvidenceFile, FileKind
 from smartdocs.model.goal import Adjustment, CheckIn, Metric, Promise
+from smartdocs.model.quantity import Quantity
 from smartdocs.model.visibility import Visibility
 from smartdocs.render.filters import (
     DASH,
@@ -183,13 +185,17 @@ def more_rows(file: EvidenceFile) -> str:
     return f"{format_number(left)} more {'row' if left == 1 else 'rows'}" if left > 0 else ""
 
 
-def check_in_reading(check_in: CheckIn) -> str:
-    """Write what a check-in states: figures, a status in the author's words, a confidence."""
+def check_in_reading(check_in: CheckIn, metrics: tuple[MetricAssessment, ...] = ()) -> str:
+    """Write what a check-in states: figures, a status in the author's words, a confidence.
+
+    A bare figure is in the unit of the goal's only metric.
+    """
+    unit = unit_of(metrics[0].metric) if len(metrics) == 1 else ""
     facts = []
     if check_in.value is not None:
-        facts.append(format_quantity(check_in.value))
+        facts.append(_with_own_unit(check_in.value, unit))
     if check_in.add is not None:
-        facts.append(f"+{format_quantity(check_in.add)}")
+        facts.append(f"+{_with_own_unit(check_in.add, unit)}")
     facts += [f"{spell(name)} {format_quantity(value)}" for name, value in check_in.values.items()]
     if check_in.status:
         facts.append(f"“{check_in.status}”")
@@ -199,9 +205,15 @@ def check_in_reading(check_in: CheckIn) -> str:
 
 
 def describe_adjustment(change: Adjustment) -> str:
-    """Say what was changed: `measurable.target from 60 to 50`."""
+    """Say what was changed: `Target from 60 to 50`."""
     ends = ((" from ", change.from_), (" to ", change.to))
-    return (change.field or "changed") + "".join(word + value for word, value in ends if value)
+    return spell(change.field.rpartition(".")[2] or "changed") + "".join(
+        word + value for word, value in ends if value
+    )
+
+
+def _with_own_unit(quantity: Quantity, unit: str) -> str:
+    return format_quantity(quantity if quantity.unit else replace(quantity, unit=unit))
 
 
 def smart_gaps(card: GoalCard) -> str:
