@@ -212,6 +212,11 @@ def describe_adjustment(change: Adjustment) -> str:
     )
 
 
+def has_readings(card: GoalCard) -> bool:
+    """Tell whether any check-in states more than a note."""
+    return any(check_in_reading(row.check_in) != DASH for row in card.check_ins)
+
+
 def _with_own_unit(quantity: Quantity, unit: str) -> str:
     return format_quantity(quantity if quantity.unit else replace(quantity, unit=unit))
 
@@ -256,7 +261,7 @@ def _kept(found: MetricAssessment) -> int:
     return sum(item.kept is True for item in found.intervals)
 
 
-REPORT_FILTERS: dict[str, Callable[..., str]] = {
+REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     "format_value": format_value,
     "metric_value": metric_value,
     "metric_target": metric_target,
@@ -271,6 +276,7 @@ REPORT_FILTERS: dict[str, Callable[..., str]] = {
     "describe_gap": describe_gap,
     "more_rows": more_rows,
     "check_in_reading": check_in_reading,
+    "has_readings": has_readings,
     "describe_adjustment": describe_adjustment,
     "smart_gaps": smart_gaps,
     "contents_line": contents_line,
