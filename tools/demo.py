@@ -268,7 +268,9 @@ def list_commits(files: dict[str, bytes], stories: list[Story]) -> list[Commit]:
 
 def list_followers(text: str, day: date, files: dict[str, bytes], there: set[str]) -> dict[str, bytes]:
     """Return what comes with a text: the readings up to that day, and evidence that is new."""
-    paths = [f"content{path}" for path in re.findall(r"file: (/[\w./-]+)", text)]
+    cited = (f"content{path}" for path in re.findall(r"file: (/[\w./-]+)", text))
+    # The manual's examples cite files that are nowhere.
+    paths = [path for path in cited if path in files]
     readings = {path: up_to(files[path], day) for path in paths if path.startswith("content/data/")}
     return readings | {path: files[path] for path in paths if path not in readings and path not in there}
 
