@@ -278,7 +278,10 @@ def list_followers(text: str, day: date, files: dict[str, bytes], there: set[str
 def is_cited(path: str, stories: list[Story]) -> bool:
     """Tell whether a file comes with a record, and not by itself in the first commit."""
     name = path.removeprefix("content")
-    return any(story.path == path or any(name in line.text for line in story.lines) for story in stories)
+    records = [story for story in stories if not story.path.startswith("content/pages/")]
+    return any(story.path == path for story in stories) or any(
+        name in line.text for story in records for line in story.lines
+    )
 
 
 def subject_of(event: Event, stories: list[Story]) -> str:
