@@ -34,7 +34,7 @@ from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.check import CheckResult, check
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.load import load
-from smartdocs.source.workspace import Revision, WorkingTree, Workspace
+from smartdocs.source.workspace import FOLDERS, Revision, WorkingTree, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,20 @@ def gather(root: Path, today: date, *, revision: str | None = None, as_of: date 
         raise SourceError(
             f"There is no folder {root}", "Name the folder that holds content/, or run `smartdocs init`"
         )
-    workspace: Workspace = Revision(root, revision) if revision else WorkingTree(root)
+    workspace: Workspace = WorkingTree(root) if revision is None else Revision(root, revision)
     history = read_history(root, revision or "HEAD", tree=workspace)
     portfolio = load(workspace, history, root)
     head = history.repository.head
     own_day = head.committed.date() if revision and head else today
     return Gathered(workspace, portfolio, as_of or portfolio.config.as_of or own_day)
+
+
+def refuse_output_in_plan(root: Path, output: Path) -> None:
+    """Refuse to write where the plan itself, or its history, is read from."""
+    for name in (*FOLDERS, ".git"):
+        if output.resolve().is_relative_to((root / name).resolve()):
+            message = f"{output} lies in `{name}`, which the plan is read from"
+            raise SourceError(message, f"Choose an --output outside {root / name}")
 
 
 def judge(gathered: Gathered) -> Judged:

@@ -45,9 +45,11 @@ def command(
     from smartdocs import pipeline
     from smartdocs.cli.findings import show_findings
     from smartdocs.cli.selection import make_selection
+    from smartdocs.model.provenance import SourceError
     from smartdocs.publish.write import find_foreign, publish
 
     target = output or folder / "site"
+    pipeline.refuse_output_in_plan(folder, target)
     judged = pipeline.judge(pipeline.gather(folder, today(), revision=revision, as_of=as_of))
     find_foreign(target.resolve())
     failing = pipeline.is_failing(judged.findings, strict)
@@ -59,6 +61,8 @@ def command(
     wanted = make_selection(judged.portfolio.calendar, periods)
     edition = pipeline.view(pipeline.set_broken_aside(judged), wanted=wanted, check_fonts=not no_pdf)
     count = len(edition.reports)
+    if periods and not count:
+        raise SourceError("No review matches --period", "Name a period that has goals and has begun")
     emission = pipeline.emit(edition, with_pdf=not no_pdf, on_report=console.counter("Reviews", count))
     carried = publish(emission.artifacts, target)
     for link in emission.dead_links:

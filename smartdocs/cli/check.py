@@ -50,6 +50,8 @@ def command(
         f"As of {judged.assessments.as_of}; {len(judged.portfolio.goals)} goals in {judged.workspace.label}"
     )
     show_findings(console, judged, style=style, show_all=show_all)
+    if not judged.portfolio.goals:
+        console.note("No goal was found: goals lie in content/goals/, a file each")
     for crash in judged.result.crashes:
         console.traceback(crash.error)
     if judged.result.crashes:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from traceback import format_exception
 from typing import TextIO
 
+LONGEST = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Console:
@@ -33,7 +35,7 @@ class Console:
 
     def problem(self, message: str, help: str = "") -> None:
         """Say in a sentence why the command could not run, and what helps."""
-        _write(sys.stderr, f"smartdocs: {message}\n")
+        _write(sys.stderr, f"smartdocs: {' '.join(message.split())[:LONGEST]}\n")
         if help:
             _write(sys.stderr, f"  help: {help}\n")
 
@@ -44,7 +46,7 @@ class Console:
 
     def progress(self, text: str) -> None:
         """Rewrite the current line; only on a terminal, so that logs stay clean."""
-        if not self.quiet and sys.stderr.isatty():
+        if not self.quiet and _is_terminal(sys.stderr):
             _write(sys.stderr, f"\r\x1b[2K{text}")
 
     def counter(self, what: str, total: int) -> Callable[[str], None]:
@@ -66,10 +68,16 @@ class Console:
             return False
         if os.environ.get("FORCE_COLOR"):
             return True
-        return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        return _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # closed by whoever started the command
+        return
     try:
         stream.write(text)
     except UnicodeEncodeError:

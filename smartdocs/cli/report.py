@@ -52,6 +52,7 @@ def command(
     from smartdocs.model.provenance import SourceError
     from smartdocs.publish.files import write_file
 
+    pipeline.refuse_output_in_plan(folder, output)
     judged = pipeline.judge(pipeline.gather(folder, today(), revision=revision, as_of=as_of))
     failing = pipeline.is_failing(judged.findings, strict)
     if failing:

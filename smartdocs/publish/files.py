@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from smartdocs.model.provenance import SourceError
+from smartdocs.publish.write import cannot_write
 
 PDF = b"%PDF-"
 
@@ -27,7 +28,4 @@ def write_file(path: Path, content: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceError(
-            f"Cannot write {path}: {reason}", "Free some space, or choose another --output"
-        ) from error
+        raise cannot_write(path, error) from error

@@ -27,7 +27,7 @@ def read_manifest(folder: Path) -> frozenset[str] | None:
     """Return the files that a build of ours put into a folder; None when it is not one of ours."""
     try:
         document = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(document, dict) or document.get("made_by") != MADE_BY:
         return None

@@ -14,13 +14,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.provenance import SourceError
 from smartdocs.publish.manifest import MANIFEST, read_manifest
 
 NEW = ".smartdocs-new-"
+OLD = "old"
 EXCHANGE = 2
 HERE = -100
 
@@ -32,11 +33,13 @@ def publish(artifacts: Sequence[Artifact], output: Path) -> tuple[str, ...]:
     build is writing, or the disk refuses; the old site then stands as it was.
     """
     output = output.resolve()
-    foreign = find_foreign(output)
+    find_foreign(output)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         with _locked(output.parent):
             _clear_leftovers(output)
+            foreign = find_foreign(output)
+            _refuse_clash(foreign, artifacts)
             new = Path(tempfile.mkdtemp(prefix=f".{output.name}{NEW}", dir=output.parent))
             try:
                 _write_all(artifacts, new)
@@ -46,18 +49,22 @@ def publish(artifacts: Sequence[Artifact], output: Path) -> tuple[str, ...]:
             finally:
                 shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceError(
-            f"Cannot write {output}: {reason}", "Free some space, or choose another --output"
-        ) from error
+        raise cannot_write(output, error) from error
     return foreign
+
+
+def cannot_write(path: Path, error: OSError) -> SourceError:
+    """Say why something cannot be written, and what helps."""
+    is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    help = "Free some space, or choose another --output" if is_full else "Choose another --output"
+    return SourceError(f"Cannot write {path}: {error.strerror or error}", help)
 
 
 def find_foreign(output: Path) -> tuple[str, ...]:
     """List the files in a site of ours that no build made; refuse a folder that is not ours."""
     if output.exists() and not output.is_dir():
         raise SourceError(f"{output} is not a folder", "Choose another --output")
-    if not output.exists() or not any(output.iterdir()):
+    if not output.exists() or _is_empty(output):
         return ()
     ours = read_manifest(output)
     if ours is None:
@@ -65,8 +72,26 @@ def find_foreign(output: Path) -> tuple[str, ...]:
             f"{output} holds files that SmartDocs did not make, and is left as it is",
             "Choose another --output, or empty the folder yourself",
         )
-    present = (path.relative_to(output).as_posix() for path in output.rglob("*") if not path.is_dir())
+    files = (path for path in output.rglob("*") if path.is_symlink() or not path.is_dir())
+    present = (path.relative_to(output).as_posix() for path in files)
     return tuple(sorted(name for name in present if name not in ours))
+
+
+def _is_empty(folder: Path) -> bool:
+    try:
+        return not any(folder.iterdir())
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+
+
+def _refuse_clash(foreign: Sequence[str], artifacts: Sequence[Artifact]) -> None:
+    """Refuse to put a page where somebody has put a file of their own."""
+    taken = {artifact.path for artifact in artifacts}
+    taken |= {parent.as_posix() for path in taken for parent in PurePosixPath(path).parents}
+    clash = next((name for name in foreign if name in taken), "")
+    if clash:
+        message = f"`{clash}` in the site was added by hand, and this build has a page of that name"
+        raise SourceError(message, "Move the file away, or choose another --output")
 
 
 def _write_all(artifacts: Sequence[Artifact], folder: Path) -> None:
@@ -83,9 +108,8 @@ def _write_all(artifacts: Sequence[Artifact], folder: Path) -> None:
 def _carry_over(foreign: Sequence[str], old: Path, new: Path) -> None:
     for name in foreign:
         target = new / name
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(old / name, target, follow_symlinks=False)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(old / name, target, follow_symlinks=False)
 
 
 def _swap(new: Path, output: Path) -> None:
@@ -96,7 +120,7 @@ def _swap(new: Path, output: Path) -> None:
     if _exchange(new, output):
         return
     aside = Path(tempfile.mkdtemp(prefix=f".{output.name}{NEW}", dir=output.parent))
-    output.rename(aside / "old")
+    output.rename(aside / OLD)
     new.rename(output)
     shutil.rmtree(aside, ignore_errors=True)
 
@@ -128,7 +152,14 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 def _clear_leftovers(output: Path) -> None:
-    """Remove what a killed build left beside the site: our own name and our own mark, both."""
+    """Remove what a killed build left beside the site: our own name and our own mark, both.
+
+    A site that was moved aside and has not been replaced is put back first.
+    """
     for folder in output.parent.glob(f".{output.name}{NEW}*"):
-        if read_manifest(folder) is not None or not any(folder.iterdir()):
+        if read_manifest(folder / OLD) is not None:
+            if not output.exists():
+                (folder / OLD).rename(output)
+            shutil.rmtree(folder, ignore_errors=True)
+        elif read_manifest(folder) is not None or {item.name for item in folder.iterdir()} <= {MANIFEST}:
             shutil.rmtree(folder, ignore_errors=True)

@@ -56,7 +56,8 @@ def pdf_path(stem: str) -> str:
 
 def exhibit_path(file: EvidenceFile) -> str:
     """Return where a published exhibit lies: in a folder named by its content."""
-    return f"exhibits/{file.sha256[:16]}/{file.name}"
+    # In an address, `#` begins the place within a page.
+    return f"exhibits/{file.sha256[:16]}/{file.name.replace('#', '_')}"
 
 
 def href(path: str) -> str:

@@ -122,6 +122,8 @@ def _refuse_id(stated: str, kind: str) -> str:
     """Say what an id should be when it is none; a page's id is a path below its folder."""
     if any(len(part.encode()) > LONGEST_ID for part in stated.split("/")):
         return f"Use at most {LONGEST_ID} bytes"
+    if kind == "page" and "#" in stated:
+        return "Rename the file: in an address, `#` begins the place within a page"
     if kind == "page" or SAFE_ID.match(stated):
         return ""
     if stated.lower() == "index":

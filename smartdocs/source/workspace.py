@@ -91,6 +91,9 @@ class WorkingTree:
         while waiting:
             folder, entry = waiting.pop()
             path = folder + entry.name
+            if path == CONFIG_FILE and entry.is_dir():
+                self._problems[path] = "is a folder where a file is meant"
+                continue
             if not entry.is_dir(follow_symlinks=False):
                 yield path, entry
                 continue
@@ -108,6 +111,8 @@ class WorkingTree:
             problem, found = f"cannot be read: {fault.strerror}", None
         if found and not stat.S_ISREG(found.st_mode):
             problem = "is not a plain file (a device, a pipe or a socket)"
+        elif found and path in FOLDERS:
+            problem = "is a file where a folder is meant"
         elif found and not os.access(entry.path, os.R_OK):
             problem = "cannot be read: Permission denied"
         if problem or not found:
