@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from math import inf
 
 from smartdocs.render.axes import DayAxis, ValueAxis, axis_number, day_range, day_ticks, value_range
 from smartdocs.render.chart_input import Forecast, Mark, Point
@@ -204,24 +205,28 @@ class Canvas:
 
     def place(self, text: str, x: float, y: float, look: str, gap: float, *, needed: bool = True) -> None:
         """Write words beside a point where they hide least; words that are not needed may stay away."""
-        spots = [(off, self._inside(label)) for off, label in _beside(text, x, y, look, gap)]
-        self._put([(off / _FAR, label) for off, label in spots], needed)
+        spots = ((off / _FAR, self._inside(label)) for off, label in _beside(text, x, y, look, gap))
+        self._put(spots, needed)
 
     def place_in_middle(self, text: str) -> None:
         """Write words in the middle of the grid, or a little above or below it."""
         x, y = (self.x.left + self.x.right) / 2, (self.y.top + self.y.bottom) / 2
         offsets = (0, 20, -20, 40, -40, 60, -60)
-        self._put(
-            [(abs(off) / _FAR, Label(x, y + off, text, "middle", "muted", TEXT)) for off in offsets], True
-        )
+        words = ((abs(off) / _FAR, Label(x, y + off, text, "middle", "muted", TEXT)) for off in offsets)
+        self._put(words, True)
 
-    def _put(self, spots: list[tuple[float, Label]], needed: bool) -> None:
+    def _put(self, spots: Iterable[tuple[float, Label]], needed: bool) -> None:
+        """Take the cheapest spot; they come nearest first, so the search ends where none can be cheaper."""
         frame = Box(self.x.left + 2, self.y.top - 14, self.width - 1, self.y.bottom - 1)
-        costs = [way + self._cost(label.box, frame) for way, label in spots]
-        cheapest = min(costs)
-        if cheapest >= _HARD and not needed:
+        label, cheapest = None, inf
+        for way, spot in spots:
+            if way >= cheapest:
+                break
+            cost = way + self._cost(spot.box, frame)
+            if cost < cheapest:
+                label, cheapest = spot, cost
+        if label is None or (cheapest >= _HARD and not needed):
             return
-        label = spots[costs.index(cheapest)][1]
         self.labels.append(replace(label, x=round(label.x, 1), y=round(label.y, 1)))
         self.taken.append(label.box)
 

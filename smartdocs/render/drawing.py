@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Widths in ems of a wide sans-serif: what fits here fits in any face that a reader may have.
 _NARROW, _WIDE = frozenset("iIjl.,:;'|!()[] ft\N{NO-BREAK SPACE}"), frozenset("mwMW@%—→")
@@ -121,6 +122,7 @@ class Box:
         return low <= high
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float) -> float:
     """Estimate the width of a text, rather too wide than too narrow."""
     return sum(_em(character) for character in text) * size

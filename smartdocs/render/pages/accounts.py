@@ -16,7 +16,7 @@ from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
 from smartdocs.render.pages.people import PeriodGoals, find_reviews, group_by_period
-from smartdocs.render.pages.status_bar import draw_status_bar
+from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.goal_card import Named
@@ -29,7 +29,7 @@ class AccountRow:
     running: int
     outcomes_served: int
     rollup: Rollup
-    bar: Drawing
+    counts: tuple[Count, ...]
     meter: Drawing
 
 
@@ -97,7 +97,7 @@ def _make_row(kit: Kit, account: Account, goals: tuple[Goal, ...]) -> AccountRow
         running=len(running),
         outcomes_served=sum(1 for outcome in account.outcomes if outcome.id in served),
         rollup=rollup,
-        bar=draw_status_bar(rollup.counts),
+        counts=count_statuses(rollup),
         meter=draw_rollup(rollup),
     )
 

@@ -12,7 +12,7 @@ from smartdocs.render import urls
 from smartdocs.render.kit import GoalRow, Kit, place
 from smartdocs.render.link_filters import token
 from smartdocs.render.pages.example import Example, write_example
-from smartdocs.render.pages.home import Count, count_statuses
+from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.review.goal_card import Named
 
 Choices = tuple[tuple[str, str], ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from smartdocs.assess.assessment import Rollup, Status
+from smartdocs.assess.assessment import Rollup
 from smartdocs.assess.rollup import roll_up
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.goal import Goal
@@ -18,17 +18,11 @@ from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.pages.attention import AttentionGroup, find_attention, is_running
 from smartdocs.render.pages.example import Example, write_example
 from smartdocs.render.pages.status_bar import WIDE, draw_status_bar
+from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.render.site_view import BuildFacts, ReviewEntry
 
 _MOST = 12
 _LATELY = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    status: str
-    number: int
-    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,15 +127,6 @@ def _stand(kit: Kit, period: Period) -> PeriodStand:
             for entry in kit.view.reviews
             if entry.period == period and entry.subject.kind == "organisation"
         ),
-    )
-
-
-def count_statuses(rollup: Rollup, href: str) -> tuple[Count, ...]:
-    """Count goals by status, each with the address that shows them."""
-    return tuple(
-        Count(status.value, rollup.counts[status], f"{href}status={status.slug}")
-        for status in Status
-        if rollup.counts.get(status)
     )
 
 

@@ -18,7 +18,7 @@ from smartdocs.render.filters import format_quantity
 from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
-from smartdocs.render.pages.status_bar import draw_status_bar
+from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.goal_card import Named
 
@@ -32,7 +32,7 @@ class PersonRow:
     running: int
     goals: int
     rollup: Rollup
-    bar: Drawing
+    counts: tuple[Count, ...]
     meter: Drawing
 
 
@@ -105,7 +105,7 @@ def _make_row(kit: Kit, person: Person, goals: tuple[Goal, ...]) -> PersonRow:
     rollup = roll_up(running, kit.view.desk.assessments)
     team = kit.view.desk.named(person.team)
     meter = draw_rollup(rollup)
-    return PersonRow(person, team, len(running), len(goals), rollup, draw_status_bar(rollup.counts), meter)
+    return PersonRow(person, team, len(running), len(goals), rollup, count_statuses(rollup), meter)
 
 
 def _make_page(

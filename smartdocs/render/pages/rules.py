@@ -21,7 +21,8 @@ FAMILIES = {
     "C": "Customer",
     "K": "Accountability",
     "E": "Evidence",
-    "X": "Around the rules",
+    "U": "Setting rules aside",
+    "X": "The program itself",
 }
 
 
@@ -73,7 +74,9 @@ def _count(kit: Kit) -> dict[str, int]:
 
 
 def _families(rules: tuple[RuleHelp, ...], counts: Mapping[str, int]) -> tuple[Family, ...]:
-    letters = list(dict.fromkeys(rule.family for rule in rules))
+    """Group rules in the order in which a goal is written, the file's own form first."""
+    present = dict.fromkeys(rule.family for rule in rules)
+    letters = [*(letter for letter in FAMILIES if letter in present), *(present.keys() - FAMILIES.keys())]
     return tuple(
         Family(
             letter,

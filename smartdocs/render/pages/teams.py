@@ -17,7 +17,7 @@ from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
 from smartdocs.render.pages.people import PeriodGoals, find_reviews, group_by_period, write_ramp
 from smartdocs.render.pages.side_by_side import Comparison, compare_members
-from smartdocs.render.pages.status_bar import draw_status_bar
+from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.goal_card import Named
 
@@ -29,7 +29,7 @@ class TeamRow:
     members: int
     running: int
     rollup: Rollup
-    bar: Drawing
+    counts: tuple[Count, ...]
     meter: Drawing
 
 
@@ -90,7 +90,7 @@ def _make_row(kit: Kit, team: Team, goals: tuple[Goal, ...]) -> TeamRow:
     members = len(kit.portfolio.members_of(team.id))
     meter = draw_rollup(rollup)
     lead = kit.view.desk.named(team.lead)
-    return TeamRow(team, lead, members, len(running), rollup, draw_status_bar(rollup.counts), meter)
+    return TeamRow(team, lead, members, len(running), rollup, count_statuses(rollup), meter)
 
 
 def _make_page(kit: Kit, team: Team, goals: tuple[Goal, ...], path: str) -> TeamPage:
