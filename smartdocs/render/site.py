@@ -16,6 +16,7 @@ from smartdocs.render.kit import Kit, make_kit
 from smartdocs.render.pages.accounts import render_accounts
 from smartdocs.render.pages.build import render_build
 from smartdocs.render.pages.evidence import render_evidence
+from smartdocs.render.pages.fields import render_fields
 from smartdocs.render.pages.findings import render_findings
 from smartdocs.render.pages.goal import render_goal_pages
 from smartdocs.render.pages.goals import render_goals
@@ -47,6 +48,7 @@ PAGES: tuple[Render, ...] = (
     render_evidence,
     render_findings,
     render_rules,
+    render_fields,
     render_manual,
     render_build,
     render_not_found,
