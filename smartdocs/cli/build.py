@@ -43,7 +43,7 @@ def command(
     Exit codes: 0 published, 1 something is wrong, 2 the command could not run.
     """
     from smartdocs import pipeline
-    from smartdocs.cli.findings import show_findings
+    from smartdocs.cli.findings import show_failures, show_findings
     from smartdocs.cli.selection import make_selection
     from smartdocs.model.provenance import SourceError
     from smartdocs.publish.write import find_foreign, publish
@@ -67,8 +67,7 @@ def command(
     carried = publish(emission.artifacts, target)
     for link in emission.dead_links:
         console.note(f"{link.page} links to {link.target}: {link.why}")
-    for stem, problem in emission.failures:
-        console.note(f"reports/{stem}.pdf was not made: {problem}")
+    show_failures(console, emission.failures)
     if carried:
         console.note(f"Kept {len(carried)} files that were added to the site by hand")
     made = sum(

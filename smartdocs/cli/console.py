@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from traceback import format_exception
 from typing import TextIO
 
-LONGEST = 400
-
-
 @dataclass(frozen=True, slots=True)
 class Console:
     """`quiet` keeps notes back, `verbose` shows details; colour follows the ecosystem's rules."""
@@ -35,7 +32,7 @@ class Console:
 
     def problem(self, message: str, help: str = "") -> None:
         """Say in a sentence why the command could not run, and what helps."""
-        _write(sys.stderr, f"smartdocs: {' '.join(message.split())[:LONGEST]}\n")
+        _write(sys.stderr, f"smartdocs: {' '.join(message.split())}\n")
         if help:
             _write(sys.stderr, f"  help: {help}\n")
 

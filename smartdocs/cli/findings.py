@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from smartdocs.cli.console import Console
 from smartdocs.model.source_file import read_lines
@@ -22,6 +22,15 @@ def show_findings(console: Console, judged: Judged, *, style: str, show_all: boo
         console.result(
             render_text(findings, LineReader(judged), show_all=show_all, colour=console.has_colour())
         )
+
+
+def show_failures(console: Console, failures: Iterable[tuple[str, str]]) -> None:
+    """Name each review that has no PDF, and say each reason once."""
+    by_problem: dict[str, list[str]] = {}
+    for stem, problem in failures:
+        by_problem.setdefault(problem, []).append(f"{stem}.pdf")
+    for problem, names in by_problem.items():
+        console.problem(f"Not made: {', '.join(names)}", problem)
 
 
 class LineReader:

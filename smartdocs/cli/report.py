@@ -47,7 +47,7 @@ def command(
 ) -> None:
     """Make PDF reviews of some periods and subjects, without the site."""
     from smartdocs import pipeline
-    from smartdocs.cli.findings import show_findings
+    from smartdocs.cli.findings import show_failures, show_findings
     from smartdocs.cli.selection import make_selection
     from smartdocs.model.provenance import SourceError
     from smartdocs.publish.files import write_file
@@ -66,12 +66,12 @@ def command(
         raise SourceError(
             "No review matches", "`smartdocs build` lists all reviews on the site's page of reviews"
         )
-    failures = 0
+    failures: list[tuple[str, str]] = []
     for stem, result in pipeline.make_pdfs(edition, console.counter("Reviews", len(edition.reports))):
         if result.content is None:
-            failures += 1
-            console.note(f"{stem}.pdf was not made: {result.problem}")
+            failures.append((stem, result.problem))
         else:
             write_file(output / f"{stem}.pdf", result.content)
             console.result(str(output / f"{stem}.pdf"))
+    show_failures(console, failures)
     raise SystemExit(1 if failing or failures else 0)

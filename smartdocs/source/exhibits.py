@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from smartdocs.model.evidence import EvidenceFile, FileKind
-from smartdocs.source.readings import decode_table, parse_rows
+from smartdocs.source.readings import decode_text, is_binary, parse_rows
 from smartdocs.source.workspace import Workspace
 
 TABLE_ROWS = 9
@@ -54,12 +54,14 @@ def read_evidence(workspace: Workspace, path: str, limit: int) -> EvidenceFile:
 
 def _look_inside(file: EvidenceFile, content: bytes) -> EvidenceFile:
     match file.kind:
+        case FileKind.TABLE | FileKind.TEXT if is_binary(content):
+            return replace(file, kind=FileKind.OTHER, problem=f"`{file.path}` is not a text file")
         case FileKind.IMAGE:
             return _measure(file, content)
         case FileKind.TABLE:
             return _tabulate(file, content)
         case FileKind.TEXT:
-            return replace(file, excerpt=_excerpt(decode_table(content)))
+            return replace(file, excerpt=_excerpt(decode_text(content)))
         case FileKind.PDF:
             version = re.match(rb"%PDF-(\d\.\d)", content)
             if version is None:
@@ -82,7 +84,7 @@ def _measure(file: EvidenceFile, content: bytes) -> EvidenceFile:
 
 
 def _tabulate(file: EvidenceFile, content: bytes) -> EvidenceFile:
-    rows = [cells for _, cells in parse_rows(content, 1_000_000)]
+    rows = [cells for _, cells in parse_rows(content, 1_000_000)[0]]
     shown = tuple(tuple(cell[:80] for cell in cells[:TABLE_COLUMNS]) for cells in rows[:TABLE_ROWS])
     return replace(file, rows=shown, row_count=max(0, len(rows) - 1))
 

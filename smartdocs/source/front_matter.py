@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location
 from smartdocs.model.source_file import Suppression
+from smartdocs.source.characters import without_controls
 
 FENCE = re.compile(r"^---[ \t]*$")
 SUPPRESSION = re.compile(r"#\s*smartdocs:\s*ignore\[(?P<codes>[^\]]*)\](?P<reason>[^\n]*)")
@@ -41,10 +42,10 @@ def split(path: str, text: str) -> tuple[FrontMatter, list[Finding]]:
     """Split at the two `---` lines; a file without front matter is all body."""
     lines = text.split("\n")
     if not FENCE.match(lines[0]):
-        return FrontMatter(None, 1, text, 1), []
+        return FrontMatter(None, 1, without_controls(text), 1), []
     for number, line in enumerate(lines[1:], start=1):
         if FENCE.match(line):
-            body = "\n".join(lines[number + 1 :])
+            body = without_controls("\n".join(lines[number + 1 :]))
             return FrontMatter("\n".join(lines[1:number]) + "\n", 2, body, number + 2), []
     message = "Front matter has no closing `---`"
     finding = make_file_finding(

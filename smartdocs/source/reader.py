@@ -25,6 +25,7 @@ from smartdocs.model.period import FiscalCalendar, PeriodError, parse_duration, 
 from smartdocs.model.quantity import QuantityError
 from smartdocs.model.source_file import Key, Mark
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
+from smartdocs.source.characters import find_control
 from smartdocs.source.record_classes import CLASSES
 from smartdocs.source.scalars import (
     Unreadable,
@@ -41,7 +42,6 @@ from smartdocs.source.yaml_nodes import Document, is_null
 # A name on a disk has at most 255 bytes; the site's files put a few words around an id.
 LONGEST_ID, LONGEST_PATH = 150, 1000
 SEVERAL = re.compile(r"\s*[,;&]\s*|\s+and\s+")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ class Reader:
                 f"{shape} stands where {DESCRIPTIONS[type(type_)]} is meant", "Write a single value"
             )
         text = node.value.strip()
-        if control := CONTROL.search(text):
-            raise Unreadable(f"Character U+{ord(control[0]):04X} is not for reading", "Delete the character")
+        if control := find_control(text):
+            raise Unreadable(f"Character U+{ord(control):04X} is not for reading", "Delete the character")
         try:
             return self._parse(type_, text, node, key)
         except (PeriodError, QuantityError) as error:

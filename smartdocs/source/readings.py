@@ -16,8 +16,11 @@ from smartdocs.model.finding import Finding, Location
 from smartdocs.model.goal import Goal, Metric, Reading
 from smartdocs.model.period import FiscalCalendar, PeriodError, parse_date, parse_period
 from smartdocs.model.quantity import QuantityError, parse_quantity
+from smartdocs.source.characters import CONTROLS, without_controls
 
 HEADER_DEPTH = 20
+LOOKED_AT = 8000
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 DAY_NAMES = ("date", "day", "week", "month", "period", "on")
 DAY_FIRST = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]")
 FLOAT_YEAR = re.compile(r"^((?:19|20|21)\d{2})\.0+$")
@@ -32,17 +35,33 @@ class Table:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def decode_table(content: bytes) -> str:
-    """Read the bytes of a CSV file: UTF-8, or else Latin-1, in which every byte is a character."""
+def decode_text(content: bytes) -> str:
+    """Read the bytes of an export: UTF-8, UTF-16 with its mark, or else Latin-1, which reads every byte."""
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("latin-1")
+        text = content.decode("latin-1")
+    return without_controls(text)
 
 
-def parse_rows(content: bytes, limit: int) -> list[tuple[int, tuple[str, ...]]]:
+def is_binary(content: bytes) -> bool:
+    """Tell whether bytes are no text at all: a twentieth of their beginning are control characters."""
+    head = b"" if content.startswith(UTF_16) else content[:LOOKED_AT]
+    return sum(byte in CONTROLS for byte in head if byte < 0x7F) * 20 > len(head)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where the reading of a CSV file ended before the file did, and why."""
+
+    line: int
+    why: str
+    help: str
+
+
+def parse_rows(content: bytes, limit: int) -> tuple[list[tuple[int, tuple[str, ...]]], Cut | None]:
     """Split a CSV file into at most `limit` rows, each with the line it begins on; blank rows are skipped."""
-    text = decode_table(content).replace("\0", "")
+    text = decode_text(content)
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=_find_delimiter(text))
     rows: list[tuple[int, tuple[str, ...]]] = []
@@ -50,14 +69,15 @@ def parse_rows(content: bytes, limit: int) -> list[tuple[int, tuple[str, ...]]]:
     try:
         for row in reader:
             cells = tuple(cell.strip() for cell in row)
+            if any(cells) and len(rows) == limit:
+                help = "Raise `limits: {rows: …}` in smartdocs.yml, or split the file"
+                return rows, Cut(line, f"at most {limit:,} are", help)
             if any(cells):
                 rows.append((line, cells))
             line = reader.line_num + 1
-            if len(rows) >= limit:
-                break
-    except csv.Error:
-        pass  # a field over the reader's limit: what came before it is still readable
-    return rows
+    except csv.Error as error:
+        return rows, Cut(line, str(error), "Close the quote that begins there")
+    return rows, None
 
 
 def read_series(
@@ -70,7 +90,7 @@ def read_series(
     if content is None:
         message = f"Data file `{data.file}` does not exist"
         return (), [make_file_finding("M208", place, message, "Add the file, or correct its path")]
-    rows = parse_rows(content, limit)
+    rows, cut = parse_rows(content, limit)
     wanted = [name for name in (data.date, data.value, *data.where) if name]
     table = _find_header(data.file, rows, wanted)
     columns, problem = _find_columns(table, metric, wanted)
@@ -78,6 +98,9 @@ def read_series(
         return (), [make_file_finding("M208", place, problem[0], problem[1])]
     readings, faults = _read_rows(table, columns, metric, calendar)
     findings = []
+    if cut:
+        message = f"Rows from line {cut.line} on are not read: {cut.why}"
+        findings.append(make_file_finding("M208", Location(data.file, cut.line), message, cut.help))
     if faults:
         line, text = faults[0]
         more = f", and {len(faults) - 1} more rows" if len(faults) > 1 else ""

@@ -131,6 +131,8 @@ def _skip(place: Location) -> int:
 def _group_line(group: Sequence[Finding], paint: Paint) -> str:
     first = group[0]
     sentence = first.group.format(count=len(group)) if first.group else f"{len(group)} × {first.name}"
+    if len(group) == 1:
+        sentence = _line(first.message)
     word = paint(first.severity.word, first.severity.word)
     files = len({finding.location.path for finding in group})
     where = f"first: {first.location}" if files > 1 else str(first.location)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from smartdocs.model.evidence import EvidenceFile
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Evidence
 from smartdocs.model.portfolio import iter_evidence
@@ -46,10 +47,6 @@ milestones:
 )
 
 
-MISSING = "Add the file, or correct the path; a path from content/ begins with a slash"
-UNREADABLE = "Export the file again, or give it the ending of what it is"
-
-
 def find_missing_evidence(context: Context) -> Iterator[Problem]:
     for key, item, source, subject in _iter_cited(context):
         found = context.portfolio.files.get(item.file or "")
@@ -57,9 +54,17 @@ def find_missing_evidence(context: Context) -> Iterator[Problem]:
             yield Problem(
                 location=source.at(*key, "file"),
                 message=f"Evidence {found.problem}",
-                help=MISSING if found.missing else UNREADABLE,
+                help=_remedy(found, context),
                 subjects=(subject,),
             )
+
+
+def _remedy(file: EvidenceFile, context: Context) -> str:
+    if file.missing:
+        return "Add the file, or correct the path; a path from content/ begins with a slash"
+    if file.size > context.config.limits.evidence_mib * 1024 * 1024:
+        return "Cite a smaller file, or raise `limits: {evidence_mib: …}` in smartdocs.yml"
+    return "Export the file again, or give it the ending of what it is"
 
 
 def _iter_cited(context: Context) -> Iterator[tuple[Key, Evidence, Source, str]]:
