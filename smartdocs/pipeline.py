@@ -24,6 +24,7 @@ from smartdocs.model.visibility import Visibility
 from smartdocs.publish.links import DeadLink, find_dead_links
 from smartdocs.publish.manifest import make_manifest
 from smartdocs.render import urls
+from smartdocs.render.markdown import DeadReference
 from smartdocs.render.reports.pdf import PdfLimits, PdfResult, PdfSource, PdfUnavailableError, render_pdfs
 from smartdocs.render.site_view import BuildFacts, InputFile, ReviewEntry, SiteView
 from smartdocs.review.exhibits import number_exhibits
@@ -216,7 +217,8 @@ def emit(
     view = replace(
         edition.site, reviews=tuple(_enter(report, pdfs.get(report.stem)) for report in edition.reports)
     )
-    artifacts = list(render_site(view, environment))
+    unresolved: list[DeadReference] = []
+    artifacts = list(render_site(view, environment, unresolved))
     site = make_site(view)
     for report in edition.reports:
         made = pdfs.get(report.stem)
@@ -225,10 +227,18 @@ def emit(
         artifacts.append(Artifact(urls.review_path(report.stem), page))
         if made and made.content:
             artifacts.append(Artifact(urls.pdf_path(report.stem), made.content))
-    dead = find_dead_links(artifacts)
+    dead = (*_place_references(unresolved, view.desk.portfolio), *find_dead_links(artifacts))
     artifacts.append(make_manifest(artifacts, _manifest_facts(view.facts)))
     failures = tuple((stem, result.problem) for stem, result in pdfs.items() if result.content is None)
     return Emission(tuple(artifacts), dead, failures)
+
+
+def _place_references(found: Sequence[DeadReference], portfolio: Portfolio) -> Iterator[DeadLink]:
+    """Say in which line of its file each link of a text stands; a text on several pages counts once."""
+    first_lines = {source.path: source.body_line for source in portfolio.iter_sources()}
+    for item in dict.fromkeys(found):
+        line = first_lines.get(item.path, 1) + item.line - 1
+        yield DeadLink(f"{item.path}:{line}", item.target, item.why)
 
 
 def make_pdfs(edition: Edition, on_report: Callable[[str], None]) -> Iterator[tuple[str, PdfResult]]:

@@ -49,6 +49,15 @@ def test_a_private_goal_is_nowhere_in_the_site(starter: Path) -> None:
     assert not [path for path, content in build(starter).items() if b"new job" in content or "secret" in path]
 
 
+def test_a_link_of_a_text_that_leads_nowhere_is_told_with_its_line(starter: Path) -> None:
+    goal = starter / "content/goals/first-customers.md"
+    goal.write_text(goal.read_text() + "\nSee [the list](../nowhere.md).\n")
+    edition = pipeline.view(pipeline.judge(pipeline.gather(starter, DAY)))
+    (dead,) = pipeline.emit(edition, with_pdf=False).dead_links
+    line = len(goal.read_text().splitlines())
+    assert (dead.page, dead.target) == (f"content/goals/first-customers.md:{line}", "../nowhere.md")
+
+
 def test_a_revision_is_built_without_touching_the_tree(tmp_path: Path) -> None:
     repository = GitRepository(tmp_path / "plan")
     old = GOAL.format(title="The old title", visibility="internal")

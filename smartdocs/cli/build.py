@@ -10,6 +10,8 @@ import click
 from smartdocs.cli.console import Console
 from smartdocs.cli.options import COULD_NOT_RUN, PeriodText, common, guarded, strictness, today
 
+SHOWN = 10
+
 
 @click.command()
 @common
@@ -65,8 +67,10 @@ def command(
         raise SourceError("No review matches --period", "Name a period that has goals and has begun")
     emission = pipeline.emit(edition, with_pdf=not no_pdf, on_report=console.counter("Reviews", count))
     carried = publish(emission.artifacts, target)
-    for link in emission.dead_links:
+    for link in emission.dead_links[:SHOWN]:
         console.note(f"{link.page} links to {link.target}: {link.why}")
+    if len(emission.dead_links) > SHOWN:
+        console.note(f"{len(emission.dead_links) - SHOWN} more links lead nowhere")
     show_failures(console, emission.failures)
     if carried:
         console.note(f"Kept {len(carried)} files that were added to the site by hand")

@@ -21,7 +21,7 @@ from smartdocs.render.filters import SPACE, format_number, format_percent, with_
 from smartdocs.render.goal_charts import draw_progress
 from smartdocs.render.layout import Crumb, Page, Site
 from smartdocs.render.link_filters import anchor, exhibit_href
-from smartdocs.render.markdown import Rendered, Targets, render_markdown
+from smartdocs.render.markdown import DeadReference, Rendered, Targets, render_markdown
 from smartdocs.render.site_view import SiteView
 from smartdocs.review.exhibits import Exhibits
 from smartdocs.review.goal_card import Summary
@@ -58,13 +58,14 @@ class GoalRow:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """Made once for a site; `rows` has every goal by id."""
+    """Made once for a site; `rows` has every goal by id, `dead` collects links of texts that lead nowhere."""
 
     view: SiteView
     environment: Environment
     site: Site
     targets: Targets
     rows: Mapping[str, GoalRow]
+    dead: list[DeadReference]
 
     @property
     def portfolio(self) -> Portfolio:
@@ -92,15 +93,19 @@ class Kit:
         self, body: str, written_in: str, page_path: str, prefix: str = "text-", level: int = 3
     ) -> Rendered:
         """Render the Markdown of a record for a page."""
-        return render_markdown(
+        rendered = render_markdown(
             body, written_in, targets=self.targets, root=urls.root_of(page_path), level=level, prefix=prefix
         )
+        self.dead.extend(rendered.dead)
+        return rendered
 
 
-def make_kit(view: SiteView, environment: Environment, site: Site) -> Kit:
+def make_kit(
+    view: SiteView, environment: Environment, site: Site, dead: list[DeadReference] | None = None
+) -> Kit:
     portfolio = view.desk.portfolio
     rows = {goal.id: _make_row(view, goal) for goal in portfolio.goals.values()}
-    return Kit(view, environment, site, find_targets(view), rows)
+    return Kit(view, environment, site, find_targets(view), rows, [] if dead is None else dead)
 
 
 def _make_row(view: SiteView, goal: Goal) -> GoalRow:

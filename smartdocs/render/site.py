@@ -13,6 +13,7 @@ from smartdocs.model.artifact import Artifact, Blob
 from smartdocs.render import layout, urls
 from smartdocs.render.environment import load_asset, make_environment
 from smartdocs.render.kit import Kit, make_kit
+from smartdocs.render.markdown import DeadReference
 from smartdocs.render.pages.accounts import render_accounts
 from smartdocs.render.pages.build import render_build
 from smartdocs.render.pages.evidence import render_evidence
@@ -56,11 +57,13 @@ PAGES: tuple[Render, ...] = (
 _PICTURES = ("svg", "png", "jpg", "jpeg", "gif", "webp")
 
 
-def render_site(view: SiteView, environment: Environment | None = None) -> Iterator[Artifact]:
-    """Render all pages, then assets and exhibits."""
+def render_site(
+    view: SiteView, environment: Environment | None = None, dead: list[DeadReference] | None = None
+) -> Iterator[Artifact]:
+    """Render all pages, then assets and exhibits; `dead` collects links of texts that lead nowhere."""
     colour = view.desk.portfolio.config.site.colour
     environment = environment or make_environment(accent=colour or DEFAULT_ACCENT)
-    kit = make_kit(view, environment, make_site(view))
+    kit = make_kit(view, environment, make_site(view), dead)
     for render in PAGES:
         yield from render(kit)
     for name in ("site.css", "reviews.css", "site.js"):
