@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from smartdocs.publish.links import find_dead_links
-from smartdocs.render.dead_references import find_dead_references
+from smartdocs.render.markdown import DeadReference
 from smartdocs.render.pages.example import write_example
 from smartdocs.render.site import make_site, render_site
 from tests.sites import DAY, main_of, make_view, render, render_all, text_of
@@ -158,11 +158,10 @@ def test_a_goal_s_text_links_to_pages_and_exhibits(site: dict[str, str]) -> None
     assert "Not here." in text_of(page)
 
 
-def test_a_link_to_nothing_is_told_with_its_place_in_the_file() -> None:
-    found = find_dead_references(make_view(FILES))
-    assert [(item.path, item.line, item.target) for item in found] == [
-        ("content/goals/hold-40.md", 32, "nowhere.md")
-    ]
+def test_a_link_to_nothing_is_handed_to_the_build() -> None:
+    dead: list[DeadReference] = []
+    list(render_site(make_view(FILES), dead=dead))
+    assert [(item.path, item.target) for item in dead] == [("content/goals/hold-40.md", "nowhere.md")]
 
 
 def test_members_stand_side_by_side_with_the_sum(site: dict[str, str]) -> None:

@@ -20,6 +20,9 @@ FIELDS = "rules/fields.html"
 MANUAL = "pages/index.html"
 BUILD = "build.html"
 NOT_FOUND = "404.html"
+ACTIVE = frozenset(
+    {"html", "htm", "xhtml", "xht", "shtml", "svg", "svgz", "xml", "xsl", "js", "mjs", "mht", "mhtml"}
+)
 
 
 def root_of(path: str) -> str:
@@ -56,9 +59,14 @@ def pdf_path(stem: str) -> str:
 
 
 def exhibit_path(file: EvidenceFile) -> str:
-    """Return where a published exhibit lies: in a folder named by its content."""
-    # In an address, `#` begins the place within a page.
-    return f"exhibits/{file.sha256[:16]}/{file.name.replace('#', '_')}"
+    """Return where a published exhibit lies: in a folder named by its content.
+
+    In an address `#` begins the place within a page. What a browser would run is published as a
+    plain text: its bytes and hash are the same.
+    """
+    name = file.name.replace("#", "_")
+    is_active = name.rpartition(".")[2].lower() in ACTIVE
+    return f"exhibits/{file.sha256[:16]}/{name}{'.txt' if is_active else ''}"
 
 
 def href(path: str) -> str:
