@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location
-from smartdocs.model.source_file import Suppression
+from smartdocs.model.source_file import Suppression, read_lines
 from smartdocs.source.characters import without_controls
 
 FENCE = re.compile(r"^---[ \t]*$")
@@ -29,11 +29,10 @@ def decode(path: str, content: bytes) -> tuple[str | None, list[Finding]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
-        message = f"Not UTF-8: byte 0x{content[error.start]:02X} cannot be read"
-        place = Location(path, line, column)
+        # The error counts in what follows a byte order mark.
+        before = read_lines(error.object[: error.start])
+        message = f"Not UTF-8: byte 0x{error.object[error.start]:02X} cannot be read"
+        place = Location(path, len(before), len(before[-1]) + 1)
         return None, [make_file_finding("F001", place, message, "Save the file in UTF-8")]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 

@@ -21,6 +21,7 @@ SAFE_DEPTH = 1000
 UNQUOTED = re.compile(r"^(?P<lead>[\s-]*[\w][\w .-]*:\s+)(?P<value>[^\"'\s|#].*?)\s*$")
 # Line ends of YAML 1.1 alone, which word processors leave behind: in 1.2 they are characters.
 BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+REFUSED = re.compile("[^\t\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 OPENING = re.compile(r"^[\s?:-]*", re.MULTILINE)
 CUT = re.compile(r"[ \t]+#(?! )(?P<lost>\S.*)$")
 
@@ -41,6 +42,12 @@ class Document:
         """Translate a mark of the parser into a place in the file."""
         end_column = end.column + 1 if end and end.line == mark.line and end.column > mark.column else None
         return Location(self.path, mark.line + self.first_line, mark.column + 1, end_column)
+
+    @property
+    def end(self) -> Location:
+        """The place just behind the last character."""
+        lines = self.lines
+        return Location(self.path, self.first_line + len(lines) - 1, len(lines[-1]) + 1)
 
     def place(self, node: yaml.Node) -> Location:
         return self.at(node.start_mark, node.end_mark)
@@ -190,16 +197,16 @@ def _explain(document: Document, error: yaml.MarkedYAMLError) -> Finding:
     elif quoted and quoted["value"][0] not in "[{":
         value = quoted["value"].replace("\\", "\\\\").replace('"', '\\"')
         remedy = f'Quote the value: {quoted["lead"].strip()} "{_short(value)}"'
-    return make_file_finding("F001", document.at(mark), f"Not valid YAML: {problem}", remedy)
+    place = document.at(mark) if mark.line < len(document.lines) else document.end
+    return make_file_finding("F001", place, f"Not valid YAML: {problem}", remedy)
 
 
 def _explain_character(document: Document, error: yaml.reader.ReaderError) -> Finding:
     for number, line in enumerate(document.lines):
-        for column, character in enumerate(line):
-            if not character.isprintable() and character not in "\t\r":
-                place = Location(document.path, document.first_line + number, column + 1)
-                message = f"Character U+{ord(character):04X} has no place in YAML"
-                return make_file_finding("F001", place, message, "Delete the character")
+        if refused := REFUSED.search(line):
+            place = Location(document.path, document.first_line + number, refused.start() + 1)
+            message = f"Character U+{ord(refused[0]):04X} has no place in YAML"
+            return make_file_finding("F001", place, message, "Delete the character")
     place = Location(document.path, document.first_line)
     return make_file_finding("F001", place, f"Not valid YAML: {error.reason}", "Delete the character")
 
