@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parent.parent
+MARK = "<!-- from the wheel -->"
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +72,20 @@ def test_installed_command_runs_from_the_wheel(smartdocs: Path, tmp_path: Path) 
     assert Path(place.strip()).is_relative_to(smartdocs.parent.parent)
 
 
-def test_installed_command_makes_and_checks_a_repository(smartdocs: Path, tmp_path: Path) -> None:
+def test_installed_command_makes_a_repository_and_its_site(smartdocs: Path, tmp_path: Path) -> None:
+    mark_layout(smartdocs.parent.parent)
     run(smartdocs, "init", "goals", cwd=tmp_path)
+    goals = tmp_path / "goals"
 
-    run(smartdocs, "check", cwd=tmp_path / "goals")
+    run(smartdocs, "check", cwd=goals)
+    run(smartdocs, "build", "--no-pdf", cwd=goals)
+
+    assert MARK in (goals / "site" / "index.html").read_text(encoding="utf-8")
+    assert (goals / "site" / "assets" / "site.css").read_bytes()
+
+
+def mark_layout(home: Path) -> None:
+    """Write a mark into the frame of all pages as it is installed: a page that bears it is from the wheel."""
+    (layout,) = home.glob("lib/python*/site-packages/smartdocs/templates/_layout.html")
+    text = layout.read_text(encoding="utf-8")
+    layout.write_text(text.replace("<body", f"{MARK}\n<body"), encoding="utf-8")
