@@ -53,6 +53,15 @@ def test_a_site_that_was_moved_aside_is_put_back(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_folder_is_removed_with_its_mark_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(make_site("1"), tmp_path / "site")
+    with monkeypatch.context() as killed:
+        killed.setattr(write.shutil, "rmtree", lambda folder, ignore_errors: None)
+        publish(make_site("2"), tmp_path / "site")
+    publish(make_site("3"), tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 def test_a_leftover_with_half_a_manifest_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".site.smartdocs-new-x").mkdir()
     (tmp_path / ".site.smartdocs-new-x" / "manifest.json").write_text('{"made_by": "sma')

@@ -47,7 +47,7 @@ def publish(artifacts: Sequence[Artifact], output: Path) -> tuple[str, ...]:
                 new.chmod(0o755)
                 _swap(new, output)
             finally:
-                shutil.rmtree(new, ignore_errors=True)
+                _remove(new)
     except OSError as error:
         raise cannot_write(output, error) from error
     return foreign
@@ -122,6 +122,7 @@ def _swap(new: Path, output: Path) -> None:
     aside = Path(tempfile.mkdtemp(prefix=f".{output.name}{NEW}", dir=output.parent))
     output.rename(aside / OLD)
     new.rename(output)
+    _remove(aside / OLD)
     shutil.rmtree(aside, ignore_errors=True)
 
 
@@ -160,6 +161,17 @@ def _clear_leftovers(output: Path) -> None:
         if read_manifest(folder / OLD) is not None:
             if not output.exists():
                 (folder / OLD).rename(output)
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder / OLD)
+            _remove(folder)
         elif read_manifest(folder) is not None or {item.name for item in folder.iterdir()} <= {MANIFEST}:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours, its mark last: whenever this ends, the next build knows the rest as ours."""
+    for item in folder.iterdir() if folder.is_dir() else ():
+        if item.is_dir() and not item.is_symlink():
+            shutil.rmtree(item, ignore_errors=True)
+        elif item.name != MANIFEST:
+            item.unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
