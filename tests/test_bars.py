@@ -77,24 +77,43 @@ def test_words_of_parts_are_clear(width: float) -> None:
     assert all(label.box.left >= 0 and label.box.right <= width for label in drawing.labels)
 
 
-def test_parts_say_what_the_sum_lacks() -> None:
-    assert draw_parts(TEAM).labels[-1].text == "$580,000 of $1,000,000, $420,000 short"
-    assert widths(draw_parts(TEAM), "part-gap")
+def test_the_sum_is_actual_of_target_like_every_part() -> None:
+    parts = (Part("Leila", Decimal(58_000), Decimal(58_000)), Part("Ben", Decimal(152_000), Decimal(124_000)))
+    drawing = draw_parts(PartsInput("Sales", "USD", parts, Decimal(210_000)))
+    assert drawing.labels[-1].text == "$182,000 of $210,000"
+    assert widths(drawing, "part-actual")[-1] < widths(drawing, "part-target")[-1]
+    assert "Sum of parts: $182,000 of $210,000." in drawing.description
+
+
+def test_a_sum_beyond_its_target_stays_in_its_column() -> None:
+    parts = (Part("A", Decimal(10), Decimal(30)), Part("B", Decimal(10), Decimal(20)))
+    drawing = draw_parts(PartsInput("Calls", "calls", parts, Decimal(20)))
+    assert drawing.labels[-1].text == "50 of 20"
+    assert widths(drawing, "part-actual")[-1] > widths(drawing, "part-actual")[0]
+
+
+def test_parts_say_what_they_leave_open_of_the_whole() -> None:
+    drawing = draw_parts(TEAM)
+    assert [label.text for label in drawing.labels[-2:]] == [
+        "$310,000 of $580,000",
+        "Team target $1,000,000: $420,000 of it in no part",
+    ]
+    assert widths(drawing, "part-gap")
 
 
 def test_parts_say_what_is_over() -> None:
     over = PartsInput(
         "Calls", "calls", (Part("A", Decimal(30), None), Part("B", Decimal(40), None)), Decimal(60)
     )
-    assert draw_parts(over).labels[-1].text == "70 of 60, 10 over"
+    assert draw_parts(over).labels[-1].text == "Target 60: the parts add up to 10 more"
 
 
 def test_parts_of_nothing_still_draw() -> None:
     drawing = draw_parts(PartsInput("Calls", "calls", (), None))
-    assert drawing.labels[-1].text == "0"
+    assert drawing.labels[-1].text == "– of 0"
 
 
 def test_parts_description_has_every_number() -> None:
     told = draw_parts(TEAM).description
     assert "Ana: $310,000 of $400,000" in told
-    assert "Sum of parts: $580,000; Team target: $1,000,000." in told
+    assert "Sum of parts: $310,000 of $580,000. Team target: $1,000,000." in told

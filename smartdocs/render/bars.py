@@ -126,20 +126,35 @@ def _box(x: float, y: float, side: float, kept: bool | None) -> list[Rect | Line
 
 
 def draw_parts(chart: PartsInput, width: float = 720.0) -> Drawing:
-    """Draw every part's actual on its target, and below them the sum of the targets against the whole."""
-    total = sum((part.target for part in chart.parts), Decimal(0))
-    most = max([total, chart.whole or Decimal(0), *(part.target for part in chart.parts), Decimal(0)])
+    """Draw every part's actual on its target, and below them their sums in the same way.
+
+    Where the targets do not make the whole's, a line of its own says by how much.
+    """
+    total = _add_up(chart.parts)
+    ends = (value for part in (*chart.parts, total) for value in (part.target, part.actual))
+    most = max((value for value in (*ends, chart.whole) if value is not None), default=Decimal(0))
     scale = _Scale.fit(chart, width, most)
     shapes: list[Rect | Line] = []
     labels: list[Label] = []
     y = 0.0
     for part in chart.parts:
-        reach = max(part.target, part.actual or Decimal(0))
-        scale.draw_row(shapes, labels, y, part, reach)
+        scale.draw_row(shapes, labels, y, part)
         y += scale.row
     y += 8
     scale.draw_sum(shapes, labels, y, chart, total)
-    return Drawing(width, y + scale.row + 2, _describe_parts(chart, total), tuple(shapes), tuple(labels))
+    y += scale.row + 2
+    if note := _gap_words(chart, total.target):
+        look = "bad" if _is_short(chart, total) else "muted"
+        labels.append(Label(width, y + 14, note, "end", look, _SMALL))
+        y += 22
+    return Drawing(width, y, _describe_parts(chart, total), tuple(shapes), tuple(labels))
+
+
+def _add_up(parts: tuple[Part, ...], name: str = "Sum of parts") -> Part:
+    """Sum targets and actuals; without any reading there is no actual."""
+    known = [part.actual for part in parts if part.actual is not None]
+    total = sum((part.target for part in parts), Decimal(0))
+    return Part(name, total, sum(known, Decimal(0)) if known else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +170,10 @@ class _Scale:
 
     @classmethod
     def fit(cls, chart: PartsInput, width: float, most: Decimal) -> _Scale:
-        names = [part.label for part in chart.parts] + ["Sum of parts"]
+        rows = (*chart.parts, _add_up(chart.parts))
+        names = [part.label for part in rows]
         left = min(width * 0.3, max(text_width(name, _TEXT) for name in names)) + 12
-        numbers = [_part_numbers(part, chart.unit_text) for part in chart.parts] + [_gap_words(chart)]
+        numbers = [_part_numbers(part, chart.unit_text) for part in rows]
         right = width - max(text_width(text, _SMALL) for text in numbers) - 12
         stacked = right - left < width * 0.3
         return cls(
@@ -178,7 +194,7 @@ class _Scale:
         return self.left == 0.0
 
     def draw_row(
-        self, shapes: list[Rect | Line], labels: list[Label], y: float, part: Part, reach: Decimal
+        self, shapes: list[Rect | Line], labels: list[Label], y: float, part: Part, look: str = "ink"
     ) -> None:
         top = self._bar_top(y)
         end = self.at(part.target)
@@ -186,26 +202,19 @@ class _Scale:
         if part.actual is not None and part.actual > 0:
             shapes.append(Rect(self.left, top, round(self.at(part.actual) - self.left, 1), 12, "part-actual"))
         shapes.append(Line(end, top - 3, end, top + 15, "tick"))
-        self._words(labels, y, part.label, _part_numbers(part, self.unit), "ink")
+        self._words(labels, y, part.label, _part_numbers(part, self.unit), look)
 
     def draw_sum(
-        self, shapes: list[Rect | Line], labels: list[Label], y: float, chart: PartsInput, total: Decimal
+        self, shapes: list[Rect | Line], labels: list[Label], y: float, chart: PartsInput, total: Part
     ) -> None:
-        top, running = self._bar_top(y), Decimal(0)
+        top = self._bar_top(y)
         shapes.append(Line(0, y - 5, self.width, y - 5, "grid"))
-        for part in chart.parts:
-            start, running = self.at(running), running + part.target
-            shapes.append(
-                Rect(start, top, round(max(0.0, self.at(running) - start - 1), 1), 12, "part-share")
-            )
-        if chart.whole is not None:
-            end = self.at(chart.whole)
-            if chart.whole > total:
-                start = self.at(total)
-                shapes.append(Rect(start, top, round(max(0.0, end - start), 1), 12, "part-gap"))
+        self.draw_row(shapes, labels, y, total, "ink-strong")
+        if chart.whole is not None and chart.whole != total.target:
+            start, end = self.at(total.target), self.at(chart.whole)
+            if end > start:
+                shapes.append(Rect(start, top, round(end - start, 1), 12, "part-gap"))
             shapes.append(Line(end, top - 4, end, top + 16, "tick-strong"))
-        name = "Sum" if self.is_stacked else "Sum of parts"
-        self._words(labels, y, name, _gap_words(chart), "ink-strong")
 
     def _bar_top(self, y: float) -> float:
         return y + 26 if self.is_stacked else y + 8
@@ -221,22 +230,26 @@ def _part_numbers(part: Part, unit: str) -> str:
     return f"– of {target}" if part.actual is None else f"{label_number(part.actual, unit)} of {target}"
 
 
-def _gap_words(chart: PartsInput) -> str:
-    total = sum((part.target for part in chart.parts), Decimal(0))
-    if chart.whole is None:
-        return label_number(total, chart.unit_text)
-    both = f"{label_number(total, chart.unit_text)} of {label_number(chart.whole, chart.unit_text)}"
+def _is_short(chart: PartsInput, total: Part) -> bool:
+    return chart.whole is not None and chart.whole > total.target
+
+
+def _gap_words(chart: PartsInput, total: Decimal) -> str:
+    """Say what the parts' targets leave open of the whole's, or add to it; nothing when they make it."""
+    if chart.whole is None or chart.whole == total or not chart.parts:
+        return ""
     gap = label_number(abs(chart.whole - total), chart.unit_text)
-    return both if chart.whole == total else f"{both}, {gap} {'short' if chart.whole > total else 'over'}"
+    words = f"{gap} of it in no part" if chart.whole > total else f"the parts add up to {gap} more"
+    return f"{chart.whole_label} {label_number(chart.whole, chart.unit_text)}: {words}"
 
 
-def _describe_parts(chart: PartsInput, total: Decimal) -> str:
+def _describe_parts(chart: PartsInput, total: Part) -> str:
     def full(value: Decimal) -> str:
         return with_unit(format_number(value), chart.unit_text)
 
     rows = [
         f"{part.label}: {'no reading' if part.actual is None else full(part.actual)} of {full(part.target)}"
-        for part in chart.parts
+        for part in (*chart.parts, total)
     ]
-    whole = f"; {chart.whole_label}: {full(chart.whole)}" if chart.whole is not None else ""
-    return f"{chart.title}. " + ". ".join(rows) + f". Sum of parts: {full(total)}{whole}."
+    whole = f" {chart.whole_label}: {full(chart.whole)}." if chart.whole is not None else ""
+    return f"{chart.title}. " + ". ".join(rows) + f".{whole}"
