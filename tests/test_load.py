@@ -352,4 +352,38 @@ def test_a_restricted_number_remembers_who_may_see_it(plan) -> None:
 
 def test_an_empty_folder_is_an_empty_plan(tmp_path: Path) -> None:
     portfolio = load(WorkingTree(tmp_path))
-    assert (portfolio.goals, portfolio.findings) == ({}, ())
+    assert portfolio.goals == {}
+    assert [item.code for item in portfolio.findings] == ["F014"]
+
+
+class TestFiguresThatMislead:
+    def test_a_target_by_the_week_is_a_rhythm(self, goal) -> None:
+        metric = goal("measurable: {metric: callbacks, target: 5 calls a week}").measurable[0]
+        assert (metric.kind, metric.per) == ("rate", "week")
+
+    def test_money_by_the_year_is_a_level_to_reach(self, goal) -> None:
+        assert goal("measurable: {target: $84K per year}").measurable[0].kind == "reach"
+
+    def test_thousands_in_braces_are_an_error_with_a_remedy_that_works(self, found) -> None:
+        (line,) = found("---\ntitle: A\nmeasurable: {target: $150,000, source: CRM}\n---\n")
+        assert "F003 YAML splits `$150,000` at its comma and reads `$150`" in line
+        assert line.endswith('Quote it: target: "$150,000"')
+
+    @pytest.mark.parametrize("text", ["€120.000", "1.500 meetings", "40.000 €"])
+    def test_a_point_that_may_group_thousands_is_refused(self, found, text: str) -> None:
+        (line,) = found(f"---\ntitle: A\nmeasurable:\n  target: {text}\n---\n")
+        assert "F003" in line and "can be read in two ways" in line
+
+    @pytest.mark.parametrize("value", ["50 contracts", "3 days", "5%", "€50"])
+    def test_a_figure_of_another_kind_than_the_target_is_refused(self, found, value: str) -> None:
+        check_in = f"check_ins:\n  - date: 2026-07-01\n    value: {value}"
+        (line,) = found(f"---\ntitle: A\nmeasurable: {{target: $200}}\n{check_in}\n---\n")
+        assert f"6:12 F003 `{value}` is no measure of the target, `$200`" in line
+
+    def test_a_bare_figure_fits_any_target(self, found) -> None:
+        assert (
+            found(
+                "---\ntitle: A\nmeasurable: {target: $200}\ncheck_ins: [{date: 2026-07-01, value: 5}]\n---\n"
+            )
+            == []
+        )

@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from smartdocs.model.schema import (
-    COLOUR, LANGUAGE, Day, Field, File, Group, Kind, Length, Many, Map, Number, Span, Text, Url, Words, table,
+    COLOUR,
+    LANGUAGE,
+    Day,
+    Field,
+    File,
+    Group,
+    Kind,
+    Length,
+    Many,
+    Map,
+    Number,
+    Span,
+    Text,
+    Url,
+    Words,
+    table,
 )
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 

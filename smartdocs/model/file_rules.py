@@ -24,6 +24,7 @@ FILE_RULES: dict[str, tuple[str, Severity]] = {
     "F011": ("swallowed-text", W),
     "F012": ("character-without-font", I),
     "F013": ("yaml-anchor", W),
+    "F014": ("nothing-to-check", W),
     "M208": ("unreadable-data", W),
 }
 

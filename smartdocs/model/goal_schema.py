@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from smartdocs.model.schema import (
-    Amount, Day, Either, Field, File, Flag, Group, Kind, Length, Many, Map, Number, Ref, Span, Text, Url, Words, table,
+    Amount,
+    Day,
+    Either,
+    Field,
+    File,
+    Flag,
+    Group,
+    Kind,
+    Length,
+    Many,
+    Map,
+    Number,
+    Ref,
+    Span,
+    Text,
+    Url,
+    Words,
+    table,
 )
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 

@@ -36,6 +36,10 @@ class Comparator(Enum):
     BETWEEN = "–"
 
 
+# A point before exactly three digits groups thousands in half of the world.
+POINT_GROUP = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit; `upper` is set for BETWEEN alone, `per` is `day` … `year` for a rhythm.
@@ -59,9 +63,9 @@ class Quantity:
     @property
     def canonical(self) -> str:
         """Give the one spelling that parses to this quantity again."""
-        number = format(self.value, "f")
-        if self.comparator is Comparator.BETWEEN:
-            number = f"{number} to {self.upper:f}"
+        number = _in_one_way(self.value)
+        if self.comparator is Comparator.BETWEEN and self.upper is not None:
+            number = f"{number} to {_in_one_way(self.upper)}"
         elif self.comparator is not None:
             number = f"{self.comparator.value} {number}"
         unit = self.unit if self.unit in ("", "%", "x") or self.unit.startswith("/") else f" {self.unit}"
@@ -69,6 +73,12 @@ class Quantity:
 
     def __str__(self) -> str:
         return self.text or self.canonical
+
+
+def _in_one_way(value: Decimal) -> str:
+    """Write a number so that its point cannot be taken for thousands: 1.125 as 1.1250."""
+    written = format(value, "f")
+    return f"{written}0" if POINT_GROUP.search(written) else written
 
 
 def convert(quantity: Quantity, unit: str) -> Quantity:
@@ -120,7 +130,17 @@ def parse_quantity(text: str | int | Decimal) -> Quantity:
         return Quantity(Decimal(text), text=str(text))
     written = text.strip()
     _refuse_what_is_no_quantity(written)
-    return replace(_parse(_plain(written)), text=written)
+    plain = _plain(written)
+    quantity = _parse(plain)
+    grouped = POINT_GROUP.search(plain)
+    if grouped and quantity.unit not in ("%", "pp", "x"):
+        whole, cents = grouped[0].split(".")
+        less = f"{whole}.{cents}".rstrip("0").rstrip(".")
+        raise QuantityError(
+            f"`{_short(written)}` can be read in two ways",
+            f"Write `{whole},{cents}` for thousands, or `{less}`.",
+        )
+    return replace(quantity, text=written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from smartdocs.model.goal_schema import GOAL_KINDS, PERSON
 from smartdocs.model.schema import (
-    COLOUR, LANGUAGE, Amount, Day, Either, Field, File, Group, Kind, Many, Map, Number, Ref, Span, Text, Words, table,
+    COLOUR,
+    LANGUAGE,
+    Amount,
+    Day,
+    Either,
+    Field,
+    File,
+    Group,
+    Kind,
+    Many,
+    Map,
+    Number,
+    Ref,
+    Span,
+    Text,
+    Words,
+    table,
 )
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 

@@ -60,6 +60,18 @@ def fold_unit(unit: str) -> str:
     return _PHRASES.get(folded) or _ALIAS.get(folded, folded)
 
 
+def unit_class(unit: str) -> str:
+    """Say what a unit counts: its currency's code, `share`, `time` or `count`; empty without a unit."""
+    folded = fold_unit(unit)
+    if folded in CURRENCY_CODES:
+        return folded
+    if folded in ("%", "pp"):
+        return "share"
+    if folded in TIME_UNITS:
+        return "time"
+    return "count" if folded else ""
+
+
 def same_unit(a: str, b: str) -> bool:
     """Tell whether two units mean the same: `meeting` and `meetings`, `h` and `hours`."""
     return fold_unit(a) == fold_unit(b)

@@ -18,7 +18,8 @@ from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.provenance import History, Repository
 from smartdocs.source.config_file import read_config
 from smartdocs.source.exhibits import read_evidence
-from smartdocs.source.layout import explain_stray, find_kind
+from smartdocs.source.layout import CONFIG_FILE, explain_stray, find_kind
+from smartdocs.source.measures import find_other_measures
 from smartdocs.source.parse import Parsed, parse_file
 from smartdocs.source.readings import read_series
 from smartdocs.source.references import collect_ids, find_dangling, find_duplicates, make_names
@@ -35,6 +36,7 @@ def load(workspace: Workspace, history: History = NO_HISTORY, root: Path | None 
     """
     config, findings = read_config(workspace)
     findings += _find_unreadable(workspace)
+    findings += _find_nothing(workspace)
     parsed = []
     for path in workspace.paths():
         kind = find_kind(path)
@@ -65,6 +67,7 @@ def _resolve(
     objectives = {item.id: item for item in (strategy.objectives if strategy else ()) if item.id}
     parts = _collect_parts(records["goal"], objectives)
     goals = _resolve_goals(workspace, records["goal"], records["person"], parts, history, root)
+    findings += [finding for goal in goals.values() for finding in find_other_measures(goal)]
     goals, data_problems = _read_data(workspace, config, goals)
     findings += data_problems
     findings += _find_missing_logos(workspace, config, records["account"].values())
@@ -193,6 +196,15 @@ def _find_unreadable(workspace: Workspace) -> list[Finding]:
             make_file_finding("F001" if is_ours else "F008", Location(path), f"`{path}` {problem}", help)
         )
     return findings
+
+
+def _find_nothing(workspace: Workspace) -> list[Finding]:
+    """A folder without any plan is most often the wrong folder: a check of it must not pass in silence."""
+    if any(path == CONFIG_FILE or path.startswith("content/") for path in workspace.paths()):
+        return []
+    message = f"Neither {CONFIG_FILE} nor content/ is here: there is nothing to check"
+    help = "Name the folder that holds them, or begin one: smartdocs init"
+    return [make_file_finding("F014", Location(CONFIG_FILE), message, help)]
 
 
 def _find_oversize(workspace: Workspace, path: str, config: Config) -> list[Finding]:

@@ -14,15 +14,18 @@ from decimal import Decimal
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location
 from smartdocs.model.goal import Goal, Metric, Reading
+from smartdocs.model.numeral import bounded
 from smartdocs.model.period import FiscalCalendar, PeriodError, parse_date, parse_period
 from smartdocs.model.quantity import QuantityError, parse_quantity
 from smartdocs.source.characters import CONTROLS, without_controls
 
+CELLS = "Write days as 2026-12-31 and numbers as 12.5; leave empty what is not known yet"
 HEADER_DEPTH = 20
 LOOKED_AT = 8000
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 DAY_NAMES = ("date", "day", "week", "month", "period", "on")
 DAY_FIRST = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]")
+PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 FLOAT_YEAR = re.compile(r"^((?:19|20|21)\d{2})\.0+$")
 
 
@@ -103,11 +106,13 @@ def read_series(
         findings.append(make_file_finding("M208", Location(data.file, cut.line), message, cut.help))
     if faults:
         line, text = faults[0]
-        more = f", and {len(faults) - 1} more rows" if len(faults) > 1 else ""
-        where = Location(data.file, line)
-        findings.append(
-            make_file_finding("M208", where, f"{text}{more}", "Correct the cell, or leave it empty")
+        more = (
+            f", and {len(faults) - 1} more rows cannot be read, the next in line {faults[1][0]}"
+            if len(faults) > 1
+            else ""
         )
+        where = Location(data.file, line)
+        findings.append(make_file_finding("M208", where, f"{text}{more}", CELLS))
     return tuple(sorted(readings, key=lambda reading: reading.day)), findings
 
 
@@ -199,7 +204,8 @@ def _parse_day(text: str, calendar: FiscalCalendar) -> date | None:
 
 
 def _parse_value(text: str) -> Decimal | None:
+    """Read a cell: a plain number as programs write it, else a quantity as people do."""
     try:
-        return parse_quantity(text).value
+        return bounded(Decimal(text)) if PLAIN_NUMBER.fullmatch(text) else parse_quantity(text).value
     except QuantityError:
         return None

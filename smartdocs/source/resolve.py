@@ -10,9 +10,10 @@ from datetime import date
 from smartdocs.model.goal import Goal, Metric, Milestone, Promise, TimeBound
 from smartdocs.model.people import Person
 from smartdocs.model.quantity import Quantity, convert
+from smartdocs.model.units import unit_class
 from smartdocs.source.direction import resolve_direction
 
-MEASURED_BY_PARTS = ("parts", "sum")
+RHYTHMS = ("day", "week", "month")
 
 
 def resolve_goal(
@@ -74,15 +75,13 @@ def _resolve_metric(goal: Goal, metric: Metric, has_parts: bool) -> Metric:
     name = metric.metric or _slug(target.unit if target else unit)
     return resolve_direction(
         goal,
-        replace(
-            metric, kind=kind, target=target, baseline=baseline, metric=name, per=metric.per or _per(metric)
-        ),
+        replace(metric, kind=kind, target=target, baseline=baseline, metric=name, per=_per(metric, kind)),
     )
 
 
 def _default_kind(goal: Goal, metric: Metric, has_parts: bool) -> str:
     if metric.target is not None:
-        return "rate" if metric.per else "reach"
+        return "rate" if metric.per or _is_rhythm(metric.target) else "reach"
     if isinstance(metric.baseline, Promise) or metric.data:
         return "reach"
     if goal.milestones:
@@ -90,9 +89,16 @@ def _default_kind(goal: Goal, metric: Metric, has_parts: bool) -> str:
     return "parts" if has_parts else "reach"
 
 
-def _per(metric: Metric) -> str | None:
+def _is_rhythm(target: Quantity) -> bool:
+    """Tell `5 calls a week`, a rhythm to be kept, from `$84K per year`, a level to be reached."""
+    return target.per in RHYTHMS and unit_class(target.unit) == "count"
+
+
+def _per(metric: Metric, kind: str) -> str | None:
     """A rhythm's interval may stand in the target itself: `3 workouts a week`."""
-    return metric.target.per if metric.kind == "rate" and metric.target and metric.target.per else None
+    if metric.per or kind != "rate" or metric.target is None:
+        return metric.per
+    return metric.target.per or None
 
 
 def _with_unit(quantity: Quantity | None, unit: str) -> Quantity | None:

@@ -16,6 +16,7 @@ from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location, Severity
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+THOUSANDS = re.compile(r"\S*\d,\d{3}\b.*")
 MAX_DEPTH = 20
 SAFE_DEPTH = 1000
 UNQUOTED = re.compile(r"^(?P<lead>[\s-]*[\w][\w .-]*:\s+)(?P<value>[^\"'\s|#].*?)\s*$")
@@ -98,17 +99,22 @@ def find_swallowed(document: Document, node: yaml.Node) -> Iterator[Finding]:
 
 
 def _find_split(document: Document, mapping: yaml.MappingNode, key: yaml.ScalarNode) -> Iterator[Finding]:
-    """A key without a value in braces is the second half of a text with a comma in it."""
+    """A key without a value in braces is the second half of a text with a comma in it.
+
+    Of a text the rest is lost, which is a warning; of a number like `$150,000` another number is left.
+    """
     for number, (name, value) in enumerate(mapping.value):
         if name is key and number and is_null(value) and value.start_mark.index <= key.end_mark.index + 1:
-            before = mapping.value[number - 1]
-            whole = f"{before[1].value}, {key.value}" if isinstance(before[1], yaml.ScalarNode) else key.value
-            yield make_file_finding(
-                "F011",
-                document.place(key),
-                f"YAML splits the text at its comma and drops `{_short(key.value)}`",
-                f'Quote the whole text: {before[0].value}: "{_short(whole)}"',
-            )
+            before, start = mapping.value[number - 1]
+            whole = document.text[start.start_mark.index : key.end_mark.index]
+            help = f'Quote it: {before.value}: "{_short(whole)}"'
+            place = document.place(key)
+            if isinstance(start, yaml.ScalarNode) and THOUSANDS.fullmatch(whole):
+                message = f"YAML splits `{_short(whole)}` at its comma and reads `{_short(start.value)}`"
+                yield make_file_finding("F003", place, message, help)
+            else:
+                message = f"YAML splits the text at its comma and drops `{_short(key.value)}`"
+                yield make_file_finding("F011", place, message, help)
 
 
 def _iter_scalars(

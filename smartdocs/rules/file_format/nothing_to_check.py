@@ -1,0 +1,23 @@
+"""F014: a folder that holds no plan."""
+
+from __future__ import annotations
+
+from smartdocs.rules.rule import reading_rule
+
+RULE = reading_rule(
+    "F014",
+    summary="The folder holds neither smartdocs.yml nor content/.",
+    why="It is most often the wrong folder, and a check that finds nothing there would pass for ever.",
+    instead="Name the folder of the plan, or begin one with `smartdocs init`.",
+    bad={
+        "templates/notes.txt": "Nothing that SmartDocs reads\n",
+    },
+    good={
+        "content/goals/handbook.md": """\
+---
+title: Publish the migration handbook
+period: 2026-Q3
+---
+""",
+    },
+)
