@@ -20,6 +20,7 @@ from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.goal_card import Named
+from smartdocs.review.rollup_note import RollupNote, note_rollup
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class AccountPage:
     running: tuple[GoalRow, ...]
     others: tuple[PeriodGoals, ...]
     rollup: Rollup
+    note: RollupNote
     meter: Drawing
     client_data: tuple[ClientData, ...]
     text: Rendered
@@ -118,6 +120,7 @@ def _make_page(kit: Kit, account: Account, goals: tuple[Goal, ...], path: str) -
         running=kit.rows_of(running),
         others=group_by_period(kit, tuple(goal for goal in goals if goal not in running)),
         rollup=rollup,
+        note=note_rollup(rollup, running, desk.assessments),
         meter=draw_rollup(rollup),
         client_data=tuple(
             ClientData(item, kit.exhibits.by_target.get(item.target)) for item in account.client_data

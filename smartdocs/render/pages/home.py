@@ -20,6 +20,7 @@ from smartdocs.render.pages.example import Example, write_example
 from smartdocs.render.pages.status_bar import WIDE, draw_status_bar
 from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.render.site_view import BuildFacts, ReviewEntry
+from smartdocs.review.rollup_note import RollupNote, note_rollup
 
 _MOST = 12
 _LATELY = timedelta(days=7)
@@ -31,6 +32,7 @@ class PeriodStand:
 
     period: Period
     rollup: Rollup
+    note: RollupNote
     counts: tuple[Count, ...]
     bar: Drawing
     small_bar: Drawing
@@ -109,11 +111,13 @@ def _find_focus(stands: tuple[PeriodStand, ...], as_of: date) -> PeriodStand | N
 
 def _stand(kit: Kit, period: Period) -> PeriodStand:
     as_of = kit.view.facts.as_of
-    rollup = roll_up(kit.portfolio.goals_in(period), kit.view.desk.assessments)
+    goals, assessments = kit.portfolio.goals_in(period), kit.view.desk.assessments
+    rollup = roll_up(goals, assessments)
     href = f"{urls.GOALS}?period={period.slug}"
     return PeriodStand(
         period=period,
         rollup=rollup,
+        note=note_rollup(rollup, goals, assessments),
         counts=count_statuses(rollup, f"{href}&"),
         bar=draw_status_bar(rollup.counts, WIDE),
         small_bar=draw_status_bar(rollup.counts),

@@ -21,6 +21,7 @@ from smartdocs.render.pages.attention import is_running
 from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.goal_card import Named
+from smartdocs.review.rollup_note import RollupNote, note_rollup
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class PersonPage:
     others: tuple[PeriodGoals, ...]
     takes_part: tuple[GoalRow, ...]
     rollup: Rollup
+    note: RollupNote
     meter: Drawing
     text: Rendered
     reviews: tuple[ReviewEntry, ...]
@@ -125,6 +127,7 @@ def _make_page(
         others=group_by_period(kit, tuple(goal for goal in goals if goal not in running)),
         takes_part=kit.rows_of(goal for goal in parts if is_running(kit, goal)),
         rollup=rollup,
+        note=note_rollup(rollup, running, desk.assessments),
         meter=draw_rollup(rollup),
         text=kit.text(person.body, person.at.path, path),
         reviews=find_reviews(kit, "person", person.id),

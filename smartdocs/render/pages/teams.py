@@ -20,6 +20,7 @@ from smartdocs.render.pages.side_by_side import Comparison, compare_members
 from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.goal_card import Named
+from smartdocs.review.rollup_note import RollupNote, note_rollup
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class TeamPage:
     running: tuple[GoalRow, ...]
     others: tuple[PeriodGoals, ...]
     rollup: Rollup
+    note: RollupNote
     meter: Drawing
     provides: tuple[Delivery, ...]
     text: Rendered
@@ -117,6 +119,7 @@ def _make_page(kit: Kit, team: Team, goals: tuple[Goal, ...], path: str) -> Team
         running=kit.rows_of(running),
         others=group_by_period(kit, tuple(goal for goal in goals if goal not in running)),
         rollup=rollup,
+        note=note_rollup(rollup, running, desk.assessments),
         meter=draw_rollup(rollup),
         provides=team.provides,
         text=kit.text(team.body, team.at.path, path),

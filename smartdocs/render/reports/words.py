@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -24,9 +24,11 @@ from smartdocs.render.filters import (
 )
 from smartdocs.review.exhibits import Exhibit, Grade
 from smartdocs.review.goal_card import GoalCard
+from smartdocs.review.rollup_note import RollupNote
 from smartdocs.review.sections.parts import Whole
 
 _LONGEST_LINE = 88
+_MOST_NAMES = 3
 _LONGEST_PART = 3  # digits after the point that a figure keeps
 _WEIGHTS = {
     Grade.COMMITTED: "good",
@@ -179,6 +181,41 @@ def describe_gap(whole: Whole) -> str:
     return f"{format_value(abs(whole.gap), whole.unit)} {words} the target of {target}"
 
 
+def explain_rollup(note: RollupNote) -> str:
+    """Say which goals a mean stands on, and why the others do not enter it; nothing where that is plain."""
+    count = len(note.counted)
+    if not count or note.total == 1:
+        return ""
+    return " ".join(sentence(words) for words in (_name_counted(note, count), *_left_out(note, count)))
+
+
+def _name_counted(note: RollupNote, count: int) -> str:
+    mean = "Score and progress: weighted mean over "
+    if count == note.total:
+        return mean + ("both goals" if count == 2 else f"all {plural(count, 'goal')}")
+    names = ": " + "; ".join(f"“{name}”" for name in note.counted) if count <= _MOST_NAMES else ""
+    return f"{mean}{count} of {plural(note.total, 'goal')}{names}"
+
+
+def _left_out(note: RollupNote, count: int) -> Iterator[str]:
+    whole = "it" if count == 1 and note.total == 1 + note.inner else "another goal here"
+    if note.inner == 1:
+        yield (
+            f"1 other supports {whole} and is not counted beside it, even if that one’s number leaves it out"
+        )
+    elif note.inner:
+        yield (
+            f"{note.inner} others support {whole} and are not counted beside it, "
+            "even where that one’s number leaves them out"
+        )
+    if note.silent:
+        yield f"{note.silent} {'has' if note.silent == 1 else 'have'} no number yet"
+    if note.dropped:
+        yield f"{note.dropped} {'was' if note.dropped == 1 else 'were'} dropped"
+    if 0 < note.paced < count:
+        yield f"progress counts only the {note.paced} that something is expected of by now"
+
+
 def more_rows(file: EvidenceFile) -> str:
     """Say how many rows of a table an extract leaves out; nothing when it shows all."""
     left = file.row_count - max(len(file.rows) - 1, 0)
@@ -274,6 +311,7 @@ REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     "describe_tree": describe_tree,
     "describe_grades": describe_grades,
     "describe_gap": describe_gap,
+    "explain_rollup": explain_rollup,
     "more_rows": more_rows,
     "check_in_reading": check_in_reading,
     "has_readings": has_readings,

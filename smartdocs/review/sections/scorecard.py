@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from smartdocs.review.dossier import CardGroup, Dossier
+from smartdocs.review.rollup_note import RollupNote, note_rollup
 from smartdocs.review.section import Section
 
 
@@ -19,6 +20,7 @@ class Scorecard(Section):
     names_owner: bool
     goals: int
     counted: int
+    note: RollupNote
     score: Decimal | None
     progress: Decimal | None
     expected: Decimal | None
@@ -33,6 +35,7 @@ def make_scorecard(dossier: Dossier) -> Scorecard:
         names_owner=_names_owner(dossier),
         goals=len(dossier.cards),
         counted=len(rollup.counted),
+        note=note_rollup(rollup, dossier.goals, dossier.desk.assessments),
         score=rollup.score,
         progress=rollup.progress,
         expected=rollup.expected,
