@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,20 +32,27 @@ class AttentionItem:
 
 @dataclass(frozen=True, slots=True)
 class AttentionGroup:
-    """`left_out` items are not shown here; `more` is where they are, empty when no one page shows them."""
+    """`left_out` items are not shown here; `more` is where they are, empty when no one page shows them.
+
+    `note` says of which periods the goals are, where they are of several.
+    """
 
     title: str
     id: str
     items: tuple[AttentionItem, ...]
     left_out: int
     more: str
+    note: str = ""
 
 
 def find_attention(kit: Kit) -> tuple[AttentionGroup, ...]:
     """Group what is behind, overdue, quiet, not agreed or not signed; groups without items are left out."""
     running = [goal for goal in kit.portfolio.goals.values() if is_running(kit, goal)]
+    behind = _find_troubled(kit, running)
+    trouble = [_item(summary, summary.reason, summary.status.value) for summary in behind]
+    more = f"{urls.GOALS}?status={Status.AT_RISK.slug}"
     made = (
-        ("Behind", "behind", _find_trouble(kit, running), f"{urls.GOALS}?status={Status.AT_RISK.slug}"),
+        ("Behind", "behind", trouble, more, _count_periods(behind)),
         ("Milestones overdue", "overdue", _find_overdue(kit, running), ""),
         ("No word since", "quiet", _find_quiet(kit, running), ""),
         ("Not agreed", "not-agreed", _find_unagreed(kit, running), ""),
@@ -66,19 +74,29 @@ def is_running(kit: Kit, goal: Goal) -> bool:
     )
 
 
-def _make_group(title: str, id: str, items: list[AttentionItem], more: str) -> AttentionGroup:
-    return AttentionGroup(title, id, tuple(items[:_MOST]), max(0, len(items) - _MOST), more)
+def _make_group(title: str, id: str, items: list[AttentionItem], more: str, note: str = "") -> AttentionGroup:
+    return AttentionGroup(title, id, tuple(items[:_MOST]), max(0, len(items) - _MOST), more, note)
 
 
 def _item(summary: Summary, words: str, status: str = "", place: str = "") -> AttentionItem:
     return AttentionItem(summary.title, goal_href(summary.id) + place, summary.owner, words, status)
 
 
-def _find_trouble(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
+def _find_troubled(kit: Kit, goals: list[Goal]) -> list[Summary]:
     summaries = [kit.rows[goal.id].summary for goal in goals]
     troubled = [summary for summary in summaries if summary.status in _TROUBLE]
     troubled.sort(key=lambda summary: (_TROUBLE.index(summary.status), str(summary.due), summary.id))
-    return [_item(summary, summary.reason, summary.status.value) for summary in troubled]
+    return troubled
+
+
+def _count_periods(summaries: list[Summary]) -> str:
+    """Say how many goals are of which period, the shortest first; nothing when all are of one."""
+    found = Counter(summary.period for summary in summaries)
+    if len(found) < 2:
+        return ""
+    ordered = sorted((period for period in found if period), key=lambda period: (period.days, period))
+    words = [f"{found[period]} of {period.title}" for period in ordered]
+    return ", ".join((*words, *((f"{found[None]} without a period",) if None in found else ())))
 
 
 def _find_overdue(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
