@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from smartdocs.assess.aim import ONE, Aim, aim_of, required_share, unit_of
 from smartdocs.assess.assessment import MetricAssessment, MilestoneState, Status
+from smartdocs.assess.precision import planned_places
 from smartdocs.assess.rhythm import interval_of
 from smartdocs.assess.steps import counts_as_met
 from smartdocs.assess.window import Window
 from smartdocs.assess.words import (
     count,
-    decimals,
     format_amount,
     format_bound,
     format_day,
@@ -51,7 +51,7 @@ def _explain_figure(found: MetricAssessment, aim: Aim, window: Window) -> str:
     value, unit = found.value or Decimal(0), aim.target.unit
     if window.has_ended or found.achieved or aim.is_held or found.expected_value is None:
         return f"{_against(value, aim)}{_unknown(found, window)}"
-    planned, places = found.expected_value, _places(found.expected_value, aim)
+    planned, places = found.expected_value, planned_places(found)
     if found.progress is None:
         return f"{_against(value, aim)}{_unknown(found, window)}"
     if aim.falling or aim.target.comparator is Comparator.BETWEEN or unit in SHARES:
@@ -82,12 +82,6 @@ def _unknown(found: MetricAssessment, window: Window) -> str:
     return "; no deadline to measure it by" if window.due is None else ""
 
 
-def _places(planned: Decimal, aim: Aim) -> int:
-    """Round a planned value like the target, finer where it is small."""
-    fine = 1 if abs(planned) < 10 else 0
-    return max(decimals(aim.target.value), fine)
-
-
 def _explain_silence(found: MetricAssessment, window: Window) -> str:
     if window.has_ended:
         return f"no reading by {format_day(window.due)}" if window.due else "no reading"
@@ -96,14 +90,9 @@ def _explain_silence(found: MetricAssessment, window: Window) -> str:
     if window.first_check_in and found.status is Status.NOT_STARTED:
         return f"first check-in due on {format_day(window.first_check_in)}"
     if found.expected_value is not None and found.metric.kind != "keep":
-        amount = format_amount(found.expected_value, unit_of(found.metric), _planned_places(found))
+        amount = format_amount(found.expected_value, unit_of(found.metric), planned_places(found))
         return f"no reading; {amount} expected by now"
     return "no reading"
-
-
-def _planned_places(found: MetricAssessment) -> int:
-    aim = aim_of(found.metric)
-    return _places(found.expected_value or Decimal(0), aim) if aim else 0
 
 
 def _explain_rate(found: MetricAssessment) -> str:

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from smartdocs.assess.aim import aim_of, amount_in, unit_of
 from smartdocs.assess.assessment import Assessment, MetricAssessment
+from smartdocs.assess.precision import round_planned
 from smartdocs.assess.rhythm import interval_of
-from smartdocs.assess.words import decimals
 from smartdocs.model.goal import Goal
 from smartdocs.model.quantity import Comparator, Quantity
 from smartdocs.render.bars import Interval, Meter, draw_meter, draw_strip
@@ -110,7 +110,7 @@ def _chart_input(goal: Goal, assessment: Assessment, found: MetricAssessment) ->
         baseline=found.metric.start_value,
         target=aim.edge if aim else target.value,
         target_label=f"Target {format_quantity(target)}",
-        expected=round_expected(found) if runs else None,
+        expected=round_planned(found) if runs else None,
     )
 
 
@@ -119,15 +119,6 @@ def _actual(found: MetricAssessment, day: date) -> tuple[Point, ...]:
     if not found.readings and found.value is not None:
         return (Point(day, found.value),)
     return tuple(Point(item.day, item.value) for item in found.readings)
-
-
-def round_expected(found: MetricAssessment) -> Decimal | None:
-    """Round the planned value like the target, finer where it is small, as the reason of a status does."""
-    value, target = found.expected_value, found.metric.target
-    if value is None:
-        return None
-    places = max(decimals(target.value) if target else 0, 1 if abs(value) < 10 else 0)
-    return round_half_up(value, places)
 
 
 def _marks(goal: Goal, assessment: Assessment, unit: str) -> Iterator[Mark]:

@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from smartdocs.assess.aim import unit_of
 from smartdocs.assess.assessment import MetricAssessment
+from smartdocs.assess.precision import round_planned
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.finding import Location
 from smartdocs.model.goal import Goal, Metric, Need
 from smartdocs.render import urls
 from smartdocs.render.charts import NARROW, WIDE
 from smartdocs.render.code_frame import CodeFrame, make_frame
+from smartdocs.render.filters import format_number, with_unit
 from smartdocs.render.goal_charts import GoalChart, draw_goal
 from smartdocs.render.kit import GoalRow, Kit, PaceWords, place, write_pace
 from smartdocs.render.markdown import Rendered
@@ -201,15 +203,5 @@ def _say_source(what: str, path: str, line: int) -> str:
 
 
 def _say_expected(found: MetricAssessment) -> str:
-    if found.metric.kind not in ("reach", "total", "sum") or found.expected_value is None:
-        return ""
-    return format_value(round_planned(found), unit_of(found.metric))
-
-
-def round_planned(found: MetricAssessment) -> Decimal:
-    """Round a planned value like the target, finer where it is small, as the reason of a status does."""
-    from smartdocs.render.filters import round_half_up
-
-    value, target = found.expected_value or Decimal(0), found.metric.target
-    digits = len(f"{target.value:f}".partition(".")[2].rstrip("0")) if target else 0
-    return round_half_up(value, max(min(digits, 4), 1 if abs(value) < 10 else 0))
+    planned = round_planned(found) if found.metric.kind in ("reach", "total", "sum") else None
+    return "" if planned is None else with_unit(format_number(planned), unit_of(found.metric))

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from smartdocs.assess.aim import amount_in, unit_of
 from smartdocs.assess.assessment import Assessments, MetricAssessment
+from smartdocs.assess.precision import column_places
 from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person, Team
 from smartdocs.model.period import Period
@@ -126,16 +127,17 @@ def _compare(
     parts = tuple(
         Part(share.person.title or share.person.id, share.target, share.found.value) for share in shares
     )
+    places = column_places(share.found for share in shares)
     chart = PartsInput(spell(metric), unit, parts, amount, "Target of the team")
     return Comparison(
         title=spell(metric),
         period=period,
         whole=kit.rows[whole[0].id] if whole else None,
         whole_target=with_unit(format_number(amount), unit) if amount is not None else "",
-        members=tuple(_member(kit, share, amount or total, unit) for share in shares),
+        members=tuple(_member(kit, share, amount or total, unit, places) for share in shares),
         sum_target=with_unit(format_number(total), unit),
         sum_value=_sum(unit, [share.found.value for share in shares]),
-        sum_expected=_sum(unit, [share.found.expected_value for share in shares], rounded=True),
+        sum_expected=_sum(unit, [share.found.expected_value for share in shares], places),
         verdict=_judge(total, amount, unit),
         is_short=amount is not None and total < amount,
         full_target=format_full(team, metric),
@@ -144,9 +146,7 @@ def _compare(
     )
 
 
-def _member(kit: Kit, share: _Share, whole: Decimal, unit: str) -> MemberRow:
-    from smartdocs.render.pages.goal import round_planned
-
+def _member(kit: Kit, share: _Share, whole: Decimal, unit: str, places: int) -> MemberRow:
     planned = share.found.expected_value
     return MemberRow(
         name=share.person.title or share.person.id,
@@ -156,7 +156,7 @@ def _member(kit: Kit, share: _Share, whole: Decimal, unit: str) -> MemberRow:
         target=with_unit(format_number(share.target), unit),
         share=format_percent(share.target / whole) if whole else "",
         value=format_value(share.found.value, unit),
-        expected=format_value(round_planned(share.found), unit) if planned is not None else "",
+        expected=with_unit(format_number(planned, places), unit) if planned is not None else "",
     )
 
 
@@ -179,13 +179,11 @@ def _ramp_in(person: Person, goal: Goal) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _sum(unit: str, values: list[Decimal | None], rounded: bool = False) -> str:
+def _sum(unit: str, values: list[Decimal | None], places: int | None = None) -> str:
     known = [value for value in values if value is not None]
     if not known:
         return ""
-    total = sum(known, Decimal(0))
-    places = (0 if abs(total) >= 10 else 1) if rounded else None
-    return with_unit(format_number(total, places), unit)
+    return with_unit(format_number(sum(known, Decimal(0)), places), unit)
 
 
 def _judge(total: Decimal, whole: Decimal | None, unit: str) -> str:
