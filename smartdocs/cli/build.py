@@ -45,7 +45,7 @@ def command(
     Exit codes: 0 published, 1 something is wrong, 2 the command could not run.
     """
     from smartdocs import pipeline
-    from smartdocs.cli.findings import show_failures, show_findings
+    from smartdocs.cli.findings import show_failures, show_findings, show_provenance
     from smartdocs.cli.selection import make_selection
     from smartdocs.model.provenance import SourceError
     from smartdocs.publish.write import find_foreign, publish
@@ -53,6 +53,7 @@ def command(
     target = output or folder / "site"
     pipeline.refuse_output_in_plan(folder, target)
     judged = pipeline.judge(pipeline.gather(folder, today(), revision=revision, as_of=as_of))
+    show_provenance(console, judged)
     find_foreign(target.resolve())
     failing = pipeline.is_failing(judged.findings, strict)
     if failing or verbose:
@@ -73,7 +74,8 @@ def command(
         console.note(f"{len(emission.dead_links) - SHOWN} more links lead nowhere")
     show_failures(console, emission.failures)
     if carried:
-        console.note(f"Kept {len(carried)} files that were added to the site by hand")
+        files = "1 file" if len(carried) == 1 else f"{len(carried)} files"
+        console.note(f"Kept {files} that somebody added to the site")
     made = sum(
         1 for artifact in emission.artifacts if artifact.path.endswith(".pdf") and "reports/" in artifact.path
     )

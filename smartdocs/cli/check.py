@@ -43,12 +43,14 @@ def command(
     Exit codes: 0 clean, 1 errors (with --strict also warnings), 2 the check could not run.
     """
     from smartdocs import pipeline
-    from smartdocs.cli.findings import show_findings
+    from smartdocs.cli.findings import show_findings, show_provenance
 
     judged = pipeline.judge(pipeline.gather(folder, today(), revision=revision, as_of=as_of))
     console.detail(
         f"As of {judged.assessments.as_of}; {len(judged.portfolio.goals)} goals in {judged.workspace.label}"
     )
+    if judged.portfolio.history.repository.shallow:
+        show_provenance(console, judged)
     show_findings(console, judged, style=style, show_all=show_all)
     if not judged.portfolio.goals:
         console.note("No goal was found: goals lie in content/goals/, a file each")

@@ -24,6 +24,15 @@ def show_findings(console: Console, judged: Judged, *, style: str, show_all: boo
         )
 
 
+def show_provenance(console: Console, judged: Judged) -> None:
+    """Say why provenance is unknown, when there is a repository that could know it."""
+    history = judged.portfolio.history
+    repository = history.repository
+    if repository.problem or repository.shallow:
+        what = repository.problem or "This is a shallow clone"
+        console.note(f"{what}: provenance is unknown. {repository.help}".strip())
+
+
 def show_failures(console: Console, failures: Iterable[tuple[str, str]]) -> None:
     """Name each review that has no PDF, and say each reason once."""
     by_problem: dict[str, list[str]] = {}

@@ -35,6 +35,7 @@ GROUPS = {
     "F006": "{count} references point to nothing",
     "F009": "{count} files are read by nothing",
     "F011": "{count} texts lose words to YAML",
+    "M208": "{count} places in data files cannot be read",
     "F013": "{count} values stand behind a YAML anchor",
 }
 

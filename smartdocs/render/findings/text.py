@@ -136,7 +136,9 @@ def _group_line(group: Sequence[Finding], paint: Paint) -> str:
     word = paint(first.severity.word, first.severity.word)
     files = len({finding.location.path for finding in group})
     where = f"first: {first.location}" if files > 1 else str(first.location)
-    return f"{word} {first.code} {first.name}: {sentence} {paint('dim', f'({where})')}"
+    line = f"{word} {first.code} {first.name}: {sentence} {paint('dim', f'({where})')}"
+    is_alone = len(group) == 1 and first.severity is not Severity.INFO
+    return f"{line}\n  {paint('help', 'help')}: {_line(first.help)}" if is_alone else line
 
 
 def _summary(findings: Sequence[Finding], folded: bool, paint: Paint) -> str:
