@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from smartdocs.assess.assessment import Assessment, Assessments, MilestoneState, Status
 from smartdocs.model.finding import Finding
-from smartdocs.model.goal import CheckIn, Goal, Milestone
+from smartdocs.model.goal import CheckIn, Goal, Milestone, Need
+from smartdocs.model.people import Team
 from smartdocs.model.period import Period
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.provenance import Commit
@@ -49,10 +50,22 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneRow:
+    """`share` is what it counts for in the goal's progress; None where all milestones count the same."""
+
     milestone: Milestone
     state: MilestoneState
     owner: Named | None
     exhibits: tuple[Exhibit, ...]
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """Something that a goal needs, the team that is asked for it, and the goal or team that provides it."""
+
+    need: Need
+    team: Named | None
+    provider: Named | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +94,8 @@ class GoalCard:
     parts: tuple[Summary, ...]
     depends_on: tuple[Named, ...]
     continues: Named | None
+    needs: tuple[NeedRow, ...]
+    outcomes: tuple[str, ...]
     milestones: tuple[MilestoneRow, ...]
     check_ins: tuple[CheckInRow, ...]
     client_data: tuple[Exhibit, ...]
@@ -153,6 +168,11 @@ class Desk:
             parts=tuple(self.summary(part) for part in portfolio.parts_of(goal.id)),
             depends_on=self.all_named(tuple(name.split("#")[0] for name in goal.depends_on)),
             continues=self.named(goal.continues),
+            needs=tuple(
+                NeedRow(need, self.named(need.team), self.named(self._find_provider(need)))
+                for need in goal.achievable.needs
+            ),
+            outcomes=self._outcomes(goal),
             milestones=self._milestones(goal, assessment),
             check_ins=tuple(
                 CheckInRow(check_in=item, by=self.all_named(item.by))
@@ -165,16 +185,48 @@ class Desk:
             last_commit=portfolio.history.last(goal.at.path),
         )
 
+    def _find_provider(self, need: Need) -> str | None:
+        """Find the goal or team that provides what is needed, by its id."""
+        shelves: tuple[Iterable[Goal | Team], ...] = (
+            self.portfolio.goals.values(),
+            self.portfolio.teams.values(),
+        )
+        found = (
+            record.id
+            for shelf in shelves
+            for record in shelf
+            if any(item.id == need.id for item in record.provides)
+        )
+        return next(found, None) if need.id else None
+
+    def _outcomes(self, goal: Goal) -> tuple[str, ...]:
+        """Give the outcomes that a goal serves, in the customer's words."""
+        account = self.portfolio.accounts.get(goal.account or "")
+        texts = {item.id: item.text for item in account.outcomes} if account else {}
+        return tuple(texts.get(name, name) for name in goal.relevant.serves)
+
     def _milestones(self, goal: Goal, assessment: Assessment) -> tuple[MilestoneRow, ...]:
+        shares = _share_weight(goal)
         return tuple(
             MilestoneRow(
                 milestone=state.milestone,
                 state=state,
                 owner=self.named(state.milestone.owner or goal.accountable),
                 exhibits=self.exhibits.of(state.milestone.evidence),
+                share=shares.get(max(state.milestone.weight, Decimal(0))),
             )
             for state in assessment.milestones
         )
+
+
+def _share_weight(goal: Goal) -> dict[Decimal, Decimal]:
+    """Give each weight's share of the whole, for a goal that is measured by milestones of unequal weight."""
+    weights = [max(milestone.weight, Decimal(0)) for milestone in goal.milestones]
+    total = sum(weights, Decimal(0))
+    is_measure = any(metric.kind == "milestones" for metric in goal.measurable)
+    if not is_measure or len(set(weights)) < 2 or total <= 0:
+        return {}
+    return {weight: weight / total for weight in weights}
 
 
 def index_findings(findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ...]]:

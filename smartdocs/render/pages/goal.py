@@ -11,7 +11,7 @@ from smartdocs.assess.assessment import MetricAssessment
 from smartdocs.assess.precision import round_planned
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.finding import Location
-from smartdocs.model.goal import Goal, Metric, Need
+from smartdocs.model.goal import Goal, Metric
 from smartdocs.render import urls
 from smartdocs.render.charts import NARROW, WIDE
 from smartdocs.render.code_frame import CodeFrame, make_frame
@@ -63,13 +63,6 @@ class ChartPair:
     narrow: GoalChart
 
 
-@dataclass(frozen=True, slots=True)
-class NeedRow:
-    need: Need
-    team: Named | None
-    provider: Named | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalPage:
     card: GoalCard
@@ -81,16 +74,14 @@ class GoalPage:
     parts: tuple[GoalRow, ...]
     carried_by: tuple[Named, ...]
     waited_for_by: tuple[Named, ...]
-    needs: tuple[NeedRow, ...]
-    outcomes: tuple[str, ...]
     findings: tuple[CodeFrame, ...]
     milestones_done: int
 
 
 def render_goal_pages(kit: Kit) -> Iterator[Artifact]:
-    providers, later, waiting = _index_providers(kit), _index_later(kit), _index_waiting(kit)
+    later, waiting = _index_later(kit), _index_waiting(kit)
     for goal in kit.portfolio.goals.values():
-        view = _make_page(kit, goal, providers, later.get(goal.id, ()), waiting.get(goal.id, ()))
+        view = _make_page(kit, goal, later.get(goal.id, ()), waiting.get(goal.id, ()))
         where = place(goal.title, urls.record_path("goal", goal.id), "goals", ("Goals", urls.GOALS))
         yield kit.page("goal", where, view)
 
@@ -98,7 +89,6 @@ def render_goal_pages(kit: Kit) -> Iterator[Artifact]:
 def _make_page(
     kit: Kit,
     goal: Goal,
-    providers: dict[str, str],
     later: tuple[str, ...],
     waiting: tuple[str, ...],
 ) -> GoalPage:
@@ -118,24 +108,9 @@ def _make_page(
         parts=kit.rows_of(kit.portfolio.goals[item.id] for item in card.parts),
         carried_by=desk.all_named(later),
         waited_for_by=desk.all_named(waiting),
-        needs=tuple(
-            NeedRow(need, desk.named(need.team), desk.named(providers.get(need.id)))
-            for need in goal.achievable.needs
-        ),
-        outcomes=_find_outcomes(kit, goal),
         findings=tuple(make_frame(finding, kit.view.read) for finding in card.findings),
         milestones_done=sum(1 for row in card.milestones if row.state.done),
     )
-
-
-def _index_providers(kit: Kit) -> dict[str, str]:
-    """Find who delivers what is needed, by the delivery's id: the goal or team that provides it."""
-    found: dict[str, str] = {}
-    for team in kit.portfolio.teams.values():
-        found.update({item.id: team.id for item in team.provides if item.id})
-    for goal in kit.portfolio.goals.values():
-        found.update({item.id: goal.id for item in goal.provides if item.id})
-    return found
 
 
 def _index_later(kit: Kit) -> dict[str, tuple[str, ...]]:
@@ -152,12 +127,6 @@ def _index_waiting(kit: Kit) -> dict[str, tuple[str, ...]]:
         for name in dict.fromkeys(item.split("#")[0] for item in goal.depends_on):
             found[name] = (*found.get(name, ()), goal.id)
     return found
-
-
-def _find_outcomes(kit: Kit, goal: Goal) -> tuple[str, ...]:
-    account = kit.portfolio.accounts.get(goal.account or "")
-    texts = {item.id: item.text for item in account.outcomes} if account else {}
-    return tuple(texts.get(name, name) for name in goal.relevant.serves)
 
 
 def _make_metric(found: MetricAssessment, goal: Goal) -> MetricRow:
