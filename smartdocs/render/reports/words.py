@@ -285,8 +285,10 @@ def sentence(words: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) or not text else ".")
 
 
-def edition_words(edition: Visibility) -> str:
-    """Say for whom an edition is."""
+def edition_words(edition: Visibility, subject_kind: str = "") -> str:
+    """Say for whom an edition is, and of a customer's review for whom it is not."""
+    if subject_kind == "account" and edition is Visibility.INTERNAL:
+        return "Internal: not for the customer"
     return _EDITIONS[edition]
 
 

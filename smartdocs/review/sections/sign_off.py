@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from smartdocs.model.people import Person
+from smartdocs.model.visibility import Visibility
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
 from smartdocs.review.section import Section
@@ -24,8 +25,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff(Section):
+    """`is_ours_alone` marks a customer's review in an edition that the customer does not see."""
+
     name: ClassVar[str] = "sign-off"
     lines: tuple[Line, ...]
+    is_ours_alone: bool
 
 
 def make_sign_off(dossier: Dossier) -> SignOff:
@@ -37,7 +41,12 @@ def make_sign_off(dossier: Dossier) -> SignOff:
         who = dossier.desk.named(name)
         if who:
             lines.append(Line(who=who, role=_role(dossier, name), on=signed.get(name)))
-    return SignOff(title="Sign-off", lines=tuple(lines))
+    return SignOff(title="Sign-off", lines=tuple(lines), is_ours_alone=_is_ours_alone(dossier))
+
+
+def _is_ours_alone(dossier: Dossier) -> bool:
+    plan = dossier.plan
+    return plan.subject.kind == "account" and plan.edition < Visibility.CUSTOMER
 
 
 def _signers(dossier: Dossier) -> Iterator[str]:
@@ -55,7 +64,8 @@ def _signers(dossier: Dossier) -> Iterator[str]:
             yield account.owner
         else:
             yield from dict.fromkeys(goal.accountable for goal in dossier.goals if goal.accountable)
-        yield from (contact.id for contact in account.contacts if contact.id)
+        if not _is_ours_alone(dossier):
+            yield from (contact.id for contact in account.contacts if contact.id)
     else:
         yield from (person.id for person in portfolio.people.values() if _leads(dossier, person))
 
