@@ -83,6 +83,14 @@ class Aim:
         """Tell whether nothing is to be gained, only kept: a cap, or a target that was met from the start."""
         return self.is_cap or (self.origin is not None and self.gap(self.origin) == 0)
 
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether it goes forward by whole things: customers, not per cent, money or hours."""
+        if self.target.comparator is Comparator.BETWEEN or self.target.per or self.target.unit == "x":
+            return False
+        ends = (self.target.value, ZERO if self.origin is None else self.origin)
+        return not _measures(self.target.unit) and all(end == end.to_integral_value() for end in ends)
+
     def share(self, value: Decimal) -> Decimal | None:
         """Return the share of the way that lies behind a value: over 1 beyond the target, below 0 if worse.
 

@@ -9,6 +9,7 @@ from smartdocs.assess.aim import ONE, Aim, aim_of, required_share, unit_of
 from smartdocs.assess.assessment import MetricAssessment, MilestoneState, Status
 from smartdocs.assess.precision import planned_places
 from smartdocs.assess.rhythm import interval_of
+from smartdocs.assess.status import asks_for_less_than_one, is_before_first_look
 from smartdocs.assess.steps import counts_as_met
 from smartdocs.assess.window import Window
 from smartdocs.assess.words import (
@@ -52,11 +53,22 @@ def _explain_figure(found: MetricAssessment, aim: Aim, window: Window) -> str:
     if window.has_ended or found.achieved or aim.is_held or found.expected_value is None:
         return f"{_against(value, aim)}{_unknown(found, window)}"
     planned, places = found.expected_value, planned_places(found)
+    is_behind = found.progress is not None and found.expected and found.progress < found.expected
+    if is_behind and (early := _too_early(found, window)):
+        return f"{_against(value, aim)}; {early}"
     if found.progress is None:
         return f"{_against(value, aim)}{_unknown(found, window)}"
     if aim.falling or aim.target.comparator is Comparator.BETWEEN or unit in SHARES:
         return f"{format_amount(value, unit)}, {format_amount(planned, unit, places)} expected by now"
     return f"{_bare(value, unit)} of {format_amount(planned, unit, places)} expected by now"
+
+
+def _too_early(found: MetricAssessment, window: Window) -> str:
+    """Say why a figure behind its line is not judged by it."""
+    if asks_for_less_than_one(found, window):
+        return "less than one expected by now"
+    first = window.first_check_in if is_before_first_look(found, window) else None
+    return f"first check-in due on {format_day(first)}" if first else ""
 
 
 def _against(value: Decimal, aim: Aim) -> str:
@@ -89,6 +101,8 @@ def _explain_silence(found: MetricAssessment, window: Window) -> str:
         return f"starts on {format_day(window.start)}"
     if window.first_check_in and found.status is Status.NOT_STARTED:
         return f"first check-in due on {format_day(window.first_check_in)}"
+    if asks_for_less_than_one(found, window):
+        return "no reading; less than one expected by now"
     if found.expected_value is not None and found.metric.kind != "keep":
         amount = format_amount(found.expected_value, unit_of(found.metric), planned_places(found))
         return f"no reading; {amount} expected by now"
