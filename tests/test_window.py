@@ -5,7 +5,7 @@ from __future__ import annotations
 from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Status
 from smartdocs.model.goal import Closing
-from tests.plans import Q3, assessed, closed, day, goal, metric, period, portfolio, said, step
+from tests.plans import Q3, assessed, closed, day, goal, metric, period, portfolio, row, said, step
 
 
 def total(*check_ins, **more):
@@ -115,3 +115,15 @@ def test_no_check_in_is_asked_for_after_the_end():
 
 def test_without_a_rhythm_no_check_in_is_asked_for():
     assert assessed(total(said("08-01"))).next_check_in is None
+
+
+def test_row_of_data_is_a_word_too():
+    item = goal(metric("total", "100 calls", rows=(row("08-12", 20),)), rhythm="weekly")
+    found = assessed(item, "08-15")
+    assert (found.last_check_in, found.next_check_in) == (day("08-12"), day("08-19"))
+    assert not found.is_check_in_overdue
+
+
+def test_check_in_that_did_not_come_is_overdue():
+    found = assessed(total(said("08-01"), rhythm="weekly"), "08-15")
+    assert (found.next_check_in, found.is_check_in_overdue) == (day("08-08"), True)

@@ -9,7 +9,7 @@ from decimal import Context, localcontext
 
 from smartdocs.assess.assessment import Assessment, Assessments, MetricAssessment
 from smartdocs.assess.pace import pace_of
-from smartdocs.assess.readings import last_check_in, next_check_in
+from smartdocs.assess.readings import last_word_on, next_check_in
 from smartdocs.assess.reason import explain_goal, explain_metric
 from smartdocs.assess.remarks import remarks_of
 from smartdocs.assess.score import combine
@@ -69,7 +69,7 @@ def _assess_goal(window: Window, portfolio: Portfolio, known: Mapping[str, Asses
     overdue = sum(1 for state in states if state.overdue)
     progress, expected, score = combine(metrics)
     status = judge_goal(window, metrics, progress, expected, overdue, thresholds)
-    last = last_check_in(window)
+    last = last_word_on(window)
     return Assessment(
         goal_id=goal.id,
         as_of=window.as_of,
@@ -82,7 +82,7 @@ def _assess_goal(window: Window, portfolio: Portfolio, known: Mapping[str, Asses
         metrics=metrics,
         milestones=states,
         pace=next((found.pace for found in metrics if found.pace), None),
-        last_check_in=last.date if last else None,
+        last_check_in=last,
         next_check_in=next_check_in(window, last),
         remarks=remarks_of(window, status, metrics),
     )

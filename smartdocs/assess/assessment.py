@@ -114,8 +114,9 @@ class Assessment:
     """One goal on a day. `reason` is one sentence on why the status is what it is.
 
     `score` is 0 to 1, progress as a share of what counts as achieved and cut at both ends, None
-    without data. `pace` is that of the first metric that has one. `remarks` are sentences on claims
-    that the numbers contradict.
+    without data. `pace` is that of the first metric that has one. `last_check_in` is the day of the
+    last check-in or row of data, `next_check_in` that by which the rhythm asks for the next. `remarks`
+    are sentences on claims that the numbers contradict.
     """
 
     goal_id: str
@@ -132,6 +133,11 @@ class Assessment:
     last_check_in: date | None = None
     next_check_in: date | None = None
     remarks: tuple[str, ...] = ()
+
+    @property
+    def is_check_in_overdue(self) -> bool:
+        """Tell whether the day by which the rhythm asked for a word is over without one."""
+        return self.next_check_in is not None and self.next_check_in < self.as_of
 
     @property
     def overdue_milestones(self) -> int:

@@ -182,9 +182,20 @@ def last_check_in(window: Window) -> CheckIn | None:
     return window.goal.check_ins[max(known)[1]] if known else None
 
 
-def next_check_in(window: Window, last: CheckIn | None) -> date | None:
-    """Return when the rhythm asks for the next word, at the latest on the deadline; None once ended."""
-    since = last.date if last else window.start
+def last_word_on(window: Window) -> date | None:
+    """Return the day of the last word on a goal: a check-in, or a row of its data files."""
+    last = last_check_in(window)
+    days = [last.date] if last else []
+    days += [row.day for metric in window.goal.measurable for row in _admitted_rows(window, metric)[-1:]]
+    return max(days, default=None)
+
+
+def next_check_in(window: Window, last: date | None) -> date | None:
+    """Return when the rhythm asks for the next word after the last; None once ended.
+
+    At the latest on the deadline. A day in the past is overdue.
+    """
+    since = last or window.start
     if since is None or window.has_ended:
         return None
     day = after_rhythm(since, window.goal.time_bound.check_in)
