@@ -19,6 +19,7 @@ from smartdocs.model.units import factor, same_unit
 from smartdocs.model.visibility import Visibility
 
 SUMMABLE = ("reach", "total", "sum")
+AFTER = "sum after "
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,13 @@ def _plan_of(share: Share) -> tuple[PlanPoint, ...]:
     return tuple(replace(point, value=point.value * share.times) for point in share.found.plan)
 
 
+def _name_event(part: Goal, reading: Reading) -> str:
+    """Name the reading that changed a sum, once, however deep below it lies."""
+    if reading.what.startswith(AFTER):
+        return reading.what
+    return f"{AFTER}“{part.title or part.id}”, {reading.what}"
+
+
 def _merge_readings(shares: Sequence[Share]) -> tuple[Reading, ...]:
     """Return the sum after every reading of a part; each stays at the place of the part's reading."""
     events = sorted(
@@ -158,6 +166,6 @@ def _merge_readings(shares: Sequence[Share]) -> tuple[Reading, ...]:
         value = reading.value * shares[place].times
         total += value - current[place]
         current[place] = value
-        what = f"sum after {shares[place].part.goal.id}, {reading.what}"
+        what = _name_event(shares[place].part.goal, reading)
         merged.append(Reading(day=reading.day, value=total, path=reading.path, line=reading.line, what=what))
     return tuple(merged)

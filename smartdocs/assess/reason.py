@@ -20,6 +20,7 @@ from smartdocs.assess.words import (
     format_number,
     format_share,
     is_money,
+    name_metric,
 )
 from smartdocs.model.quantity import Comparator
 
@@ -131,8 +132,9 @@ def _explain_keep(found: MetricAssessment, aim: Aim) -> str:
     kept = f"{number - len(found.breaches)} of {number} readings kept to {bound}{_at_least(found)}"
     if not found.breaches:
         return kept
-    last = found.breaches[-1]
-    return f"{kept}; {format_amount(last.value, unit)} on {format_day(last.day)}"
+    worst = max(found.breaches, key=lambda reading: aim.gap(reading.value))
+    told = f"{format_amount(worst.value, unit)} on {format_day(worst.day)}"
+    return f"{kept}; {told}" if len(found.breaches) == 1 else f"{kept}; the worst {told}"
 
 
 def _explain_milestones(found: MetricAssessment, window: Window) -> str:
@@ -203,4 +205,4 @@ def _nothing(window: Window) -> str:
 def _join(metrics: Sequence[MetricAssessment]) -> str:
     if len(metrics) == 1:
         return metrics[0].reason
-    return "; ".join(f"{f.metric.metric or f.metric.kind}: {f.reason}" for f in metrics if f.reason)
+    return "; ".join(f"{name_metric(f.metric)}: {f.reason}" for f in metrics if f.reason)

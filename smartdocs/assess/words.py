@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from smartdocs.model.goal import Metric
 from smartdocs.model.quantity import Comparator, Quantity
 from smartdocs.model.units import CURRENCY_CODES
 
@@ -71,6 +72,11 @@ def format_share(share: Decimal) -> str:
     if rounded == 100 and percent < 100:
         return "over 99%"
     return "under 1%" if rounded == 0 and percent > 0 else f"{format_number(rounded)}%"
+
+
+def name_metric(metric: Metric) -> str:
+    """Name a metric in running text: `weekly active technicians`; its author's capitals are kept."""
+    return " ".join(metric.metric.replace("-", " ").replace("_", " ").split()) or metric.kind
 
 
 def count(number: int, thing: str) -> str:

@@ -11,6 +11,7 @@ from smartdocs.assess.aim import aim_of, amount_in, unit_of
 from smartdocs.assess.assessment import Assessment, MetricAssessment
 from smartdocs.assess.precision import round_planned
 from smartdocs.assess.rhythm import interval_of
+from smartdocs.assess.words import name_metric
 from smartdocs.model.goal import Goal
 from smartdocs.model.quantity import Comparator, Quantity
 from smartdocs.render.bars import Interval, Meter, draw_meter, draw_strip
@@ -60,7 +61,7 @@ def _draw_metrics(goal: Goal, assessment: Assessment, size: tuple[float, float])
 
 def _caption(assessment: Assessment, found: MetricAssessment) -> str:
     """Name the metric where a goal has several."""
-    name = found.metric.metric.replace("-", " ")
+    name = name_metric(found.metric)
     return name[:1].upper() + name[1:] if len(assessment.metrics) > 1 else ""
 
 
@@ -130,8 +131,7 @@ def _marks(goal: Goal, assessment: Assessment, unit: str) -> Iterator[Mark]:
 
 
 def _title(goal: Goal, found: MetricAssessment) -> str:
-    name = found.metric.metric.replace("-", " ")
-    return f"{goal.title}: {name}" if name else goal.title
+    return f"{goal.title}: {name_metric(found.metric)}" if found.metric.metric else goal.title
 
 
 def _target(found: MetricAssessment) -> Quantity:
