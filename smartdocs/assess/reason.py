@@ -9,6 +9,7 @@ from smartdocs.assess.aim import ONE, Aim, aim_of, required_share, unit_of
 from smartdocs.assess.assessment import MetricAssessment, MilestoneState, Status
 from smartdocs.assess.precision import planned_places
 from smartdocs.assess.rhythm import interval_of
+from smartdocs.assess.score import weighing
 from smartdocs.assess.status import asks_for_less_than_one, is_before_first_look
 from smartdocs.assess.steps import counts_as_met
 from smartdocs.assess.window import Window
@@ -205,4 +206,15 @@ def _nothing(window: Window) -> str:
 def _join(metrics: Sequence[MetricAssessment]) -> str:
     if len(metrics) == 1:
         return metrics[0].reason
-    return "; ".join(f"{name_metric(f.metric)}: {f.reason}" for f in metrics if f.reason)
+    told = [f"{name_metric(f.metric)}: {f.reason}" for f in metrics if f.reason]
+    return "; ".join(filter(None, (*told, _say_what_it_rests_on(metrics))))
+
+
+def _say_what_it_rests_on(metrics: Sequence[MetricAssessment]) -> str:
+    """Say which metrics a mean leaves out, since they have no progress."""
+    counting = weighing(tuple(metrics))
+    silent = [found for found in counting if found.progress is None]
+    if not silent or len(silent) == len(counting):
+        return ""
+    names = " and ".join(name_metric(found.metric) for found in silent)
+    return f"progress rests on {len(counting) - len(silent)} of {len(counting)} metrics, without {names}"
