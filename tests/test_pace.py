@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from smartdocs.assess.assess import assess
-from smartdocs.assess.working_days import count_working_days
-from smartdocs.model.people import Team
+from smartdocs.assess.working_days import count_working_days, country_of
+from smartdocs.model.people import Person, Team
 from tests.plans import assessed, day, goal, metric, portfolio, said
 
 
@@ -95,3 +95,24 @@ def test_team_without_a_country_has_that_of_the_team_above():
     found = assess(portfolio(item, teams=teams), day("12-24"))["calls"].pace
     assert found is not None
     assert found.working_days == 1
+
+
+@pytest.mark.parametrize(
+    "more, countries, country",
+    [
+        ({"team": "sdr"}, ("DE", "US"), "DE"),
+        ({"accountable": "ana"}, ("DE", "US"), "DE"),
+        ({"team": "ops", "accountable": "ana"}, ("DE", None), "DE"),
+        ({}, ("DE", None), "DE"),
+        ({}, ("DE", "de "), "DE"),
+        ({}, ("DE", "US"), None),
+        ({}, (None, None), None),
+    ],
+)
+def test_goal_keeps_the_holidays_of_its_team_its_owners_team_or_the_only_country(more, countries, country):
+    teams = {
+        name: Team(id=name, holidays=where) for name, where in zip(("sdr", "ops"), countries, strict=True)
+    }
+    item = goal(metric("total", "50"), **more)
+    plan = portfolio(item, teams=teams, people={"ana": Person(id="ana", team="sdr")})
+    assert (country_of(item, plan) or "").strip().upper() == (country or "")

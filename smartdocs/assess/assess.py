@@ -17,6 +17,7 @@ from smartdocs.assess.status import judge_goal, judge_metric
 from smartdocs.assess.steps import milestone_states
 from smartdocs.assess.value import measure
 from smartdocs.assess.window import Window
+from smartdocs.assess.working_days import country_of
 from smartdocs.model.goal import Goal
 from smartdocs.model.period import Period
 from smartdocs.model.portfolio import Portfolio
@@ -60,7 +61,7 @@ def _parts_first(portfolio: Portfolio) -> Iterator[Goal]:
 
 def _assess_goal(window: Window, portfolio: Portfolio, known: Mapping[str, Assessment]) -> Assessment:
     goal, thresholds = window.goal, portfolio.config.thresholds
-    country = _country_of(goal, portfolio)
+    country = country_of(goal, portfolio)
     metrics = tuple(
         _finish(measure(window, metric, portfolio, known), window, portfolio, country)
         for metric in goal.measurable
@@ -93,15 +94,3 @@ def _finish(
 ) -> MetricAssessment:
     judged = replace(found, status=judge_metric(found, window, portfolio.config.thresholds))
     return replace(judged, reason=explain_metric(judged, window), pace=pace_of(judged, window, country))
-
-
-def _country_of(goal: Goal, portfolio: Portfolio) -> str | None:
-    """Return the country whose holidays the goal's team has; its own, or that of a team above it."""
-    name, seen = portfolio.team_of(goal), set[str]()
-    while name and name in portfolio.teams and name not in seen:
-        seen.add(name)
-        team = portfolio.teams[name]
-        if team.holidays:
-            return team.holidays
-        name = team.parent
-    return None

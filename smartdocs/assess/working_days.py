@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from smartdocs.model.goal import Goal
+from smartdocs.model.portfolio import Portfolio
+
 FURTHEST_YEARS = 20
 
 
@@ -18,6 +21,33 @@ def holidays_of(country: str, year: int) -> frozenset[date]:
         return frozenset(country_holidays(code, subdiv=part or None, years=year))
     except (NotImplementedError, KeyError, ValueError):
         return frozenset()
+
+
+def country_of(goal: Goal, portfolio: Portfolio) -> str | None:
+    """Return the country whose holidays a goal keeps, None when nobody can tell.
+
+    That of its team, else of its owner's team, each with the teams above it; else, when all teams that
+    name a country name the same one, that: a goal of the whole organisation rests on the same days.
+    """
+    owner = portfolio.people.get(goal.accountable or "")
+    for team in (goal.team, owner.team if owner else None):
+        if country := _country_of_team(team, portfolio):
+            return country
+    named = {
+        team.holidays.strip().upper(): team.holidays for team in portfolio.teams.values() if team.holidays
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _country_of_team(name: str | None, portfolio: Portfolio) -> str | None:
+    seen = set[str]()
+    while name and name in portfolio.teams and name not in seen:
+        seen.add(name)
+        team = portfolio.teams[name]
+        if team.holidays:
+            return team.holidays
+        name = team.parent
+    return None
 
 
 def count_working_days(after: date, until: date, country: str | None = None) -> int:
