@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.evidence import FileKind
 from smartdocs.render import urls
+from smartdocs.render.excerpt import render_excerpt
 from smartdocs.render.kit import Kit, place
 from smartdocs.render.link_filters import token
 from smartdocs.review.exhibits import Citation, Exhibit, Grade
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 Choices = tuple[tuple[str, str], ...]
 # What a browser shows by itself without running anything; everything else is offered for download.
@@ -31,6 +36,7 @@ class ExhibitCard:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     rows_left_out: int
+    excerpt: Markup | None
     external: str
     odd: tuple[str, ...]
 
@@ -75,6 +81,7 @@ def _make_card(kit: Kit, exhibit: Exhibit) -> ExhibitCard:
         head=table[0] if table else (),
         rows=table[1 : _MOST_ROWS + 1],
         rows_left_out=max(0, (file.row_count if file else 0) - _MOST_ROWS) if table else 0,
+        excerpt=render_excerpt(exhibit, 3) if file else None,
         external=exhibit.url
         if exhibit.url and exhibit.url.lower().startswith(("https://", "http://"))
         else "",

@@ -8,6 +8,7 @@ from smartdocs.assess.assessment import Assessment
 from smartdocs.model.goal import Goal
 from smartdocs.render.charts import NARROW, WIDE
 from smartdocs.render.drawing import Drawing
+from smartdocs.render.excerpt import render_excerpt
 from smartdocs.render.goal_charts import PAPER, GoalChart, draw_goal, draw_progress
 from smartdocs.render.layout import Crumb, Page, Site
 from smartdocs.render.markdown import render_markdown
@@ -51,6 +52,7 @@ def drawing_board(*, is_paper: bool) -> dict[str, object]:
     return {
         "draw_goal": _draw_for_paper if is_paper else _draw_for_page,
         "draw_progress": draw_progress,
+        "excerpt": render_excerpt,
         "draw_whole": draw_whole,
         "prose": _render_prose,
     }
