@@ -9,10 +9,18 @@ from typing import ClassVar
 from smartdocs.review.section import Entry, Section
 
 
+_MOST_LINES = 14  # with so many, the summary still stands below
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents(Section):
     name: ClassVar[str] = "contents"
     lines: tuple[Entry, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether the summary shares its page on paper."""
+        return sum(1 + len(line.parts) for line in self.lines) <= _MOST_LINES
 
 
 def make_contents(sections: Iterable[Section]) -> Contents:
