@@ -152,3 +152,23 @@ def test_each_metric_may_be_a_different_sum():
     )
     top = goal(metric("sum", "20 deals", metric="deals"), metric("sum", "$100", metric="arr"), name="whole")
     assert [found.value for found in assessed(top, "07-20", deals).metrics] == [3, 40]
+
+
+def test_what_the_parts_leave_open_is_expected_on_a_straight_line():
+    parts = (part("a", 30), part("b", 20))
+    found = whole(*parts, kind="sum", target="300 calls", unallocated=q("100 calls"))
+    assert found.reason == "50 of 150 calls expected by now"
+    assert found.metrics[0].remark == (
+        "sum of 2 parts; the parts cover 200 of 300 calls; 100 calls unallocated, expected on a straight line"
+    )
+    assert found.metrics[0].plan[-1].value == 300
+
+
+def test_gap_that_nobody_states_is_told_too():
+    remark = whole(part("a", 30), kind="sum", target="120 calls").metrics[0].remark
+    assert remark.endswith("nobody has the other 20 calls, expected on a straight line")
+
+
+def test_parts_beyond_the_target_leave_nothing_open():
+    found = whole(part("a", 30), part("b", 20), kind="sum", target="150 calls")
+    assert found.metrics[0].remark == "sum of 2 parts"

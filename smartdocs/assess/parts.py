@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from smartdocs.assess.aim import ONE, ZERO, Aim, unit_of
+from smartdocs.assess.aim import ONE, ZERO, Aim, aim_of, unit_of
 from smartdocs.assess.assessment import Assessment, MetricAssessment, PlanPoint, Status
 from smartdocs.assess.expected import elapsed_share, expected_share, merge_plans, plan_of, value_at
 from smartdocs.assess.rollup import without_inner
 from smartdocs.assess.score import cut, weighted_mean
 from smartdocs.assess.window import Window
-from smartdocs.assess.words import count
+from smartdocs.assess.words import bare_amount, count, format_amount
 from smartdocs.model.goal import Goal, Metric, Reading
 from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.quantity import Comparator
 from smartdocs.model.units import factor, same_unit
 from smartdocs.model.visibility import Visibility
 
@@ -113,11 +114,18 @@ def _is_same(part: Metric, whole: Metric) -> bool:
 
 
 def measure_sum(window: Window, metric: Metric, aim: Aim, parts: Sequence[Part]) -> MetricAssessment:
-    """Add a metric up over the parts; one without a reading stands at its baseline."""
+    """Add a metric up over the parts; one without a reading stands at its baseline.
+
+    What the parts' targets leave open of the whole is nobody's, and still has to come: it is expected
+    on a straight line within the goal's own dates, whether the author states it as `unallocated` or not.
+    Else all of the plan would be expected of a sum that cannot get there.
+    """
     shares = shares_of(metric, parts)
     silent = sum(1 for share in shares if share.found.value is None)
     value = sum((share.value for share in shares), ZERO) if silent < len(shares) else None
-    plan = merge_plans(_plan_of(share) for share in shares) or plan_of(window, metric, aim)
+    rest = _uncovered(aim, shares)
+    plans = [plan for share in shares if (plan := _plan_of(share))]
+    plan = merge_plans([*plans, _line_of(window, rest)]) if plans else plan_of(window, metric, aim)
     planned = (
         None if window.start is None and window.due is None and not plan else value_at(plan, window.as_of)
     )
@@ -125,6 +133,8 @@ def measure_sum(window: Window, metric: Metric, aim: Aim, parts: Sequence[Part])
     remark = f"sum of {count(len(shares), 'part')}" if shares else "no part has this metric"
     if silent and shares:
         remark += f", {silent} of them without a reading"
+    if rest:
+        remark += f"; {_say_uncovered(metric, aim, rest)}"
     return MetricAssessment(
         metric=metric,
         readings=readings,
@@ -141,6 +151,34 @@ def measure_sum(window: Window, metric: Metric, aim: Aim, parts: Sequence[Part])
 
 def _plan_of(share: Share) -> tuple[PlanPoint, ...]:
     return tuple(replace(point, value=point.value * share.times) for point in share.found.plan)
+
+
+def _uncovered(aim: Aim, shares: Sequence[Share]) -> Decimal:
+    """Return what a rising target is more than those of its parts together, 0 when they reach it."""
+    if aim.falling or aim.target.comparator is Comparator.BETWEEN:
+        return ZERO
+    own = ((aim_of(share.found.metric), share.times) for share in shares)
+    covered = sum((part.edge * times for part, times in own if part is not None), ZERO)
+    return max(aim.target.value - covered, ZERO) if shares else ZERO
+
+
+def _line_of(window: Window, rest: Decimal) -> tuple[PlanPoint, ...]:
+    start, due = window.start, window.due
+    if not rest or start is None or due is None or due <= start:
+        return ()
+    return PlanPoint(day=start, value=ZERO), PlanPoint(day=due, value=rest)
+
+
+def _say_uncovered(metric: Metric, aim: Aim, rest: Decimal) -> str:
+    """Say how much of the target the parts cover, and what is expected of the rest."""
+    unit, stated = aim.target.unit, metric.unallocated is not None
+    covered = bare_amount(aim.target.value - rest, unit)
+    open_ = format_amount(rest, unit)
+    left = f"{open_} unallocated" if stated else f"nobody has the other {open_}"
+    return (
+        f"the parts cover {covered} of {format_amount(aim.target.value, unit)}; "
+        f"{left}, expected on a straight line"
+    )
 
 
 def _name_event(part: Goal, reading: Reading) -> str:

@@ -14,13 +14,12 @@ from smartdocs.assess.status import asks_for_less_than_one, is_before_first_look
 from smartdocs.assess.steps import counts_as_met
 from smartdocs.assess.window import Window
 from smartdocs.assess.words import (
+    bare_amount,
     count,
     format_amount,
     format_bound,
     format_day,
-    format_number,
     format_share,
-    is_money,
     name_metric,
 )
 from smartdocs.model.quantity import Comparator
@@ -62,7 +61,7 @@ def _explain_figure(found: MetricAssessment, aim: Aim, window: Window) -> str:
         return f"{_against(value, aim)}{_unknown(found, window)}"
     if aim.falling or aim.target.comparator is Comparator.BETWEEN or unit in SHARES:
         return f"{format_amount(value, unit)}, {format_amount(planned, unit, places)} expected by now"
-    return f"{_bare(value, unit)} of {format_amount(planned, unit, places)} expected by now"
+    return f"{bare_amount(value, unit)} of {format_amount(planned, unit, places)} expected by now"
 
 
 def _too_early(found: MetricAssessment, window: Window) -> str:
@@ -78,13 +77,8 @@ def _against(value: Decimal, aim: Aim) -> str:
     target = aim.target
     is_count = target.unit not in SHARES and not target.per
     if is_count and not aim.falling and target.comparator in (None, Comparator.AT_LEAST):
-        return f"{_bare(value, target.unit)} of {format_amount(target.value, target.unit)}"
+        return f"{bare_amount(value, target.unit)} of {format_amount(target.value, target.unit)}"
     return f"{format_amount(value, target.unit)} against {format_bound(target, aim.falling) or '0'}"
-
-
-def _bare(value: Decimal, unit: str) -> str:
-    """Write the first of two amounts in the same unit: `48` of 50 meetings, but `$182,000` of $210,000."""
-    return format_amount(value, unit) if is_money(unit) else format_number(value)
 
 
 def _unknown(found: MetricAssessment, window: Window) -> str:

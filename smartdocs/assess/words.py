@@ -45,6 +45,11 @@ def format_amount(value: Decimal, unit: str, places: int | None = None) -> str:
     return f"{number}{unit}" if unit in ("", "%", "x") or unit.startswith("/") else f"{number} {unit}"
 
 
+def bare_amount(value: Decimal, unit: str) -> str:
+    """Write the first of two amounts in the same unit: `48` of 50 meetings, but `$182,000` of $210,000."""
+    return format_amount(value, unit) if is_money(unit) else format_number(value)
+
+
 def is_money(unit: str) -> bool:
     """Tell whether a unit is the code of a currency, as a parsed quantity spells it."""
     return unit in CURRENCY_CODES
