@@ -11,7 +11,7 @@ from smartdocs.assess.aim import ONE, ZERO, Aim, amount_in, unit_of
 from smartdocs.assess.assessment import PlanPoint
 from smartdocs.assess.readings import NUMERIC
 from smartdocs.assess.window import Window
-from smartdocs.model.goal import Metric
+from smartdocs.model.goal import Metric, Milestone
 from smartdocs.model.units import same_unit
 
 
@@ -52,21 +52,22 @@ def _each_points(window: Window, metric: Metric, aim: Aim) -> list[tuple[date, D
 
 
 def _milestone_points(window: Window, metric: Metric) -> list[tuple[date, Decimal]]:
-    """Return the targets of milestones that speak of this metric.
-
-    Of several metrics that is the one with the same unit as the milestone's target.
-    """
-    unit = unit_of(metric)
-    only = sum(1 for other in window.goal.measurable if other.kind in (*NUMERIC, "sum")) <= 1
-    points = []
+    unit, points = unit_of(metric), []
     for milestone in window.goal.milestones:
-        target = milestone.target
-        if target is None or milestone.due is None:
-            continue
-        amount = amount_in(target, unit)
-        if amount is not None and (only or (target.unit and same_unit(target.unit, unit))):
+        amount = amount_in(milestone.target, unit) if milestone.target else None
+        if milestone.due is not None and amount is not None and speaks_of(window, milestone, metric):
             points.append((milestone.due, amount))
     return points
+
+
+def speaks_of(window: Window, milestone: Milestone, metric: Metric) -> bool:
+    """Tell whether a milestone's target is one of this metric: of several, the one with its unit."""
+    target = milestone.target
+    if target is None:
+        return False
+    if sum(1 for other in window.goal.measurable if other.kind in (*NUMERIC, "sum")) <= 1:
+        return True
+    return bool(target.unit) and same_unit(target.unit, unit_of(metric))
 
 
 def value_at(plan: tuple[PlanPoint, ...], day: date) -> Decimal | None:

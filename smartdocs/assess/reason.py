@@ -52,13 +52,13 @@ def explain_metric(found: MetricAssessment, window: Window) -> str:
 def _explain_figure(found: MetricAssessment, aim: Aim, window: Window) -> str:
     value, unit = found.value or Decimal(0), aim.target.unit
     if window.has_ended or found.achieved or aim.is_held or found.expected_value is None:
-        return f"{_against(value, aim)}{_unknown(found, window)}"
+        return f"{set_against(value, aim)}{_unknown(found, window)}"
     planned, places = found.expected_value, planned_places(found)
     is_behind = found.progress is not None and found.expected and found.progress < found.expected
     if is_behind and (early := _too_early(found, window)):
-        return f"{_against(value, aim)}; {early}"
+        return f"{set_against(value, aim)}; {early}"
     if found.progress is None:
-        return f"{_against(value, aim)}{_unknown(found, window)}"
+        return f"{set_against(value, aim)}{_unknown(found, window)}"
     if aim.falling or aim.target.comparator is Comparator.BETWEEN or unit in SHARES:
         return f"{format_amount(value, unit)}, {format_amount(planned, unit, places)} expected by now"
     return f"{bare_amount(value, unit)} of {format_amount(planned, unit, places)} expected by now"
@@ -72,7 +72,7 @@ def _too_early(found: MetricAssessment, window: Window) -> str:
     return f"first check-in due on {format_day(first)}" if first else ""
 
 
-def _against(value: Decimal, aim: Aim) -> str:
+def set_against(value: Decimal, aim: Aim) -> str:
     """Set a value against the target: `48 of 50 meetings`, `7.5 days against at most 7 days`."""
     target = aim.target
     is_count = target.unit not in SHARES and not target.per
@@ -123,7 +123,7 @@ def _explain_keep(found: MetricAssessment, aim: Aim) -> str:
     bound, unit = format_bound(aim.target, aim.falling), aim.target.unit
     number = len(found.readings)
     if number == 1:
-        return _against(found.readings[0].value, aim)
+        return set_against(found.readings[0].value, aim)
     kept = f"{number - len(found.breaches)} of {number} readings kept to {bound}{_at_least(found)}"
     if not found.breaches:
         return kept

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from smartdocs.assess.aim import aim_of
 from smartdocs.assess.assessment import MetricAssessment, Status
+from smartdocs.assess.claimed_steps import claimed_steps
 from smartdocs.assess.readings import last_check_in, nameless_days
 from smartdocs.assess.status import is_to_be_kept
 from smartdocs.assess.window import Window
@@ -25,6 +26,7 @@ def remarks_of(window: Window, status: Status, metrics: Sequence[MetricAssessmen
         _green_washing(window, status),
         _sandbagging(window, status, metrics),
         _nameless(window),
+        *claimed_steps(window, metrics),
     )
     return tuple(remark for remark in found if remark)
 
