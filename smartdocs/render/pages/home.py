@@ -23,6 +23,7 @@ from smartdocs.render.site_view import BuildFacts, ReviewEntry
 from smartdocs.review.rollup_note import RollupNote, note_rollup
 
 _MOST = 12
+_FEW = 3  # goals with which a plan is only begun
 _LATELY = timedelta(days=7)
 
 
@@ -58,7 +59,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """`focus` is the period under way, `paces` are goals that have something left to count."""
+    """`focus` is the period under way, `paces` are goals that have something left to count.
+
+    A plan that `is_small` has only begun: its home page says how to go on.
+    """
 
     as_of: date
     facts: BuildFacts
@@ -71,6 +75,7 @@ class HomePage:
     events: tuple[Event, ...]
     events_left_out: int
     has_people: bool
+    is_small: bool
     example: Example
 
 
@@ -90,6 +95,7 @@ def render_home(kit: Kit) -> Iterator[Artifact]:
         events=tuple(events[:_MOST]),
         events_left_out=max(0, len(events) - _MOST),
         has_people=bool(kit.portfolio.people),
+        is_small=0 < len(kit.portfolio.goals) <= _FEW,
         example=write_example(kit.view.facts.as_of, kit.portfolio.calendar),
     )
     yield kit.page("home", place(kit.site.title, urls.HOME, "home"), view)

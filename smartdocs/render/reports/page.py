@@ -16,10 +16,14 @@ from smartdocs.render.reports.medium import Medium
 from smartdocs.render.reports.parts_chart import draw_whole
 from smartdocs.render.urls import REVIEWS, pdf_path, review_path, root_of
 from smartdocs.review.report import Report
+from smartdocs.review.sections.parts import Whole
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
+
+
+_PHONE = 320.0
 
 
 def render_report_page(
@@ -53,7 +57,7 @@ def drawing_board(*, is_paper: bool) -> dict[str, object]:
         "draw_goal": _draw_for_paper if is_paper else _draw_for_page,
         "draw_progress": draw_progress,
         "excerpt": render_excerpt,
-        "draw_whole": draw_whole,
+        "draw_whole": _draw_whole_for_paper if is_paper else _draw_whole_for_page,
         "prose": _render_prose,
     }
 
@@ -66,6 +70,14 @@ def _draw_for_page(goal: Goal, assessment: Assessment) -> tuple[tuple[GoalChart,
     """Draw each chart twice, the second time for a phone."""
     wide, narrow = draw_goal(goal, assessment, WIDE), draw_goal(goal, assessment, NARROW)
     return tuple((chart, small.drawing) for chart, small in zip(wide, narrow, strict=True))
+
+
+def _draw_whole_for_paper(whole: Whole) -> tuple[Drawing | None, None]:
+    return draw_whole(whole), None
+
+
+def _draw_whole_for_page(whole: Whole) -> tuple[Drawing | None, Drawing | None]:
+    return draw_whole(whole), draw_whole(whole, _PHONE)
 
 
 def _render_prose(text: str, level: int = 3) -> Markup:

@@ -227,12 +227,11 @@ def check_in_reading(check_in: CheckIn, metrics: tuple[MetricAssessment, ...] = 
 
     A bare figure is in the unit of the goal's only metric.
     """
-    unit = unit_of(metrics[0].metric) if len(metrics) == 1 else ""
     facts = []
     if check_in.value is not None:
-        facts.append(_with_own_unit(check_in.value, unit))
+        facts.append(format_figure(check_in.value, metrics))
     if check_in.add is not None:
-        facts.append(f"+{_with_own_unit(check_in.add, unit)}")
+        facts.append(f"+{format_figure(check_in.add, metrics)}")
     facts += [f"{spell(name)} {format_quantity(value)}" for name, value in check_in.values.items()]
     if check_in.status:
         facts.append(f"“{check_in.status}”")
@@ -254,8 +253,11 @@ def has_readings(card: GoalCard) -> bool:
     return any(check_in_reading(row.check_in) != DASH for row in card.check_ins)
 
 
-def _with_own_unit(quantity: Quantity, unit: str) -> str:
-    return format_quantity(quantity if quantity.unit else replace(quantity, unit=unit))
+def format_figure(quantity: Quantity, metrics: tuple[MetricAssessment, ...] = ()) -> str:
+    """Write a figure; a bare one is in the unit of the goal's only metric."""
+    if quantity.unit or len(metrics) != 1:
+        return format_quantity(quantity)
+    return format_quantity(replace(quantity, unit=unit_of(metrics[0].metric)))
 
 
 def smart_gaps(card: GoalCard) -> str:
@@ -317,6 +319,7 @@ REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     "more_rows": more_rows,
     "check_in_reading": check_in_reading,
     "has_readings": has_readings,
+    "format_figure": format_figure,
     "describe_adjustment": describe_adjustment,
     "smart_gaps": smart_gaps,
     "contents_line": contents_line,

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from smartdocs.review.section import Entry, Section
 
-
 _MOST_LINES = 14  # with so many, the summary still stands below
 
 
