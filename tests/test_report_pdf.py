@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -21,7 +22,10 @@ from smartdocs.render.reports.pdf import PdfResult, render_pdfs
 from tests.made_reports import Made, make_from, make_sample, plain_text, run_poppler, squeeze
 
 TOP, FOOT = 68.0, 60.0  # points that running heads and feet take
-_XML = re.compile(r'xmlns="[^"]*"|[\x00-\x08\x0b\x0c\x0e-\x1f]|<!DOCTYPE[^>]*>')
+_PAGE = re.compile(r'<page width="([^"]*)" height="([^"]*)">(.*?)</page>', re.DOTALL)
+_WORD = re.compile(
+    r'<word xMin="([^"]*)" yMin="([^"]*)" xMax="([^"]*)" yMax="([^"]*)">(.*?)</word>', re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,13 @@ class Sheet:
 @dataclass(frozen=True)
 class Printed:
     made: Made
+    file: Path
     result: PdfResult
     text: str
     squeezed: str
     sheets: tuple[Sheet, ...]
+    titles: frozenset[str]
+    attached: dict[str, str]
 
     def __repr__(self) -> str:
         return self.made.plan.stem
@@ -88,40 +95,48 @@ milestones:
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
     """Print reviews of what lays out badly elsewhere."""
-    folder = tmp_path_factory.mktemp("odd")
     made = make_from(ODD, date(2026, 8, 14))
     wanted = ("2026-Q3-team-wide", "2026-Q3-person-dov", "2026-Q3-person-eve")
-    results = render_pdfs([made[stem].source for stem in wanted])
-    return {stem: _read(folder, made[stem], result) for stem, result in zip(wanted, results, strict=True)}
+    return _print(tmp_path_factory.mktemp("odd"), [made[stem] for stem in wanted])
 
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
     """Print every review of the sample."""
-    folder = tmp_path_factory.mktemp("reports")
-    made = make_sample()
-    results = render_pdfs([item.source for item in made.values()])
-    return {stem: _read(folder, made[stem], result) for stem, result in zip(made, results, strict=True)}
+    return _print(tmp_path_factory.mktemp("reports"), list(make_sample().values()))
+
+
+def _print(folder: Path, made: Sequence[Made]) -> dict[str, Printed]:
+    """Print reviews, and read each while the next ones are printed: once for all tests, as both are slow."""
+    results = render_pdfs([item.source for item in made])
+    with ThreadPoolExecutor(2) as readers:
+        reading = [readers.submit(_read, folder, *pair) for pair in zip(made, results, strict=True)]
+    return {str(item): item for item in (future.result() for future in reading)}
 
 
 def _read(folder: Path, made: Made, result: PdfResult) -> Printed:
     assert result.content is not None, (made.plan.stem, result.problem)
     file = folder / f"{made.plan.stem}.pdf"
     file.write_bytes(result.content)
-    boxes = _XML.sub("", run_poppler("pdftotext", "-bbox-layout", str(file), "-"))
-    sheets = tuple(_sheet(page) for page in ElementTree.fromstring(boxes).iter("page"))
-    text = run_poppler("pdftotext", "-raw", str(file), "-")
-    return Printed(made, result, text, squeeze(text), sheets)
+    # Words in the order of `pdftotext -raw`; those from right to left have their letters as they stand.
+    boxes = run_poppler("pdftotext", "-raw", "-bbox", str(file), "-")
+    sheets = tuple(_sheet(*page) for page in _PAGE.findall(boxes))
+    assert len(sheets) == result.pages and sum(len(sheet.words) for sheet in sheets) == boxes.count("<word ")
+    text = " ".join(word.text for sheet in sheets for word in sheet.words)
+    with pikepdf.open(BytesIO(result.content)) as pdf, pdf.open_outline() as outline:
+        titles = frozenset(squeeze(str(entry.title)) for entry in _outline(outline.root))
+        attached = {name: _sha256(spec.get_file().read_bytes()) for name, spec in pdf.attachments.items()}
+    return Printed(made, file, result, text, squeeze(text), sheets, titles, attached)
 
 
-def _sheet(page: Any) -> Sheet:
-    height = float(page.get("height"))
-    words = tuple(
-        Word(word.text, *(float(word.get(name)) for name in ("xMin", "yMin", "xMax", "yMax")))
-        for word in page.iter("word")
-    )
-    body = [word for word in words if word.top > TOP and word.bottom < height - FOOT]
-    return Sheet(width=float(page.get("width")), height=height, words=words, lines=tuple(_lines(body)))
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _sheet(width: str, height: str, boxes: str) -> Sheet:
+    words = tuple(Word(html.unescape(text), *map(float, places)) for *places, text in _WORD.findall(boxes))
+    body = [word for word in words if word.top > TOP and word.bottom < float(height) - FOOT]
+    return Sheet(float(width), float(height), words, tuple(_lines(body)))
 
 
 def _lines(words: list[Word]) -> Iterator[str]:
@@ -186,12 +201,7 @@ def test_attachments_are_the_local_exhibits(printed: dict[str, Printed]) -> None
             for exhibit in item.made.report.exhibits
             if exhibit.file is not None
         }
-        with pikepdf.open(BytesIO(item.result.content or b"")) as pdf:
-            found = {
-                name: hashlib.sha256(spec.get_file().read_bytes()).hexdigest()
-                for name, spec in pdf.attachments.items()
-            }
-        assert found == wanted, item
+        assert item.attached == wanted, item
 
 
 def test_pictures_are_the_exhibits_that_are_images(printed: dict[str, Printed]) -> None:
@@ -248,10 +258,8 @@ def test_bookmarks_and_contents_lead_to_sections_and_goals(printed: dict[str, Pr
     for item in printed.values():
         contents = next(section for section in item.made.report.sections if section.name == "contents")
         lines = [entry for line in contents.lines for entry in (line, *line.parts)]  # type: ignore[attr-defined]
-        with pikepdf.open(BytesIO(item.result.content or b"")) as pdf, pdf.open_outline() as outline:
-            titles = {squeeze(str(entry.title)) for entry in _outline(outline.root)}
         for line in lines:
-            assert squeeze(line.title) in titles, (item, line.title)
+            assert squeeze(line.title) in item.titles, (item, line.title)
         contents_text = squeeze("".join("".join(sheet.lines) for sheet in item.sheets[1:4]))
         for line in contents.lines:  # type: ignore[attr-defined]
             told = re.search(re.escape(squeeze(line.title)) + r"(\d+)", contents_text)
@@ -284,5 +292,5 @@ def test_odd_reviews_are_printed_without_a_warning(odd: dict[str, Printed]) -> N
 
 
 def test_a_name_from_right_to_left_is_read_whole(odd: dict[str, Printed]) -> None:
-    text = odd["2026-Q3-person-dov"].text
+    text = run_poppler("pdftotext", "-raw", str(odd["2026-Q3-person-dov"].file), "-")
     assert all(word in text for word in NAME.split())
