@@ -171,14 +171,15 @@ def describe_grades(grades: tuple[tuple[Grade, int], ...]) -> str:
 
 
 def describe_gap(whole: Whole) -> str:
-    """Say whether the parts add up to the whole."""
+    """Say whether the targets of the parts add up to that of the whole, whatever was reached of them."""
     if whole.gap is None or whole.target is None:
         return ""
     target = format_value(whole.target, whole.unit)
     if whole.gap == 0:
-        return f"exactly the target of {target}"
+        return f"their targets add up to {target}, as they should"
     words = "short of" if whole.gap > 0 else "beyond"
-    return f"{format_value(abs(whole.gap), whole.unit)} {words} the target of {target}"
+    stated = f"; the plan names {whole.explained}" if whole.explained else ""
+    return f"their targets are {format_value(abs(whole.gap), whole.unit)} {words} {target}{stated}"
 
 
 def explain_rollup(note: RollupNote) -> str:
