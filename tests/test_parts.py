@@ -159,14 +159,22 @@ def test_what_the_parts_leave_open_is_expected_on_a_straight_line():
     found = whole(*parts, kind="sum", target="300 calls", unallocated=q("100 calls"))
     assert found.reason == "50 of 150 calls expected by now"
     assert found.metrics[0].remark == (
-        "sum of 2 parts; the parts cover 200 of 300 calls; 100 calls unallocated, expected on a straight line"
+        "sum of 2 parts; the parts cover 200 of 300 calls; "
+        "100 calls unallocated, expected evenly after 1 Jul 2026"
     )
     assert found.metrics[0].plan[-1].value == 300
 
 
+def test_what_is_open_after_the_last_part_is_expected_then():
+    item = goal(metric("sum", "300 calls", metric="calls"), name="whole", start="07-01", due="07-21")
+    found = [assessed(item, on, part("a", 100), part("b", 100)).metrics[0] for on in ("07-11", "07-16")]
+    assert [one.expected_value for one in found] == [200, 250]
+    assert found[0].remark.endswith("nobody has the other 100 calls, expected evenly after 11 Jul 2026")
+
+
 def test_gap_that_nobody_states_is_told_too():
     remark = whole(part("a", 30), kind="sum", target="120 calls").metrics[0].remark
-    assert remark.endswith("nobody has the other 20 calls, expected on a straight line")
+    assert remark.endswith("nobody has the other 20 calls, expected evenly after 1 Jul 2026")
 
 
 def test_parts_beyond_the_target_leave_nothing_open():

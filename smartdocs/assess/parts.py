@@ -12,7 +12,7 @@ from smartdocs.assess.expected import elapsed_share, expected_share, merge_plans
 from smartdocs.assess.rollup import without_inner
 from smartdocs.assess.score import cut, weighted_mean
 from smartdocs.assess.window import Window
-from smartdocs.assess.words import bare_amount, count, format_amount
+from smartdocs.assess.words import bare_amount, count, format_amount, format_day
 from smartdocs.model.goal import Goal, Metric, Reading
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.quantity import Comparator
@@ -116,16 +116,17 @@ def _is_same(part: Metric, whole: Metric) -> bool:
 def measure_sum(window: Window, metric: Metric, aim: Aim, parts: Sequence[Part]) -> MetricAssessment:
     """Add a metric up over the parts; one without a reading stands at its baseline.
 
-    What the parts' targets leave open of the whole is nobody's, and still has to come: it is expected
-    on a straight line within the goal's own dates, whether the author states it as `unallocated` or not.
-    Else all of the plan would be expected of a sum that cannot get there.
+    What the parts' targets leave open of the whole is nobody's and still has to come, whether its author
+    states it as `unallocated` or not: else little would be expected of a sum that cannot get there. It
+    is expected on a straight line in the time that is left after the last part; where parts run as long
+    as the whole, in all of its time.
     """
     shares = shares_of(metric, parts)
     silent = sum(1 for share in shares if share.found.value is None)
     value = sum((share.value for share in shares), ZERO) if silent < len(shares) else None
     rest = _uncovered(aim, shares)
     plans = [plan for share in shares if (plan := _plan_of(share))]
-    plan = merge_plans([*plans, _line_of(window, rest)]) if plans else plan_of(window, metric, aim)
+    plan = merge_plans([*plans, _line_of(window, shares, rest)]) if plans else plan_of(window, metric, aim)
     planned = (
         None if window.start is None and window.due is None and not plan else value_at(plan, window.as_of)
     )
@@ -134,7 +135,7 @@ def measure_sum(window: Window, metric: Metric, aim: Aim, parts: Sequence[Part])
     if silent and shares:
         remark += f", {silent} of them without a reading"
     if rest:
-        remark += f"; {_say_uncovered(metric, aim, rest)}"
+        remark += f"; {_say_uncovered(metric, aim, rest, _line_of(window, shares, rest))}"
     return MetricAssessment(
         metric=metric,
         readings=readings,
@@ -162,23 +163,22 @@ def _uncovered(aim: Aim, shares: Sequence[Share]) -> Decimal:
     return max(aim.target.value - covered, ZERO) if shares else ZERO
 
 
-def _line_of(window: Window, rest: Decimal) -> tuple[PlanPoint, ...]:
+def _line_of(window: Window, shares: Sequence[Share], rest: Decimal) -> tuple[PlanPoint, ...]:
     start, due = window.start, window.due
     if not rest or start is None or due is None or due <= start:
         return ()
-    return PlanPoint(day=start, value=ZERO), PlanPoint(day=due, value=rest)
+    ends = [share.part.goal.due or due for share in shares]
+    begin = max(start, *ends) if max(ends) < due else start
+    return PlanPoint(day=begin, value=ZERO), PlanPoint(day=due, value=rest)
 
 
-def _say_uncovered(metric: Metric, aim: Aim, rest: Decimal) -> str:
-    """Say how much of the target the parts cover, and what is expected of the rest."""
-    unit, stated = aim.target.unit, metric.unallocated is not None
-    covered = bare_amount(aim.target.value - rest, unit)
-    open_ = format_amount(rest, unit)
-    left = f"{open_} unallocated" if stated else f"nobody has the other {open_}"
-    return (
-        f"the parts cover {covered} of {format_amount(aim.target.value, unit)}; "
-        f"{left}, expected on a straight line"
-    )
+def _say_uncovered(metric: Metric, aim: Aim, rest: Decimal, line: tuple[PlanPoint, ...]) -> str:
+    """Say how much of the target the parts cover, and after which day the rest is expected."""
+    unit = aim.target.unit
+    covered, open_ = bare_amount(aim.target.value - rest, unit), format_amount(rest, unit)
+    told = f"the parts cover {covered} of {format_amount(aim.target.value, unit)}; "
+    told += f"{open_} unallocated" if metric.unallocated else f"nobody has the other {open_}"
+    return f"{told}, expected evenly after {format_day(line[0].day)}" if line else told
 
 
 def _name_event(part: Goal, reading: Reading) -> str:
