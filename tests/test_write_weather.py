@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -56,7 +57,7 @@ def test_a_site_that_was_moved_aside_is_put_back(tmp_path: Path) -> None:
 def test_a_folder_is_removed_with_its_mark_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(make_site("1"), tmp_path / "site")
     with monkeypatch.context() as killed:
-        killed.setattr(write.shutil, "rmtree", lambda folder, ignore_errors: None)
+        killed.setattr(shutil, "rmtree", lambda folder, ignore_errors: None)
         publish(make_site("2"), tmp_path / "site")
     publish(make_site("3"), tmp_path / "site")
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from traceback import format_exception
 from typing import TextIO
 
+
 @dataclass(frozen=True, slots=True)
 class Console:
     """`quiet` keeps notes back, `verbose` shows details; colour follows the ecosystem's rules."""
