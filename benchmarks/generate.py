@@ -62,11 +62,6 @@ def generate(folder: Path, count: int) -> None:
     _write(folder, "smartdocs.yml", "site: {title: Benchmark}\nas_of: 2026-08-20\n")
     objectives = "".join(f"  - {{id: growth-{n}, title: Grow segment {n}}}\n" for n in range(teams))
     _write(folder, "content/strategy.md", f"---\nmission: To be measured\nobjectives:\n{objectives}---\n")
-    _write(
-        folder,
-        "content/evidence/export.csv",
-        "week,held\n" + "".join(f"2026-W{n:02},{n}\n" for n in range(1, 40)),
-    )
     for team in range(teams):
         _write(folder, f"content/teams/team-{team}.md", f"---\ntitle: Team {team}\nlead: lead-{team}\n---\n")
         _write(folder, f"content/people/lead-{team}.md", f"---\ntitle: Lead {team}\nteam: team-{team}\n---\n")
@@ -88,7 +83,9 @@ def _write_goal(folder: Path, number: int, owners: int) -> None:
         for month, value in values.items()
     )
     is_met = quarter < 3
-    done = f"    done: 2026-{MIDDLES[quarter]}\n    evidence: /evidence/export.csv\n" if is_met else ""
+    done = (
+        f"    done: 2026-{MIDDLES[quarter]}\n    evidence: /evidence/goal-{number:05}.csv\n" if is_met else ""
+    )
     text = GOAL.format(
         number=number,
         owner=owner,
@@ -107,6 +104,9 @@ def _write_goal(folder: Path, number: int, owners: int) -> None:
         body=PARAGRAPH.format(n=number) * 8,
     )
     _write(folder, f"content/goals/2026-q{quarter}/goal-{number:05}.md", text)
+    if is_met:
+        rows = "".join(f"2026-{first:02}-{day:02},{day * target // 28}\n" for day in range(1, 29))
+        _write(folder, f"content/evidence/goal-{number:05}.csv", f"day,held\n{rows}")
 
 
 def _write(folder: Path, path: str, text: str) -> None:

@@ -1,6 +1,6 @@
 """Measure `check` and `build --no-pdf` at 1,000 and 2,000 goals, and say where the time goes.
 
-Only ratios taken in one run count; each command is run in a process of its own, best of three.
+Only ratios taken in one run count; each command is run in a process of its own, best of two.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.generate import generate
 
 SIZES = (1000, 2000)
-RUNS = 3
+RUNS = 2
 MOST = 2.2
 PROFILE = """
 import sys, time

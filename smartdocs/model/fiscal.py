@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from smartdocs.model.dates import MONTHS, add_months
 
@@ -131,6 +131,7 @@ def _dated(kind: PeriodKind, year: int, index: int, start: date, name: str) -> P
     return Period(kind, year, index, start, add_months(start, _MONTHS_IN[kind]) - _DAY, name)
 
 
+@lru_cache(maxsize=4096)
 def period_of(day: date, kind: PeriodKind, calendar: FiscalCalendar) -> Period:
     """Give the month, quarter, half or year in which a day lies."""
     if kind is PeriodKind.MONTH:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -83,7 +83,12 @@ class Exhibits:
         return tuple(self.by_target[item.target] for item in evidence if item.target in self.by_target)
 
     def of_goals(self, goal_ids: frozenset[str]) -> tuple[Exhibit, ...]:
-        return tuple(item for item in self.ordered if not goal_ids.isdisjoint(item.goal_ids))
+        """Return the exhibits that these goals cite, each with those citations only."""
+        return tuple(
+            replace(item, citations=tuple(c for c in item.citations if c.goal_id in goal_ids))
+            for item in self.ordered
+            if not goal_ids.isdisjoint(item.goal_ids)
+        )
 
 
 def number_exhibits(portfolio: Portfolio) -> Exhibits:
