@@ -13,6 +13,7 @@ from pathlib import Path
 from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Assessments
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.baseline import Baseline
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location, Severity
 from smartdocs.model.period import Period
@@ -91,9 +92,11 @@ def refuse_output_in_plan(root: Path, output: Path) -> None:
             raise SourceError(message, f"Choose an --output outside {root / name}")
 
 
-def judge(gathered: Gathered) -> Judged:
-    """Assess and check everything as of the day."""
+def judge(gathered: Gathered, *, use_baseline: bool = True) -> Judged:
+    """Assess and check everything as of the day; without its baseline, no finding is accepted."""
     portfolio = gathered.portfolio
+    if not use_baseline:
+        portfolio = replace(portfolio, baseline=Baseline())
     assessments = assess(portfolio, gathered.as_of)
     result = check(portfolio, assessments, portfolio.config.check)
     return Judged(gathered.workspace, portfolio, assessments, result)
@@ -155,7 +158,7 @@ def view(
     portfolio = project(judged.portfolio, audience)
     as_of = judged.assessments.as_of
     assessments = judged.assessments if portfolio == judged.portfolio else assess(portfolio, as_of)
-    findings = _visible_findings(judged.findings, portfolio)
+    findings = _visible_findings((*judged.findings, *judged.result.accepted), portfolio)
     if check_fonts:
         findings = (*findings, *find_undrawable(judged.workspace, portfolio))
     exhibits = number_exhibits(portfolio)

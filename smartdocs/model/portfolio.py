@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from smartdocs.model.account import Account
+from smartdocs.model.baseline import Baseline
 from smartdocs.model.config import Config
 from smartdocs.model.evidence import EvidenceFile
 from smartdocs.model.finding import Finding
@@ -39,6 +40,7 @@ class Portfolio:
     findings: tuple[Finding, ...] = ()
     set_aside: tuple[str, ...] = ()
     history: History
+    baseline: Baseline = field(default_factory=Baseline)
 
     @property
     def calendar(self) -> FiscalCalendar:

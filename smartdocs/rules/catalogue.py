@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartdocs.rules.accountability import no_accountable_owner, not_agreed, set_and_forgotten
 from smartdocs.rules.achievable import late_dependency, no_reason, unmet_need
-from smartdocs.rules.around import ignore_without_reason, internal_error, unused_ignore
+from smartdocs.rules.around import ignore_without_reason, internal_error, stale_baseline, unused_ignore
 from smartdocs.rules.evidence import missing_evidence, unproven_milestone
 from smartdocs.rules.file_format import (
     character_without_font,
@@ -92,6 +92,7 @@ CATALOGUE: tuple[Rule, ...] = (
     overdue.RULE,
     unused_ignore.RULE,
     ignore_without_reason.RULE,
+    stale_baseline.RULE,
     internal_error.RULE,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from smartdocs.assess.assessment import Assessments
@@ -11,6 +11,7 @@ from smartdocs.model.finding import Finding, Location
 from smartdocs.model.goal import Goal
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.rules.around import internal_error
+from smartdocs.rules.baseline import part_findings
 from smartdocs.rules.catalogue import BY_CODE, CATALOGUE
 from smartdocs.rules.options import apply_options, wants
 from smartdocs.rules.rule import Context, Problem, Rule, make_finding
@@ -28,11 +29,15 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All findings in order of place, those that an ignore set aside, and rules that failed."""
+    """All findings in order of place, those that an ignore set aside, and rules that failed.
+
+    `accepted` are the findings that the baseline lists.
+    """
 
     findings: tuple[Finding, ...]
     ignored: tuple[Finding, ...] = ()
     crashes: tuple[Crash, ...] = ()
+    accepted: tuple[Finding, ...] = ()
 
 
 def check(
@@ -52,11 +57,13 @@ def check(
     wanted = apply_options(sorted_out.kept, options)
     crashes = [crash for crash in crashes if wants(BY_CODE[crash.code], options)]
     shown = [*wanted, *(_crash_finding(crash) for crash in crashes)]
-    return CheckResult(
-        tuple(sorted(dict.fromkeys(shown), key=lambda finding: finding.sort_key)),
-        sorted_out.ignored,
-        tuple(crashes),
-    )
+    parted = part_findings(_in_order(shown), portfolio)
+    return CheckResult(_in_order(parted.new), sorted_out.ignored, tuple(crashes), parted.accepted)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings by place, each of several that are equal once."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
 
 
 def make_context(portfolio: Portfolio, assessments: Assessments) -> Context:

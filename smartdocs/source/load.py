@@ -16,6 +16,7 @@ from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.people import Person
 from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.provenance import History, Repository
+from smartdocs.source.baseline_file import read_baseline
 from smartdocs.source.config_file import read_config
 from smartdocs.source.exhibits import read_evidence
 from smartdocs.source.layout import CONFIG_FILE, explain_stray, find_kind
@@ -88,6 +89,7 @@ def _resolve(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         set_aside=tuple(file.path for file in parsed if file.record is None),
         history=history,
+        baseline=read_baseline(workspace),
     )
 
 

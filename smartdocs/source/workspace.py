@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from smartdocs.model.baseline import BASELINE_FILE
 from smartdocs.model.provenance import SourceError
 from smartdocs.source import git
 from smartdocs.source.objects import ObjectReader, TreeEntry, read_tree
 
 CONFIG_FILE = "smartdocs.yml"
 FOLDERS = ("content", "templates")
+FILES = (CONFIG_FILE, BASELINE_FILE)
 
 _LONGEST_CHAIN_OF_LINKS = 8
 _LEAVES = "is a link that leaves content/ and templates/"
@@ -44,7 +46,7 @@ def belongs(path: str) -> bool:
     parts = path.split("/")
     if any(part.startswith(".") for part in parts):
         return False
-    return path == CONFIG_FILE or parts[0] in FOLDERS
+    return path in FILES or parts[0] in FOLDERS
 
 
 class WorkingTree:
@@ -87,11 +89,11 @@ class WorkingTree:
 
     def _walk(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         with os.scandir(self.root) as entries:
-            waiting = [("", entry) for entry in entries if entry.name in (CONFIG_FILE, *FOLDERS)]
+            waiting = [("", entry) for entry in entries if entry.name in (*FILES, *FOLDERS)]
         while waiting:
             folder, entry = waiting.pop()
             path = folder + entry.name
-            if path == CONFIG_FILE and entry.is_dir():
+            if path in FILES and entry.is_dir():
                 self._problems[path] = "is a folder where a file is meant"
                 continue
             if not entry.is_dir(follow_symlinks=False):
@@ -234,7 +236,7 @@ class Overlay:
 
 def read_entries(root: Path, commit_id: str, prefix: str) -> dict[str, TreeEntry]:
     """Return what a commit holds of a workspace in the folder `prefix` of its repository."""
-    wanted: Iterable[str] = (prefix + name for name in (CONFIG_FILE, *FOLDERS))
+    wanted: Iterable[str] = (prefix + name for name in (*FILES, *FOLDERS))
     found = read_tree(root, commit_id, wanted)
     return {
         path: entry for full_path, entry in found.items() if belongs(path := full_path.removeprefix(prefix))
