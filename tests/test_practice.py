@@ -75,7 +75,6 @@ def test_a_smaller_bite_can_be_taken_and_is_remembered():
     assert (record.reduced_from, record.accountability.ready) == ("30 meetings", "I own the calendar")
 
 
-@later("K805 no-readiness")
 def test_an_owner_is_asked_whether_they_are_ready_to_be_held_to_it():
     running = "title: Renew 18 of 20 contracts\nowner: ana\nperiod: 2026-Q3\n"
 
@@ -247,7 +246,6 @@ def test_mistake_goals_against_the_teams():
     assert "P604" in codes_of(goal(text.format("Raise", "15%"), other=text.format("Cut", "5%")))
 
 
-@later("K803 no-reward-or-consequence")
 def test_mistake_no_reward_and_no_consequence():
     assert "K803" in codes_of(goal("title: Renew 18 of 20 contracts\nowner: ana\nperiod: 2026-Q3"))
 

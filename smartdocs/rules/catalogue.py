@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from smartdocs.rules.accountability import no_accountable_owner, not_agreed, set_and_forgotten
+from smartdocs.rules.accountability import (
+    no_accountable_owner,
+    no_readiness,
+    no_reward_or_consequence,
+    not_agreed,
+    set_and_forgotten,
+)
 from smartdocs.rules.achievable import late_dependency, no_reason, unmet_need
 from smartdocs.rules.around import ignore_without_reason, internal_error, stale_baseline, unused_ignore
 from smartdocs.rules.evidence import missing_evidence, unproven_milestone
@@ -67,7 +73,9 @@ CATALOGUE: tuple[Rule, ...] = (
     nothing_to_check.RULE,
     no_accountable_owner.RULE,
     not_agreed.RULE,
+    no_reward_or_consequence.RULE,
     set_and_forgotten.RULE,
+    no_readiness.RULE,
     no_measure.RULE,
     missing_baseline.RULE,
     contrary_target.RULE,

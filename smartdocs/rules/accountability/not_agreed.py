@@ -40,7 +40,9 @@ title: Renew 18 of the 20 contracts that end in the quarter
 owner: ana
 period: 2026-Q3
 accountability:
+  ready: I know all twenty customers, and may move a start date
   agreed: {on: 2026-07-02, by: ana}
+  reward: The key accounts of the north in Q4
 ---
 """,
     },
@@ -62,7 +64,9 @@ title: Renew 18 of the 20 contracts that end in the quarter
 owner: ana
 period: 2026-Q3
 accountability:
+  ready: I know all twenty customers, and may move a start date
   agreed: {on: 2026-07-02, by: [ana, lee]}
+  reward: The key accounts of the north in Q4
 ---
 """,
     },

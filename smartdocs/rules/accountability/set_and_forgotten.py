@@ -28,8 +28,11 @@ name: Ana
 ---
 title: Renew 18 of the 20 contracts that end in the quarter
 owner: ana
-accountability: {agreed: {on: 2026-07-01, by: ana}}
 period: 2026-Q3
+accountability:
+  ready: Contracts and prices are mine; the lawyer answers in two days
+  agreed: {on: 2026-07-01, by: ana}
+  consequence: Lee joins the calls in September
 time_bound: {check_in: weekly}
 check_ins:
   - {date: 2026-07-10, value: 4}
@@ -46,8 +49,11 @@ name: Ana
 ---
 title: Renew 18 of the 20 contracts that end in the quarter
 owner: ana
-accountability: {agreed: {on: 2026-07-01, by: ana}}
 period: 2026-Q3
+accountability:
+  ready: Contracts and prices are mine; the lawyer answers in two days
+  agreed: {on: 2026-07-01, by: ana}
+  consequence: Lee joins the calls in September
 time_bound: {check_in: weekly}
 check_ins:
   - {date: 2026-07-10, value: 4}
