@@ -1,8 +1,9 @@
-"""Working days: Monday to Friday without the holidays of a team's country."""
+"""Working days: Monday to Friday, or a country's own week, without the holidays of a team's country."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import lru_cache
 
 from smartdocs.model.goal import Goal
@@ -11,16 +12,52 @@ from smartdocs.model.portfolio import Portfolio
 FURTHEST_YEARS = 20
 
 
+SATURDAY_AND_SUNDAY = frozenset({5, 6})
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
 @lru_cache(maxsize=512)
-def holidays_of(country: str, year: int) -> frozenset[date]:
-    """Return a country's public holidays in a year; `DE-BY` names a part of one. Unknown ones have none."""
+def holidays_of(country: str, year: int) -> Mapping[date, str]:
+    """Return a country's public holidays in a year with their names, in English where they have one.
+
+    `DE-BY` names a part of a country. Unknown ones have none.
+    """
     from holidays import country_holidays
 
     code, _, part = country.strip().upper().partition("-")
     try:
-        return frozenset(country_holidays(code, subdiv=part or None, years=year))
+        return dict(country_holidays(code, subdiv=part or None, years=year, language="en_US"))
     except (NotImplementedError, KeyError, ValueError):
-        return frozenset()
+        return {}
+
+
+@lru_cache(maxsize=64)
+def weekend_of(country: str | None) -> frozenset[int]:
+    """Return the two days of a country's weekend, Monday being 0; Saturday and Sunday where it has other."""
+    if not country:
+        return SATURDAY_AND_SUNDAY
+    from holidays import country_holidays
+
+    try:
+        weekend = frozenset(country_holidays(country.strip().upper().partition("-")[0]).weekend)
+    except (NotImplementedError, KeyError, ValueError):
+        return SATURDAY_AND_SUNDAY
+    return weekend if len(weekend) == 2 else SATURDAY_AND_SUNDAY
+
+
+def name_day_off(day: date, country: str | None) -> str:
+    """Return the holiday's name, or `a Saturday`; empty on a working day."""
+    holiday = holidays_of(country, day.year).get(day, "") if country else ""
+    return holiday or (f"a {WEEKDAYS[day.weekday()]}" if day.weekday() in weekend_of(country) else "")
+
+
+def working_day_before(day: date, country: str | None) -> date | None:
+    """Return the last working day before a day, None when a month has none."""
+    for back in range(1, min(31, (day - date.min).days) + 1):
+        earlier = day - timedelta(days=back)
+        if not name_day_off(earlier, country):
+            return earlier
+    return None
 
 
 def country_of(goal: Goal, portfolio: Portfolio) -> str | None:
@@ -54,7 +91,8 @@ def count_working_days(after: date, until: date, country: str | None = None) -> 
     """Count the working days after one day, up to and with another; holidays of 20 years at most."""
     if until <= after:
         return 0
-    weekdays = _weekdays_up_to(until) - _weekdays_up_to(after)
+    weekend = weekend_of(country)
+    weekdays = _weekdays_up_to(until, weekend) - _weekdays_up_to(after, weekend)
     if not country:
         return weekdays
     last = min(until.year, after.year + FURTHEST_YEARS)
@@ -62,11 +100,11 @@ def count_working_days(after: date, until: date, country: str | None = None) -> 
         1
         for year in range(after.year, last + 1)
         for day in holidays_of(country, year)
-        if after < day <= until and day.weekday() < 5
+        if after < day <= until and day.weekday() not in weekend
     )
 
 
-def _weekdays_up_to(day: date) -> int:
-    """Count Mondays to Fridays from the first day of the calendar, which is a Monday."""
+def _weekdays_up_to(day: date, weekend: frozenset[int]) -> int:
+    """Count the days outside weekends from the first day of the calendar, which is a Monday."""
     weeks, rest = divmod(day.toordinal(), 7)
-    return weeks * 5 + min(rest, 5)
+    return weeks * (7 - len(weekend)) + sum(1 for weekday in range(rest) if weekday not in weekend)

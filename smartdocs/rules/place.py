@@ -47,3 +47,9 @@ def locate_field(source: Source, *keys: Key) -> Location:
         if source.has(*key):
             return source.at(*key)
     return source.at(*TITLE)
+
+
+def states_due(goal: Goal) -> bool:
+    """Tell whether the author wrote the due date, in its field or as the bare value of `time_bound`."""
+    fields = {key[1] for key in goal.at.marks if len(key) == 2 and key[0] == "time_bound"} - {"~key"}
+    return "due" in fields if fields else goal.at.has("time_bound")

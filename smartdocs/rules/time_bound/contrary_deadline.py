@@ -10,7 +10,7 @@ from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.period import FiscalCalendar, FoundDeadline, find_deadlines
 from smartdocs.model.rule_help import RuleHelp
-from smartdocs.rules.place import iter_texts, locate_words
+from smartdocs.rules.place import iter_texts, locate_words, states_due
 from smartdocs.rules.rule import Context, Problem, Rule
 
 HELP = RuleHelp(
@@ -50,7 +50,7 @@ def find_contrary_deadlines(goal: Goal, context: Context) -> Iterator[Problem]:
     for key, text in iter_texts(goal):
         deadline = _one_promise(text, goal, goal.due, context.portfolio.calendar)
         if deadline:
-            stated = _is_stated(goal) or not (goal.start and goal.start <= deadline.day <= goal.due)
+            stated = states_due(goal) or not (goal.start and goal.start <= deadline.day <= goal.due)
             yield Problem(
                 location=locate_words(goal.at, key, text, deadline.start, deadline.end),
                 message=f"`{deadline.text}` is not the due date, `{goal.due}`"
@@ -61,12 +61,6 @@ def find_contrary_deadlines(goal: Goal, context: Context) -> Iterator[Problem]:
                 else f"Add `time_bound: {deadline.day}`, if that is the deadline",
                 severity=None if stated else Severity.INFO,
             )
-
-
-def _is_stated(goal: Goal) -> bool:
-    """Tell whether the author wrote the day, in its field or as the bare value of `time_bound`."""
-    fields = {key[1] for key in goal.at.marks if len(key) == 2 and key[0] == "time_bound"} - {"~key"}
-    return "due" in fields if fields else goal.at.has("time_bound")
 
 
 def _one_promise(text: str, goal: Goal, due: date, calendar: FiscalCalendar) -> FoundDeadline | None:
