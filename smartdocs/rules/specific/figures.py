@@ -18,9 +18,13 @@ _TIME = re.compile(
     | (?i:year|quarter|month)[\ -](?i:end))\b""",
     re.VERBOSE,
 )
-_NUMBER = re.compile(
+_AMOUNT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|"
-    r"half|halve|double|triple|twice|zero|daily|weekly|biweekly|monthly|quarterly|yearly|"
+    r"half|halve|double|triple|twice|zero)\b",
+    re.IGNORECASE,
+)
+_RHYTHM = re.compile(
+    r"\b(?:daily|weekly|biweekly|monthly|quarterly|yearly|"
     r"(?:per|every|each|a|an)\s+(?:day|week|month|quarter|year))\b",
     re.IGNORECASE,
 )
@@ -33,7 +37,12 @@ def blank_times(text: str) -> str:
 
 def has_number(text: str) -> bool:
     """Tell whether a text states an amount or a rhythm, in digits or in words."""
-    return bool(_NUMBER.search(text))
+    return bool(_AMOUNT.search(text) or _RHYTHM.search(text))
+
+
+def has_amount(text: str) -> bool:
+    """Tell whether a text says how much, and not merely how often."""
+    return bool(_AMOUNT.search(text))
 
 
 def reads_english(context: Context) -> bool:

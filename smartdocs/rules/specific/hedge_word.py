@@ -10,8 +10,8 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.place import iter_texts, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.figures import blank_times, has_number, reads_english
-from smartdocs.rules.specific.lexicon import ESCAPES, SOME_AMOUNT, SOMETIME
+from smartdocs.rules.specific.figures import blank_times, has_amount, has_number, reads_english
+from smartdocs.rules.specific.lexicon import ESCAPES, OPEN_COMPARATIVE, PLACEHOLDER, SOME_AMOUNT, SOMETIME
 from smartdocs.rules.specific.vague_verb import find_vague_phrase
 
 HELP = RuleHelp(
@@ -41,6 +41,11 @@ title: Translate chapters 1 to 4 of the migration handbook into German
 # Examples in brackets decide nothing, and a long sentence says more than its one loose word.
 ASIDE = re.compile(r"\([^()]*\)")
 SHORT = 14
+WHEN_AND_HOW_FAR = "Write when and how far it applies, or leave it out"
+# `for better service` is a reason, `through more training` a means, and `faster than by post` is measured.
+DECIDES_NOTHING = re.compile(r"\b(?:for|through|via|by)\s+(?:an?\s+)?\Z", re.IGNORECASE)
+COMPARED = re.compile(r"\bthan\b", re.IGNORECASE)
+VALUE = "Write the value, or the day by which it is found out"
 
 
 def find_hedge_words(goal: Goal, context: Context) -> Iterator[Problem]:
@@ -60,23 +65,32 @@ def find_hedge_words(goal: Goal, context: Context) -> Iterator[Problem]:
 
 def find_hedges(text: str, *, settled: bool = False) -> Iterator[tuple[int, int, str]]:
     """Yield each hedge with what to write; `settled` says that a number elsewhere decides the amount."""
-    text = ASIDE.sub(lambda match: " " * len(match[0]), text)
-    plain = blank_times(text)
-    found = [
-        (match.span(), "Write when and how far it applies, or leave it out")
-        for match in ESCAPES.finditer(text)
-    ]
-    if plain == text:
-        found += [(match.span(), "Write the day, or the period") for match in SOMETIME.finditer(text)]
-    if not settled and not has_number(plain) and len(text.split()) <= SHORT:
-        found += [
-            (match.span(), "Write the number that it stands for") for match in SOME_AMOUNT.finditer(text)
-        ]
+    bare = ASIDE.sub(lambda match: " " * len(match[0]), text)
+    found = [(match.span(), WHEN_AND_HOW_FAR) for match in ESCAPES.finditer(bare)]
+    found += [(match.span(), VALUE) for match in PLACEHOLDER.finditer(bare)]
+    if blank_times(bare) == bare:
+        found += [(match.span(), "Write the day, or the period") for match in SOMETIME.finditer(bare)]
+    if not settled and len(bare.split()) <= SHORT:
+        found += [(span, "Write the number that it stands for") for span in _open_amounts(text, bare)]
     last = -1
     for (start, end), help in sorted(found):
         if start >= last:
             last = end
             yield start, end, help
+
+
+def _open_amounts(text: str, bare: str) -> Iterator[tuple[int, int]]:
+    """Yield amounts that no number decides. How often (`more meetings a month`) is not how many."""
+    stated = blank_times(text)
+    if not has_number(stated):
+        pattern = SOME_AMOUNT
+    elif not has_amount(stated):
+        pattern = OPEN_COMPARATIVE
+    else:
+        return
+    for match in pattern.finditer(bare):
+        if not DECIDES_NOTHING.search(bare, 0, match.start()) and not COMPARED.search(bare, match.end()):
+            yield match.span()
 
 
 RULE = Rule(help=HELP, each_goal=find_hedge_words, many="{count} hedge words leave open what is meant")
