@@ -32,6 +32,7 @@ from smartdocs.review.exhibits import number_exhibits
 from smartdocs.review.goal_card import Desk, collect_ratings, index_findings
 from smartdocs.review.plan import ReportPlan, plan_reports
 from smartdocs.review.report import Report, make_report
+from smartdocs.rules.around.internal_error import HELP as CRASH_HELP
 from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.check import CheckResult, check
 from smartdocs.source.history_pass import read_history
@@ -105,9 +106,10 @@ def judge(gathered: Gathered, *, use_baseline: bool = True) -> Judged:
 def set_broken_aside(judged: Judged) -> Judged:
     """Take out every record whose file has an error; what is left is assessed again.
 
-    References to what was taken out stay in the text, and lead nowhere.
+    References to what was taken out stay in the text, and lead nowhere. A rule of ours that failed
+    takes nothing out: the record itself can be read.
     """
-    broken = {finding.location.path for finding in judged.errors}
+    broken = {finding.location.path for finding in judged.errors if finding.code != CRASH_HELP.code}
     portfolio = judged.portfolio
     goals = {name: goal for name, goal in portfolio.goals.items() if goal.at.path not in broken}
     strategy = portfolio.strategy
@@ -158,7 +160,8 @@ def view(
     portfolio = project(judged.portfolio, audience)
     as_of = judged.assessments.as_of
     assessments = judged.assessments if portfolio == judged.portfolio else assess(portfolio, as_of)
-    findings = _visible_findings((*judged.findings, *judged.result.accepted), portfolio)
+    accepted = _visible_findings(judged.result.accepted, portfolio)
+    findings = (*_visible_findings(judged.findings, portfolio), *accepted)
     if check_fonts:
         findings = (*findings, *find_undrawable(judged.workspace, portfolio))
     exhibits = number_exhibits(portfolio)
@@ -186,6 +189,7 @@ def view(
     site = SiteView(
         desk=desk,
         findings=findings,
+        accepted=len(accepted),
         rules=tuple(rule.help for rule in CATALOGUE),
         facts=facts,
         read=judged.workspace.read,

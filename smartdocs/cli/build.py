@@ -60,7 +60,7 @@ def command(
         show_findings(console, judged, style="text", show_all=False)
     if failing and not keep_going:
         console.note("Nothing was published; the old site stays as it was")
-        raise SystemExit(1)
+        raise SystemExit(COULD_NOT_RUN if judged.result.crashes else 1)
     wanted = make_selection(judged.portfolio.calendar, periods)
     edition = pipeline.view(pipeline.set_broken_aside(judged), wanted=wanted, check_fonts=not no_pdf)
     count = len(edition.reports)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import PeriodText, common, guarded, strictness, today
+from smartdocs.cli.options import COULD_NOT_RUN, PeriodText, common, guarded, strictness, today
 
 
 @click.command()
@@ -59,7 +59,7 @@ def command(
         show_findings(console, judged, style="text", show_all=False)
         if not keep_going:
             console.note("No review was made")
-            raise SystemExit(1)
+            raise SystemExit(COULD_NOT_RUN if judged.result.crashes else 1)
     wanted = make_selection(judged.portfolio.calendar, periods, subjects)
     edition = pipeline.view(pipeline.set_broken_aside(judged), wanted=wanted)
     if not edition.reports:
@@ -74,4 +74,6 @@ def command(
             write_file(output / f"{stem}.pdf", result.content)
             console.result(str(output / f"{stem}.pdf"))
     show_failures(console, failures)
+    if judged.result.crashes:
+        raise SystemExit(COULD_NOT_RUN)
     raise SystemExit(1 if failing or failures else 0)

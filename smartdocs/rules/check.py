@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.rules.around import internal_error
 from smartdocs.rules.baseline import part_findings
-from smartdocs.rules.catalogue import BY_CODE, CATALOGUE
+from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.options import apply_options, wants
 from smartdocs.rules.rule import Context, Problem, Rule, make_finding
 from smartdocs.rules.suppression import apply_suppressions, find_unknown_options
@@ -20,11 +21,15 @@ from smartdocs.rules.suppression import apply_suppressions, find_unknown_options
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """A rule that failed: where it looked, and what was raised."""
+    """A rule that failed: where it looked, and what was raised. `path` is empty for the whole plan."""
 
-    code: str
+    rule: Rule
     path: str
     error: Exception
+
+    @property
+    def code(self) -> str:
+        return self.rule.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def check(
     sorted_out = apply_suppressions(findings, portfolio)
     options = options or portfolio.config.check
     wanted = apply_options(sorted_out.kept, options)
-    crashes = [crash for crash in crashes if wants(BY_CODE[crash.code], options)]
+    crashes = [crash for crash in crashes if wants(crash.rule, options)]
     shown = [*wanted, *(_crash_finding(crash) for crash in crashes)]
     parted = part_findings(_in_order(shown), portfolio)
     return CheckResult(_in_order(parted.new), sorted_out.ignored, tuple(crashes), parted.accepted)
@@ -83,32 +88,38 @@ def _find_unreadable(portfolio: Portfolio) -> dict[str, frozenset[tuple[int, int
 
 def _run(rule: Rule, context: Context, crashes: list[Crash]) -> Iterator[Finding]:
     if rule.whole:
-        yield from _collect(rule, None, rule.whole(context), context, crashes)
+        yield from _collect(rule, None, context, crashes)
     if rule.each_goal:
         for goal in context.portfolio.goals.values():
-            yield from _collect(rule, goal, rule.each_goal(goal, context), context, crashes)
+            yield from _collect(rule, goal, context, crashes)
 
 
-def _collect(
-    rule: Rule, goal: Goal | None, problems: Iterator[Problem], context: Context, crashes: list[Crash]
-) -> Iterator[Finding]:
-    """Turn what a rule yields into findings; what it raises into a crash."""
+def _collect(rule: Rule, goal: Goal | None, context: Context, crashes: list[Crash]) -> Iterator[Finding]:
+    """Turn what a rule yields into findings; what it raises, at once or on the way, into a crash."""
     try:
-        for problem in problems:
+        for problem in _look(rule, goal, context):
             yield make_finding(rule, problem, goal, context)
     except Exception as error:
         # A fault of ours must not hide what the other rules find.
-        crashes.append(Crash(rule.code, goal.at.path if goal else "", error))
+        crashes.append(Crash(rule, goal.at.path if goal else "", error))
+
+
+def _look(rule: Rule, goal: Goal | None, context: Context) -> Iterator[Problem]:
+    """Start a rule's check, of one goal or of the whole."""
+    if goal is not None and rule.each_goal:
+        return rule.each_goal(goal, context)
+    return rule.whole(context) if rule.whole else iter(())
 
 
 def _crash_finding(crash: Crash) -> Finding:
     help = internal_error.HELP
+    told = textwrap.shorten(str(crash.error), 120, placeholder=" …")
     return Finding(
         help.code,
         help.name,
         help.severity,
         Location(crash.path or "smartdocs.yml"),
-        f"Rule `{crash.code}` failed with {type(crash.error).__name__}: {crash.error}",
+        f"Rule `{crash.code}` failed with {type(crash.error).__name__}{f': {told}' if told else ''}",
         "Report this with the file; the other rules have run",
         group=internal_error.RULE.many,
     )

@@ -70,8 +70,8 @@ def find_goals_without_readiness(goal: Goal, context: Context) -> Iterator[Probl
     if said in UNREADY:
         yield Problem(
             location=goal.at.at(*KEY),
-            message=f"Goal is {context.stage(goal)}, but its owner's word on readiness is `{said}`",
-            help="Agree on a smaller target and note the first one in `reduced_from:`, or make it a draft again",
+            message=f"Goal is {context.stage(goal)}, but its owner answers `{goal.accountability.ready}`",
+            help="Agree on a smaller target and note the first in `reduced_from:`, or write `status: draft`",
         )
     elif said in UNSAID and not context.is_unreadable(goal.at, "accountability"):
         yield Problem(
