@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartdocs.rules.accountability import (
+    check_in_out_of_time,
     no_accountable_owner,
     no_readiness,
     no_reward_or_consequence,
@@ -43,6 +44,7 @@ from smartdocs.rules.rule import Rule
 from smartdocs.rules.specific import hedge_word, vague_verb
 from smartdocs.rules.time_bound import (
     contrary_deadline,
+    due_on_day_off,
     due_outside_period,
     milestone_out_of_place,
     no_deadline,
@@ -76,6 +78,7 @@ CATALOGUE: tuple[Rule, ...] = (
     no_reward_or_consequence.RULE,
     set_and_forgotten.RULE,
     no_readiness.RULE,
+    check_in_out_of_time.RULE,
     no_measure.RULE,
     missing_baseline.RULE,
     contrary_target.RULE,
@@ -96,6 +99,7 @@ CATALOGUE: tuple[Rule, ...] = (
     milestone_out_of_place.RULE,
     contrary_deadline.RULE,
     nothing_in_between.RULE,
+    due_on_day_off.RULE,
     start_after_due.RULE,
     overdue.RULE,
     unused_ignore.RULE,
