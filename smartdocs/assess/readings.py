@@ -76,7 +76,7 @@ def _from_check_ins(window: Window, metric: Metric) -> Series:
     goal, unit = window.goal, unit_of(metric)
     stated, too_late, other_unit = [], 0, 0
     for index, check_in in enumerate(goal.check_ins):
-        place = _place_of(goal, metric, check_in)
+        place = figure_of(goal, metric, check_in)
         if place is None:
             continue
         if not window.admits(check_in.date, check_in.for_):
@@ -118,7 +118,7 @@ def _standing(metric: Metric, stated: list[tuple[Reading, bool]]) -> tuple[Readi
     return tuple(readings)
 
 
-def _place_of(goal: Goal, metric: Metric, check_in: CheckIn) -> tuple[Quantity, tuple[str, ...]] | None:
+def figure_of(goal: Goal, metric: Metric, check_in: CheckIn) -> tuple[Quantity, tuple[str, ...]] | None:
     """Return the figure that a check-in states for a metric, and its key."""
     name = metric.metric.casefold()
     for other, stated in check_in.values.items():
