@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from smartdocs.assess.assess import assess
-from smartdocs.rules.check import CheckResult, check
-from smartdocs.rules.rule import EXAMPLE_DAY
+from smartdocs.rules.check import CheckResult, check, make_context
+from smartdocs.rules.rule import EXAMPLE_DAY, Context
 from smartdocs.source.load import load
 
 
@@ -44,6 +44,12 @@ def judge(files: Mapping[str, str], as_of: date = EXAMPLE_DAY) -> CheckResult:
     """Load, assess and check texts by path."""
     portfolio = load(MemoryWorkspace(files))
     return check(portfolio, assess(portfolio, portfolio.config.as_of or as_of))
+
+
+def context_of(files: Mapping[str, str], as_of: date = EXAMPLE_DAY) -> Context:
+    """Load and assess texts by path, as rules see them."""
+    portfolio = load(MemoryWorkspace(files))
+    return make_context(portfolio, assess(portfolio, portfolio.config.as_of or as_of))
 
 
 def codes_of(files: Mapping[str, str], as_of: date = EXAMPLE_DAY) -> list[str]:

@@ -39,7 +39,7 @@ def render_text(
     single, groups, notes = (list(findings), [], []) if show_all else _fold(findings)
     parts = [_frame(finding, read_lines, paint) for finding in single]
     lines = [_group_line(group, paint) for group in groups]
-    lines += [_group_line(group, paint) for group in _by_code(notes)]
+    lines += [_group_line(group, paint) for group in group_like(notes)]
     if lines:
         parts.append("\n".join(lines))
     return "\n\n".join([*parts, _summary(findings, bool(groups or notes), paint)]) + "\n"
@@ -48,7 +48,9 @@ def render_text(
 def render_concise(findings: Sequence[Finding], *, colour: bool = False) -> str:
     """Give one line a finding, which editors and terminals make clickable."""
     paint = Paint(colour)
-    return "".join(f"{_headline(finding, paint)} (help: {_line(finding.help)})\n" for finding in findings)
+    return "".join(
+        f"{write_headline(finding, paint)} (help: {write_line(finding.help)})\n" for finding in findings
+    )
 
 
 def _fold(findings: Sequence[Finding]) -> tuple[list[Finding], list[list[Finding]], list[Finding]]:
@@ -58,10 +60,10 @@ def _fold(findings: Sequence[Finding]) -> tuple[list[Finding], list[list[Finding
     errors keep their frames first, and the rest is grouped by code too.
     """
     notes = [finding for finding in findings if finding.severity is Severity.INFO]
-    loud = _by_code([finding for finding in findings if finding.severity is not Severity.INFO])
+    loud = group_like([finding for finding in findings if finding.severity is not Severity.INFO])
     few = [group for group in loud if len(group) <= HANDFUL]
     many = [group for group in loud if len(group) > HANDFUL]
-    lines = len(loud) + len(_by_code(notes))
+    lines = len(loud) + len(group_like(notes))
     room = max(FEWEST_FRAMES, (SCREEN - lines) // FRAME)
     single: list[Finding] = []
     for group in sorted(few, key=lambda group: (-group[0].severity, len(group))):
@@ -76,7 +78,7 @@ def _fold(findings: Sequence[Finding]) -> tuple[list[Finding], list[list[Finding
     return single, many, notes
 
 
-def _by_code(findings: Sequence[Finding]) -> list[list[Finding]]:
+def group_like(findings: Sequence[Finding]) -> list[list[Finding]]:
     """Group findings of one code that share their sentence, the largest group first."""
     groups: dict[tuple[str, str, Severity], list[Finding]] = {}
     for finding in findings:
@@ -86,18 +88,18 @@ def _by_code(findings: Sequence[Finding]) -> list[list[Finding]]:
 
 def _frame(finding: Finding, read_lines: ReadLines, paint: Paint) -> str:
     lines = [
-        _headline(finding, paint),
+        write_headline(finding, paint),
         *_code_frame(finding.location, read_lines, paint, finding.severity.word),
     ]
     for related in finding.related:
         lines.append(f"  {paint('dim', 'see')} {related.location}: {related.message}")
-    lines.append(f"  {paint('help', 'help')}: {_line(finding.help)}")
+    lines.append(f"  {paint('help', 'help')}: {write_line(finding.help)}")
     return "\n".join(lines)
 
 
-def _headline(finding: Finding, paint: Paint) -> str:
+def write_headline(finding: Finding, paint: Paint) -> str:
     place, word = paint("bold", str(finding.location)), paint(finding.severity.word, finding.severity.word)
-    return f"{place}: {word} {finding.code} {finding.name}: {_line(finding.message)}"
+    return f"{place}: {word} {finding.code} {finding.name}: {write_line(finding.message)}"
 
 
 def _code_frame(place: Location, read_lines: ReadLines, paint: Paint, style: str) -> Iterable[str]:
@@ -132,28 +134,32 @@ def _group_line(group: Sequence[Finding], paint: Paint) -> str:
     first = group[0]
     sentence = first.group.format(count=len(group)) if first.group else f"{len(group)} × {first.name}"
     if len(group) == 1:
-        sentence = _line(first.message)
+        sentence = write_line(first.message)
     word = paint(first.severity.word, first.severity.word)
     files = len({finding.location.path for finding in group})
     where = f"first: {first.location}" if files > 1 else str(first.location)
     line = f"{word} {first.code} {first.name}: {sentence} {paint('dim', f'({where})')}"
     is_alone = len(group) == 1 and first.severity is not Severity.INFO
-    return f"{line}\n  {paint('help', 'help')}: {_line(first.help)}" if is_alone else line
+    return f"{line}\n  {paint('help', 'help')}: {write_line(first.help)}" if is_alone else line
 
 
 def _summary(findings: Sequence[Finding], folded: bool, paint: Paint) -> str:
-    counts = [(sum(1 for f in findings if f.severity is level), level) for level in reversed(Severity)]
-    words = [_count(number, level) for number, level in counts if number]
-    if not words:
-        return paint("help", "Nothing to mend")
-    files = len({finding.location.path for finding in findings})
-    line = f"{', '.join(words)} in {files} {'file' if files == 1 else 'files'}"
     hint = (
         "\n`smartdocs check --all` lists each; `smartdocs explain CODE` says why and what to write"
         if folded
         else ""
     )
-    return paint("bold", line) + hint
+    return write_total(findings, paint) + hint
+
+
+def write_total(findings: Sequence[Finding], paint: Paint) -> str:
+    """Count all findings in one line."""
+    counts = [(sum(1 for f in findings if f.severity is level), level) for level in reversed(Severity)]
+    words = [_count(number, level) for number, level in counts if number]
+    if not words:
+        return paint("help", "Nothing to mend")
+    files = len({finding.location.path for finding in findings})
+    return paint("bold", f"{', '.join(words)} in {files} {'file' if files == 1 else 'files'}")
 
 
 def _count(number: int, level: Severity) -> str:
@@ -161,7 +167,7 @@ def _count(number: int, level: Severity) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _line(text: str) -> str:
+def write_line(text: str) -> str:
     """Keep a sentence to a few lines, whatever value of the author's it quotes."""
     return _printable(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
 

@@ -35,6 +35,7 @@ class FindingsPage:
     errors: int
     warnings: int
     notes: int
+    accepted: int
     rules: tuple[tuple[str, str], ...]
 
 
@@ -52,6 +53,7 @@ def render_findings(kit: Kit) -> Iterator[Artifact]:
         errors=_count(findings, Severity.ERROR),
         warnings=_count(findings, Severity.WARNING),
         notes=_count(findings, Severity.INFO),
+        accepted=kit.view.accepted,
         rules=tuple(
             (group.code, f"{group.code} {group.name}") for group in sorted(groups, key=lambda g: g.code)
         ),

@@ -19,4 +19,4 @@ HELP = RuleHelp(
 )
 
 # `check` makes these.
-RULE = Rule(help=HELP, many="Rules failed in {count} places")
+RULE = Rule(help=HELP, many="{count} places made a rule fail")
