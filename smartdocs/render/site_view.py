@@ -57,7 +57,8 @@ class SiteView:
     """One edition. The desk holds its portfolio, assessments, exhibits, ratings and findings by record.
 
     `findings` are those that the edition shows, `accepted` how many of them the baseline lists,
-    `rules` the whole catalogue's help in order of code. `read` returns the bytes of a file by its path in the workspace.
+    `rules` the whole catalogue's help in order of code. `read` returns the bytes of a file by its
+    path in the workspace.
     """
 
     desk: Desk
