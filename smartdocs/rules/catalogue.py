@@ -31,6 +31,7 @@ from smartdocs.rules.file_format import (
 )
 from smartdocs.rules.measurable import (
     bare_number,
+    contradicting_readings,
     contrary_number,
     contrary_target,
     missing_baseline,
@@ -86,6 +87,7 @@ CATALOGUE: tuple[Rule, ...] = (
     contrary_number.RULE,
     bare_number.RULE,
     unreadable_data.RULE,
+    contradicting_readings.RULE,
     too_many_goals.RULE,
     parts_do_not_add_up.RULE,
     circle.RULE,
