@@ -5,6 +5,20 @@ from __future__ import annotations
 import pytest
 
 from smartdocs.rules.specific.hedge_word import find_hedges
+from smartdocs.rules.specific.two_goals_in_one import find_two_goals
+from tests.memory import judge
+
+
+def goal(text: str, **others: str) -> dict[str, str]:
+    """Return a workspace with the goal `g` and others by name."""
+    return {
+        f"content/goals/{name}.md": f"---\n{body.strip()}\n---\n"
+        for name, body in ({"g": text} | others).items()
+    }
+
+
+def messages(code: str, text: str, **others: str) -> list[str]:
+    return [item.message for item in judge(goal(text, **others)).findings if item.code == code]
 
 
 def hedges(text: str) -> list[str]:
@@ -43,3 +57,74 @@ def test_words_that_leave_open_what_is_meant(text, found):
 )
 def test_a_number_or_a_measure_decides(text):
     assert hedges(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Sign 20 clinics and improve retention", ("Sign 20 clinics", "improve retention")),
+        ("Reduce downtime and increase revenue", ("Reduce downtime", "increase revenue")),
+        ("Open 2 branches; hire 9 nurses", ("Open 2 branches", "hire 9 nurses")),
+        ("Increasing revenue and reducing churn", ("Increasing revenue", "reducing churn")),
+        ("Launch the shop and earn $10K a month", ("Launch the shop", "earn $10K a month")),
+        ("Cut waiting to 4 days and the error rate to 2%", ("Cut waiting to 4 days", "the error rate to 2%")),
+        ("Rebuild trust. Publish a guide and hire two editors", None),
+        ("Publish a guide and hire an editor", ("Publish a guide", "hire an editor")),
+    ],
+)
+def test_two_goals_are_told_apart(text, parts):
+    spans = find_two_goals(text)
+
+    assert (spans and tuple(text[slice(*span)] for span in spans)) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raise pipeline and win rate by 10%",
+        "Reduce cost and lead time",
+        "Design, test and publish the booking page",
+        "Find and train 5 nurses",
+        "Publish the handbook and the price list",
+        "Write the guide and publish by June",
+        "Write the guide and publish it",
+        "Use the new form to increase replies and reduce calls",
+        "Increase revenue by hiring nurses and reducing churn",
+        "Hire engineers who design and build forms",
+        "Complete the audit and implement the findings",
+        "Train 20 nurses and improve their ratings",
+        "Bring the waiting time from 9 to 5 days and hours",
+        "増やす and reduce",
+    ],
+)
+def test_two_steps_or_objects_are_one_goal(text):
+    assert find_two_goals(text) is None
+
+
+TWO = "title: Sign 20 clinics and improve retention"
+CLINICS = "{metric: clinics, kind: total, target: 20 clinics, source: CRM}"
+RETENTION = "{metric: retention, baseline: 80%, target: 90%, source: CRM}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ("", ["`Sign 20 clinics` and `improve retention` are two goals in one"]),
+        (
+            f"measurable: {CLINICS}",
+            ["`Sign 20 clinics` and `improve retention` are two goals in one, measured by one number"],
+        ),
+        (f"measurable: [{CLINICS}, {RETENTION}]", []),
+        ("milestones: [10 clinics signed, Retention report with causes]", []),
+        ("specific: {counts_when: 20 clinics have signed and retention is above 80%}", []),
+        ("measurable: {kind: parts}", []),
+    ],
+)
+def test_two_goals_that_are_both_measured_are_left_alone(fields, found):
+    assert messages("S103", f"{TWO}\n{fields}") == found
+
+
+def test_two_goals_are_pointed_to_at_the_second():
+    (finding,) = (item for item in judge(goal(TWO)).findings if item.code == "S103")
+
+    assert (finding.location.line, finding.location.column, finding.location.end_column) == (2, 28, 45)

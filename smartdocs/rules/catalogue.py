@@ -42,7 +42,7 @@ from smartdocs.rules.measurable import (
 from smartdocs.rules.portfolio import circle, parts_do_not_add_up, too_many_goals
 from smartdocs.rules.relevant import missing_why, parent_out_of_time, supports_nothing
 from smartdocs.rules.rule import Rule
-from smartdocs.rules.specific import hedge_word, vague_verb
+from smartdocs.rules.specific import hedge_word, two_goals_in_one, vague_verb
 from smartdocs.rules.time_bound import (
     contrary_deadline,
     due_on_day_off,
@@ -96,6 +96,7 @@ CATALOGUE: tuple[Rule, ...] = (
     parent_out_of_time.RULE,
     vague_verb.RULE,
     hedge_word.RULE,
+    two_goals_in_one.RULE,
     no_deadline.RULE,
     due_outside_period.RULE,
     milestone_out_of_place.RULE,
