@@ -61,8 +61,9 @@ class Repository:
 
     `head` is the commit that provenance is read from, None before the first commit. `branch` is None
     for a detached head. `changed` are the paths whose content differs from `head`, that are missing,
-    or that are not in it; `dirty` is None when that is unknown. `problem` is one sentence, empty when
-    there is none, and `help` says what to do about it.
+    or that are not in it; `dirty` is None when that is unknown. `prefix` is the workspace's folder in
+    the repository, empty or ending in a slash. `problem` is one sentence, empty when there is none,
+    and `help` says what to do about it.
     """
 
     kind: Literal["git", "none"]
@@ -71,6 +72,7 @@ class Repository:
     shallow: bool = False
     dirty: bool | None = None
     changed: tuple[str, ...] = ()
+    prefix: str = ""
     problem: str = ""
     help: str = ""
 

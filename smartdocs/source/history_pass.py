@@ -41,9 +41,12 @@ def read_history(root: Path, revision: str = "HEAD", tree: Workspace | None = No
     except git.GitError as fault:
         return History(Repository(kind="none", problem=fault.message, help=fault.help))
     try:
-        return _read(root, place, revision, tree)
+        history = _read(root, place, revision, tree)
     except git.GitError as fault:
-        return History(Repository(kind="git", shallow=place.shallow, problem=fault.message, help=fault.help))
+        history = History(
+            Repository(kind="git", shallow=place.shallow, problem=fault.message, help=fault.help)
+        )
+    return replace(history, repository=replace(history.repository, prefix=place.prefix))
 
 
 def _read(root: Path, place: git.Place, revision: str, tree: Workspace | None) -> History:
