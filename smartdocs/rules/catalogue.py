@@ -10,8 +10,9 @@ from smartdocs.rules.accountability import (
     not_agreed,
     set_and_forgotten,
 )
-from smartdocs.rules.achievable import late_dependency, no_reason, unmet_need
+from smartdocs.rules.achievable import beyond_history, late_dependency, no_reason, unmet_need
 from smartdocs.rules.around import ignore_without_reason, internal_error, stale_baseline, unused_ignore
+from smartdocs.rules.customer import beyond_means, seller_only, serves_no_outcome, stale_situation
 from smartdocs.rules.evidence import missing_evidence, unproven_milestone
 from smartdocs.rules.file_format import (
     character_without_font,
@@ -39,7 +40,16 @@ from smartdocs.rules.measurable import (
     no_source,
     unreadable_data,
 )
-from smartdocs.rules.portfolio import circle, parts_do_not_add_up, too_many_goals
+from smartdocs.rules.portfolio import (
+    circle,
+    conflicting_incentive,
+    contrary_goals,
+    no_client_data,
+    parts_do_not_add_up,
+    same_target_for_all,
+    too_many_goals,
+    unsupported_objective,
+)
 from smartdocs.rules.relevant import missing_why, parent_out_of_time, supports_nothing
 from smartdocs.rules.rule import Rule
 from smartdocs.rules.specific import hedge_word, two_goals_in_one, vague_verb
@@ -56,8 +66,13 @@ from smartdocs.rules.time_bound import (
 
 CATALOGUE: tuple[Rule, ...] = (
     no_reason.RULE,
+    beyond_history.RULE,
     unmet_need.RULE,
     late_dependency.RULE,
+    seller_only.RULE,
+    stale_situation.RULE,
+    beyond_means.RULE,
+    serves_no_outcome.RULE,
     unproven_milestone.RULE,
     missing_evidence.RULE,
     unreadable_file.RULE,
@@ -91,6 +106,11 @@ CATALOGUE: tuple[Rule, ...] = (
     too_many_goals.RULE,
     parts_do_not_add_up.RULE,
     circle.RULE,
+    contrary_goals.RULE,
+    unsupported_objective.RULE,
+    conflicting_incentive.RULE,
+    same_target_for_all.RULE,
+    no_client_data.RULE,
     supports_nothing.RULE,
     missing_why.RULE,
     parent_out_of_time.RULE,
