@@ -335,7 +335,7 @@ class TestSuppressions:
     def test_a_comment_on_a_line_with_its_reason(self, plan) -> None:
         text = "---\ntitle: A\nowner: tbd # smartdocs: ignore[K801] hired in May\n---\n"
         (one,) = plan(content__goals__g_md=text).goals["g"].at.suppressions
-        assert (one.code, one.reason, one.line) == ("K801", "hired in May", 3)
+        assert (one.code, one.reason, one.lines) == ("K801", "hired in May", (3, 3))
 
     def test_a_field_for_the_whole_file(self, goal) -> None:
         assert goal("ignore: {M205: the text rounds}").ignore == {"M205": "the text rounds"}

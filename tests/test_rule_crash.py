@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -51,8 +50,9 @@ def judge_with(rule: Rule, config: str = "", goals: dict[str, str] = GOALS) -> C
 
 @pytest.mark.parametrize("code", ["T501", "P601"])
 def test_a_rule_that_is_no_generator_may_fail_too(code):
-    field = "each_goal" if BY_CODE[code].each_goal else "whole"
-    result = judge_with(replace(BY_CODE[code], **{field: fail_at_once}))
+    rule = BY_CODE[code]
+    fails = replace(rule, whole=fail_at_once) if rule.whole else replace(rule, each_goal=fail_at_once)
+    result = judge_with(fails)
 
     assert {crash.code for crash in result.crashes} == {code}
     assert "R402" in {item.code for item in result.findings}
@@ -125,7 +125,7 @@ def test_check_for_programs_has_it_too(plan):
     done = run("check", plan, "--format", "json")
 
     assert done.exit_code == 2
-    assert "X001" in {item["code"] for item in json.loads(done.stdout)}
+    assert '"X001"' in done.stdout
 
 
 def test_build_publishes_nothing_and_could_not_run(plan):

@@ -29,7 +29,9 @@ def test_an_ignore_may_name_the_rule_by_its_name():
 def test_what_is_ignored_is_kept_apart_and_counted():
     result = judge({PATH: goal("ignore: {T501: the writers are not hired yet}")})
 
-    assert [finding.code for finding in result.ignored] == ["T501"]
+    assert [(finding.code, reason) for finding, reason in result.ignored] == [
+        ("T501", "the writers are not hired yet")
+    ]
 
 
 def test_a_comment_sets_aside_only_what_stands_on_its_line():

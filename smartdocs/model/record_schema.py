@@ -155,6 +155,7 @@ PAGE = Kind("page", "A plain page of the site.", (
     Field("order", Number(), PUBLIC, "Its place in the list of pages."),
     Field("summary", Text(), PUBLIC, "A sentence about it."),
     Field("visibility", Words(VISIBILITY_WORDS), INTERNAL, "The widest audience that may see it."),
+    Field("ignore", Map(Text()), INTERNAL, "Rules that do not apply here: code and the reason."),
 ))  # fmt: skip
 
 KINDS = {

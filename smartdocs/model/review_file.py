@@ -78,6 +78,7 @@ class Page:
     order: Decimal | None = None
     summary: str = ""
     visibility: Visibility | None = None
+    ignore: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     at: Source = field(default=NOWHERE, compare=False, repr=False)
 

@@ -15,12 +15,15 @@ Mark: TypeAlias = tuple[int, int, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A rule that the author set aside: for one line, or for the whole file when `line` is None."""
+    """A rule that the author set aside: from one line to another, or everywhere when `lines` is None.
+
+    `code` is a code, a name, or the beginning of a code; empty when none was written.
+    """
 
     code: str
     reason: str
     location: Location
-    line: int | None = None
+    lines: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

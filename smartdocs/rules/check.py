@@ -16,7 +16,8 @@ from smartdocs.rules.baseline import part_findings
 from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.options import apply_options, wants
 from smartdocs.rules.rule import Context, Problem, Rule, make_finding
-from smartdocs.rules.suppression import apply_suppressions, find_unknown_options
+from smartdocs.rules.rule_names import find_faulty_options
+from smartdocs.rules.suppression import apply_suppressions, set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class Crash:
 class CheckResult:
     """All findings in order of place, those that an ignore set aside, and rules that failed.
 
-    `accepted` are the findings that the baseline lists.
+    `ignored` has the reason of each. `accepted` are the findings that the baseline lists.
     """
 
     findings: tuple[Finding, ...]
-    ignored: tuple[Finding, ...] = ()
+    ignored: tuple[tuple[Finding, str], ...] = ()
     crashes: tuple[Crash, ...] = ()
     accepted: tuple[Finding, ...] = ()
 
@@ -54,16 +55,21 @@ def check(
     """Run all rules; `options` default to those of smartdocs.yml. A rule that fails stops no other."""
     context = make_context(portfolio, assessments)
     crashes: list[Crash] = []
-    findings = [*portfolio.findings, *find_unknown_options(portfolio)]
+    findings = [*portfolio.findings, *find_faulty_options(portfolio)]
     for rule in catalogue:
         findings += _run(rule, context, crashes)
-    sorted_out = apply_suppressions(findings, portfolio)
+    sorted_out = apply_suppressions(findings, portfolio, {crash.code for crash in crashes})
     options = options or portfolio.config.check
     wanted = apply_options(sorted_out.kept, options)
     crashes = [crash for crash in crashes if wants(crash.rule, options)]
     shown = [*wanted, *(_crash_finding(crash) for crash in crashes)]
     parted = part_findings(_in_order(shown), portfolio)
     return CheckResult(_in_order(parted.new), sorted_out.ignored, tuple(crashes), parted.accepted)
+
+
+def sift(findings: Iterable[Finding], portfolio: Portfolio) -> tuple[Finding, ...]:
+    """Keep what author and configuration want to see of findings that rendering makes, after the check."""
+    return tuple(apply_options(set_aside(findings, portfolio), portfolio.config.check))
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

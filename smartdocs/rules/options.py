@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from fnmatch import fnmatchcase
 
 from smartdocs.model.config import CheckOptions
 from smartdocs.model.finding import Finding, Severity
 from smartdocs.rules.catalogue import BY_CODE
 from smartdocs.rules.rule import Rule
+from smartdocs.rules.rule_names import matches
 
+SIGN = re.compile(r"\*\*/|\*\*|\*|\?|.", re.DOTALL)
+WILD = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
@@ -39,16 +43,27 @@ def _is_named(finding: Finding, names: Iterable[str]) -> bool:
     return matches(finding.code, finding.name, names)
 
 
-def matches(code: str, title: str, names: Iterable[str]) -> bool:
-    """Match a code, a name or the beginning of a code: `M205`, `contrary-number`, `M2`, `M`."""
-    return any(code.startswith(name.upper()) or title == name.lower() for name in names if name)
-
-
 def _is_ignored_here(finding: Finding, options: CheckOptions) -> bool:
     return any(
-        fnmatchcase(finding.location.path, pattern) and _is_named(finding, codes)
+        path_matches(finding.location.path, pattern) and _is_named(finding, codes)
         for pattern, codes in options.per_path.items()
     )
+
+
+def path_matches(path: str, pattern: str) -> bool:
+    """Tell whether a file, or a folder that it lies in, matches a pattern from the plan's root.
+
+    `*` stays within a folder, `**` goes through any number of them; like other paths, a pattern that
+    begins with a slash counts from content/.
+    """
+    return _read_pattern(pattern).match(path) is not None
+
+
+@functools.cache
+def _read_pattern(pattern: str) -> re.Pattern[str]:
+    rooted = f"content{pattern}" if pattern.startswith("/") else pattern.removeprefix("./")
+    signs = SIGN.findall(re.sub(r"(?:\*\*/)+", "**/", rooted.rstrip("/")))
+    return re.compile("".join(WILD.get(sign) or re.escape(sign) for sign in signs) + r"(?:/.*)?\Z")
 
 
 def _severity(finding: Finding, options: CheckOptions) -> Severity | None:

@@ -102,6 +102,7 @@ class Rule:
     `is_lasting` marks what still matters once a goal is over, since it makes a review say something
     wrong or unproven; everything else is then information only, for nobody can mend it any more.
     `comes_and_goes` marks what only time brings about, so that an ignore of it may well wait.
+    `is_found_late` marks what only rendering finds, so that a check cannot call an ignore of it unused.
     `many` is a sentence with `{count}` for a list of more than a handful of these findings.
     """
 
@@ -111,6 +112,7 @@ class Rule:
     is_gap: bool = False
     is_lasting: bool = False
     comes_and_goes: bool = False
+    is_found_late: bool = False
     many: str = ""
 
     @property

@@ -14,6 +14,7 @@ from smartdocs.model.source_file import Source
 from smartdocs.source import front_matter
 from smartdocs.source.layout import CONFIG_FILE
 from smartdocs.source.reader import Reader
+from smartdocs.source.suppressions import find_suppressions
 from smartdocs.source.workspace import Workspace
 from smartdocs.source.yaml_nodes import Document, compose, find_swallowed
 
@@ -36,7 +37,8 @@ def read_config(workspace: Workspace) -> tuple[Config, list[Finding]]:
     values = Reader(document, FiscalCalendar(), CONFIG_KINDS).read_record(kind, node, ())
     reader = Reader(document, _calendar(values), CONFIG_KINDS)
     values = reader.read_record(kind, node, ())
-    config = Config(**values, at=Source(path=CONFIG_FILE, marks=reader.marks))
+    ignores = find_suppressions(document, node)
+    config = Config(**values, at=Source(path=CONFIG_FILE, marks=reader.marks, suppressions=ignores))
     return config, [*findings, *reader.findings, *_find_reversed(config)]
 
 

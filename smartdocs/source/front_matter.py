@@ -1,4 +1,4 @@
-"""Split a Markdown file into front matter and body, and read the author's suppressions."""
+"""Split a Markdown file into front matter and body."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location
-from smartdocs.model.source_file import Suppression, read_lines
+from smartdocs.model.source_file import read_lines
 from smartdocs.source.characters import without_controls
 
 FENCE = re.compile(r"^---[ \t]*$")
-SUPPRESSION = re.compile(r"#\s*smartdocs:\s*ignore\[(?P<codes>[^\]]*)\](?P<reason>[^\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +50,3 @@ def split(path: str, text: str) -> tuple[FrontMatter, list[Finding]]:
         "F001", Location(path, 1, 1, 4), message, "Add a line `---` after the last field"
     )
     return FrontMatter(None, 1, "", 1), [finding]
-
-
-def find_suppressions(path: str, text: str, first_line: int) -> tuple[Suppression, ...]:
-    """Read `# smartdocs: ignore[M205] reason` comments; each stands for the field on its line."""
-    found = []
-    for number, line in enumerate(text.split("\n"), start=first_line):
-        match = SUPPRESSION.search(line)
-        if match:
-            place = Location(path, number, match.start() + 1, match.end() + 1)
-            for code in match["codes"].split(","):
-                found.append(Suppression(code.strip(), match["reason"].strip(), place, number))
-    return tuple(found)

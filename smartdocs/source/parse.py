@@ -13,11 +13,12 @@ from smartdocs.model.finding import Finding, Location, Severity
 from smartdocs.model.goal import Goal, Metric, Milestone
 from smartdocs.model.period import FiscalCalendar
 from smartdocs.model.record_schema import KINDS
-from smartdocs.model.source_file import Source
+from smartdocs.model.source_file import Source, Suppression
 from smartdocs.source import front_matter
 from smartdocs.source.layout import default_id
 from smartdocs.source.reader import LONGEST_ID, Reader, Reference, make_link
 from smartdocs.source.record_classes import CLASSES
+from smartdocs.source.suppressions import find_suppressions, take_out_of_body
 from smartdocs.source.yaml_nodes import Document, compose, find_swallowed
 
 SAFE_ID = re.compile(r"^(?!index$)\w[\w.-]*$", re.IGNORECASE)
@@ -59,8 +60,10 @@ def parse_file(path: str, kind: str, content: bytes, calendar: FiscalCalendar) -
         values = reader.read_record(KINDS[kind], node, ())
     elif kind != "page":
         findings.append(_no_front_matter(path))
-    source = _make_source(document, reader, parts)
-    record = _build(path, kind, values, parts.body, source, reader.findings)
+    body, in_body = take_out_of_body(path, parts.body, parts.body_line)
+    ignores = (*find_suppressions(document, node), *in_body)
+    source = _make_source(document, reader, parts.body_line, ignores)
+    record = _build(path, kind, values, body, source, reader.findings)
     return Parsed(path, kind, record, (*findings, *reader.findings), tuple(reader.references))
 
 
@@ -131,14 +134,15 @@ def _refuse_id(stated: str, kind: str) -> str:
     return "Use letters, digits, dots, hyphens and underscores, beginning with a letter or digit"
 
 
-def _make_source(document: Document, reader: Reader, parts: front_matter.FrontMatter) -> Source:
-    suppressions = front_matter.find_suppressions(document.path, document.text, document.first_line)
+def _make_source(
+    document: Document, reader: Reader, body_line: int, suppressions: tuple[Suppression, ...]
+) -> Source:
     marks = reader.marks
     marks.setdefault((), (document.first_line, 1, None))
     return Source(
         path=document.path,
         marks=marks,
-        body_line=parts.body_line,
+        body_line=body_line,
         suppressions=suppressions,
         restricted=reader.restricted,
     )

@@ -24,7 +24,7 @@ UNQUOTED = re.compile(r"^(?P<lead>[\s-]*[\w][\w .-]*:\s+)(?P<value>[^\"'\s|#].*?
 BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 REFUSED = re.compile("[^\t\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 OPENING = re.compile(r"^[\s?:-]*", re.MULTILINE)
-CUT = re.compile(r"[ \t]+#(?! )(?P<lost>\S.*)$")
+CUT = re.compile(r"[ \t]+#(?! |smartdocs:)(?P<lost>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from smartdocs.rules.rule import reading_rule
 
-RULE = reading_rule(
+READ = reading_rule(
     "F012",
     summary="A text holds a character that none of the reports' fonts can show.",
     why="An empty box in a report that is handed over looks like a broken document.",
@@ -26,3 +28,5 @@ period: 2026-Q3
 """,
     },
 )
+
+RULE = replace(READ, is_found_late=True)
