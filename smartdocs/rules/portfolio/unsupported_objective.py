@@ -57,7 +57,8 @@ def find_unsupported_objectives(context: Context) -> Iterator[Problem]:
     strategy, goals = context.portfolio.strategy, context.portfolio.goals
     if strategy is None or not goals:
         return
-    supported = _find_supported(context)
+    # Nobody can tell what supports an id that a goal has as well, and reading has told that.
+    supported = _find_supported(context) | goals.keys()
     told = _with_parents(
         {
             item.id
