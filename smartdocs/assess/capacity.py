@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from typing import TypeAlias
 
 from smartdocs.assess.aim import ZERO
 from smartdocs.assess.effort import (
+    DAYS_A_WEEK,
     LONGEST_DAY,
     ONE_DAY,
     Capacity,
     Commitment,
-    capacity_of,
     iter_commitments,
+    read_capacities,
     turn,
 )
 from smartdocs.model.dates import FIRST_YEAR, LAST_YEAR
@@ -27,9 +27,6 @@ from smartdocs.model.source_file import Key
 ONE_WEEK = timedelta(weeks=1)
 # No plan by the week reaches further from the day it is looked at; a slip in a year must not cost minutes.
 HORIZON = 520 * ONE_WEEK
-
-# A commitment, and what a day of it takes in the unit of whoever's load it is part of.
-Share: TypeAlias = tuple[Commitment, Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,104 +68,121 @@ class Load:
     begins or ends count its working days only. Holidays and ramps change neither side.
     """
 
-    subject: str
     unit: str
     capacity: Decimal
     weeks: tuple[Week, ...]
     day_hours: tuple[Decimal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loads:
-    """The loads of those who state a capacity, by id."""
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A commitment as part of a load: what it takes of a week that it runs through, in the load's unit."""
 
-    people: Mapping[str, Load]
-    teams: Mapping[str, Load]
+    commitment: Commitment
+    whole: Contribution
+
+    def within(self, monday: date) -> Contribution:
+        """Return what it takes of one week, of which it may miss the beginning or the end."""
+        friday = monday + 4 * ONE_DAY
+        first, last = max(monday, self.commitment.first), min(friday, self.commitment.last)
+        days = (last - first).days + 1
+        if days == DAYS_A_WEEK:
+            return self.whole
+        return replace(self.whole, amount=self.whole.amount * max(days, 0) / DAYS_A_WEEK)
 
 
-def measure_loads(portfolio: Portfolio, as_of: date) -> Loads:
-    """Add up by week what all goals take of everybody who states a capacity.
+def measure_people(portfolio: Portfolio, as_of: date) -> Mapping[str, Load]:
+    """Add up by week what goals take of each person who states a capacity."""
+    return _measure({name: (name,) for name in portfolio.people}, portfolio, as_of)
+
+
+def measure_teams(portfolio: Portfolio, as_of: date) -> Mapping[str, Load]:
+    """Add up by week what goals take of each team that states a capacity.
 
     A team's load is that of its members and what goals ask of the team itself. Teams below it are part
     of it when its capacity is at least theirs and its members' together.
     """
-    if not FIRST_YEAR <= as_of.year <= LAST_YEAR:
-        return Loads(people={}, teams={})
+    teams = _Teams(portfolio, read_capacities(portfolio))
+    return _measure({name: teams.bearers(name) for name in portfolio.teams}, portfolio, as_of)
+
+
+def _measure(bearers: Mapping[str, Sequence[str]], portfolio: Portfolio, as_of: date) -> Mapping[str, Load]:
+    capacities = read_capacities(portfolio)
+    if not capacities or not FIRST_YEAR <= as_of.year <= LAST_YEAR:
+        return {}
     stated: dict[str, list[Commitment]] = defaultdict(list)
-    for commitment in iter_commitments(portfolio, as_of):
+    for commitment in iter_commitments(portfolio, as_of, capacities):
         stated[commitment.who].append(commitment)
-    people, teams = {}, {}
-    for name in portfolio.people:
-        capacity = capacity_of(name, portfolio)
-        if capacity and name in stated:
-            people[name] = _load(f"person:{name}", capacity, stated[name], portfolio, as_of)
-    for name in portfolio.teams:
-        capacity = capacity_of(name, portfolio)
-        bearers = _bearers(name, capacity, portfolio) if capacity else ()
-        found = [commitment for who in bearers for commitment in stated.get(who, ())]
-        if capacity and found:
-            teams[name] = _load(f"team:{name}", capacity, found, portfolio, as_of)
-    return Loads(people=people, teams=teams)
+    loads = {}
+    for name, names in bearers.items():
+        found = [commitment for who in names for commitment in stated.get(who, ())]
+        if found and name in capacities:
+            loads[name] = _load(capacities[name], found, capacities, portfolio, as_of)
+    return loads
 
 
-def _bearers(
-    team: str, capacity: Capacity, portfolio: Portfolio, above: tuple[str, ...] = ()
-) -> tuple[str, ...]:
-    """Return the team, its members, and the teams below that its capacity makes room for."""
-    members = tuple(person.id for person in portfolio.members_of(team))
-    seen = (*above, team)
-    below = [name for name, other in portfolio.teams.items() if other.parent == team and name not in seen]
-    if not below or not _holds(capacity, (*members, *below), portfolio):
-        return (team, *members)
-    inner = [
-        who
-        for name in below
-        if (own := capacity_of(name, portfolio))
-        for who in _bearers(name, own, portfolio, seen)
-    ]
-    return (team, *members, *inner)
+class _Teams:
+    """Whose time each team's load is made of."""
 
+    def __init__(self, portfolio: Portfolio, capacities: Mapping[str, Capacity]) -> None:
+        self.capacities = capacities
+        self.members: dict[str, list[str]] = defaultdict(list)
+        self.below: dict[str, list[str]] = defaultdict(list)
+        for person in portfolio.people.values():
+            self.members[person.team or ""].append(person.id)
+        for team in portfolio.teams.values():
+            self.below[team.parent or ""].append(team.id)
 
-def _holds(capacity: Capacity, names: Iterable[str], portfolio: Portfolio) -> bool:
-    """Tell whether a capacity is as large as those of these people and teams, all of which state one."""
-    total = ZERO
-    for name in names:
-        own = capacity_of(name, portfolio)
-        if own is None:
-            return False
-        total += turn(own.value, own.unit, capacity.unit, own.day_hours)
-    return total <= capacity.value
+    def bearers(self, team: str, above: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return the team, its members, and the teams below that its capacity makes room for."""
+        if team not in self.capacities:
+            return ()
+        members = tuple(self.members[team])
+        seen = (*above, team)
+        below = [name for name in self.below[team] if name not in seen]
+        if not below or not self._holds(team, (*members, *below)):
+            return (team, *members)
+        return (team, *members, *(who for name in below for who in self.bearers(name, seen)))
+
+    def _holds(self, team: str, names: Sequence[str]) -> bool:
+        """Tell whether a team's capacity is as large as these together, all of which state one."""
+        stated = [self.capacities[name] for name in names if name in self.capacities]
+        into = self.capacities[team]
+        total = sum((turn(own.value, own.unit, into.unit, own.day_hours) for own in stated), ZERO)
+        return len(stated) == len(names) and total <= into.value
 
 
 def _load(
-    subject: str, capacity: Capacity, found: Sequence[Commitment], portfolio: Portfolio, as_of: date
+    capacity: Capacity,
+    found: Sequence[Commitment],
+    capacities: Mapping[str, Capacity],
+    portfolio: Portfolio,
+    as_of: date,
 ) -> Load:
     shares, lengths = [], set()
     for commitment in found:
-        terms = _express(commitment, capacity_of(commitment.who, portfolio), capacity)
-        if terms:
-            shares.append((commitment, terms[0]))
-            lengths |= {terms[1]} if terms[1] else set()
-    weeks: list[Week] = []
-    for first, last, running in _iter_runs(shares, as_of):
-        week = _week(first, running, capacity, portfolio)
-        while week.start < last:
-            weeks.append(week)
-            week = replace(week, start=week.start + ONE_WEEK)
-    return Load(
-        subject=subject,
-        unit=capacity.unit,
-        capacity=capacity.value,
-        weeks=tuple(weeks),
-        day_hours=tuple(sorted(lengths)),
+        terms = _express(commitment, capacities.get(commitment.who), capacity)
+        if terms is None:
+            continue
+        amount, length = terms
+        lengths |= {length} if length else set()
+        whole = Contribution(
+            goal_id=commitment.goal.id, who=commitment.who, amount=amount, key=commitment.key
+        )
+        shares.append(Share(commitment, whole))
+    weeks = tuple(
+        week
+        for first, last, running in _iter_runs(shares, as_of)
+        for week in _weeks(first, last, running, capacity, portfolio)
     )
+    return Load(unit=capacity.unit, capacity=capacity.value, weeks=weeks, day_hours=tuple(sorted(lengths)))
 
 
 def _express(
     found: Commitment, own: Capacity | None, into: Capacity
 ) -> tuple[Decimal, Decimal | None] | None:
-    """Give the amount of a day in a capacity's unit, and the length of a day when one was assumed."""
-    amount, unit = found.per_day, found.unit
+    """Give the amount of a week in a capacity's unit, and the length of a day when one was assumed."""
+    amount, unit = found.per_day * DAYS_A_WEEK, found.unit
     if unit == "%":
         if own is None:
             return None
@@ -185,39 +199,33 @@ def _iter_runs(shares: Sequence[Share], as_of: date) -> Iterator[tuple[date, dat
     begins: dict[date, list[Share]] = defaultdict(list)
     bends = set()
     for share in shares:
-        first = _monday(max(share[0].first, as_of - HORIZON))
-        last = _monday(min(share[0].last, as_of + HORIZON))
+        first = _monday(max(share.commitment.first, as_of - HORIZON))
+        last = _monday(min(share.commitment.last, as_of + HORIZON))
         if first <= last:
             begins[first].append(share)
             bends |= {first, first + ONE_WEEK, last, last + ONE_WEEK}
     running: list[Share] = []
     for monday, following in pairwise(sorted(bends)):
-        running = [share for share in running if share[0].last >= monday] + begins[monday]
+        running = [share for share in running if share.commitment.last >= monday] + begins[monday]
         if running:
             yield monday, following, running
 
 
-def _week(monday: date, running: Sequence[Share], capacity: Capacity, portfolio: Portfolio) -> Week:
-    found = [
-        Contribution(
-            goal_id=share.goal.id, who=share.who, amount=per_day * _days_in(monday, share), key=share.key
-        )
-        for share, per_day in running
-    ]
+def _weeks(
+    first: date, until: date, running: Sequence[Share], capacity: Capacity, portfolio: Portfolio
+) -> Iterator[Week]:
+    """Yield weeks that are alike, up to the Monday after the last of them."""
+    found = [share.within(first) for share in running]
     parts = [part for part in _without_what_is_covered(found, portfolio) if part.amount > 0]
     parts.sort(key=lambda part: (-part.amount, part.goal_id, part.who))
-    return Week(
-        start=monday,
-        effort=sum((part.amount for part in parts), ZERO),
-        capacity=capacity.value,
-        contributions=tuple(parts),
-    )
-
-
-def _days_in(monday: date, found: Commitment) -> int:
-    """Count the working days of a week on which a goal runs."""
-    first, last = max(monday, found.first), min(monday + 4 * ONE_DAY, found.last)
-    return max((last - first).days + 1, 0)
+    effort, contributions = sum((part.amount for part in parts), ZERO), tuple(parts)
+    for number in range((until - first).days // 7 if parts else 0):
+        yield Week(
+            start=first + number * ONE_WEEK,
+            effort=effort,
+            capacity=capacity.value,
+            contributions=contributions,
+        )
 
 
 def _monday(day: date) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +16,7 @@ from smartdocs.model.units import fold_unit
 
 DAYS_A_WEEK = Decimal(5)
 LONGEST_DAY = Decimal(8)
+OWN_EFFORT: Key = ("achievable", "effort")
 CLOCK = ("h", "min", "s", "ms")
 ONE_DAY = timedelta(days=1)
 
@@ -64,7 +65,8 @@ def read_work(quantity: Quantity | None) -> Work | None:
         return None
     unit = fold_unit(quantity.unit)
     if unit in CLOCK:
-        value, unit = convert(quantity, "h").value, "h"
+        value = quantity.value if unit == "h" else convert(quantity, "h").value
+        unit = "h"
     elif unit in ("day", "week"):
         value, unit = quantity.value * (DAYS_A_WEEK if unit == "week" else 1), "day"
     elif unit == "%" and quantity.per in ("", "week"):
@@ -77,11 +79,16 @@ def read_work(quantity: Quantity | None) -> Work | None:
     return Work(value * times / over, unit, is_weekly=True)
 
 
-def capacity_of(who: str, portfolio: Portfolio) -> Capacity | None:
-    """Return the time that a person or team states to have, None when it is no time by the week."""
-    record = portfolio.people.get(who) or portfolio.teams.get(who)
-    work = read_work(record.capacity) if record else None
-    return Capacity(work.value, work.unit) if work and work.is_weekly and work.unit != "%" else None
+def read_capacities(portfolio: Portfolio) -> Mapping[str, Capacity]:
+    """Return the time that people and teams state to have by the week, by id."""
+    stated = {name: person.capacity for name, person in portfolio.people.items()}
+    stated |= {name: team.capacity for name, team in portfolio.teams.items()}
+    works = {name: work for name, capacity in stated.items() if (work := read_work(capacity))}
+    return {
+        name: Capacity(work.value, work.unit)
+        for name, work in works.items()
+        if work.is_weekly and work.unit != "%"
+    }
 
 
 def turn(amount: Decimal, unit: str, into: str, day_hours: Decimal) -> Decimal:
@@ -91,7 +98,9 @@ def turn(amount: Decimal, unit: str, into: str, day_hours: Decimal) -> Decimal:
     return amount * day_hours if into == "h" else amount / day_hours
 
 
-def iter_commitments(portfolio: Portfolio, as_of: date) -> Iterator[Commitment]:
+def iter_commitments(
+    portfolio: Portfolio, as_of: date, capacities: Mapping[str, Capacity]
+) -> Iterator[Commitment]:
     """Yield every effort that a goal states, for the days on which the goal runs."""
     for goal in portfolio.goals.values():
         days = _running_days(goal, as_of)
@@ -100,7 +109,7 @@ def iter_commitments(portfolio: Portfolio, as_of: date) -> Iterator[Commitment]:
         for who, effort, key in _stated(goal):
             found = _commit(goal, who, read_work(effort), key, days)
             if found:
-                yield _of_team_when_too_large(found, portfolio)
+                yield _of_team_when_too_large(found, portfolio, capacities)
 
 
 def _running_days(goal: Goal, as_of: date) -> tuple[date, date] | None:
@@ -124,7 +133,7 @@ def _stated(goal: Goal) -> Iterator[tuple[str, Quantity, Key]]:
     own = goal.achievable.effort
     bearer = goal.accountable or goal.team or (goal.owner[0] if len(goal.owner) == 1 else "")
     if own:
-        yield bearer, own, ("achievable", "effort")
+        yield bearer, own, OWN_EFFORT
     for index, part in enumerate(goal.with_):
         if part.effort and not (own and part.who == bearer):
             yield part.who, part.effort, ("with", index, "effort")
@@ -147,13 +156,15 @@ def _commit(goal: Goal, who: str, work: Work | None, key: Key, days: tuple[date,
     return Commitment(goal=goal, who=who, key=key, first=first, last=last, per_day=per_day, unit=work.unit)
 
 
-def _of_team_when_too_large(found: Commitment, portfolio: Portfolio) -> Commitment:
+def _of_team_when_too_large(
+    found: Commitment, portfolio: Portfolio, capacities: Mapping[str, Capacity]
+) -> Commitment:
     """Take an effort for the team's when a goal of a team states more than its owner's whole week."""
     goal = found.goal
-    own = capacity_of(found.who, portfolio)
-    team = portfolio.team_of(goal)
-    is_of_owner = found.who == goal.accountable and found.key == ("achievable", "effort")
-    if not (is_of_owner and team and own and goal.level in ("team", "organisation")) or found.unit == "%":
+    if goal.level not in ("team", "organisation") or found.key != OWN_EFFORT or found.unit == "%":
+        return found
+    own, team = capacities.get(found.who), portfolio.team_of(goal)
+    if own is None or team is None or found.who != goal.accountable:
         return found
     weekly = turn(found.per_day * DAYS_A_WEEK, found.unit, own.unit, own.day_hours)
     return replace(found, who=team) if weekly > own.value else found
