@@ -128,3 +128,48 @@ def test_two_goals_are_pointed_to_at_the_second():
     (finding,) = (item for item in judge(goal(TWO)).findings if item.code == "S103")
 
     assert (finding.location.line, finding.location.column, finding.location.end_column) == (2, 28, 45)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("title: Hold 20 qualified meetings a month", "qualified meetings"),
+        ("title: Win 9 engaged enterprise accounts", "engaged enterprise accounts"),
+        ("title: Raise the number of active users by 20%", "active users"),
+        ("title: 90% of clinics are satisfied", "are satisfied"),
+        ("title: Help clinics\nmeasurable: {metric: active-users, target: 400}", "active users"),
+        (
+            "title: Fill the diary\nmeasurable: {metric: diary, target: 40 good leads}",
+            "qualified meetings",
+        ),
+    ],
+)
+def test_what_is_counted_is_a_matter_of_opinion(text, phrase):
+    assert messages("S105", text) == [f"Nothing says what counts as `{phrase}`"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Talk to qualified leads",
+        "title: Hire 4 qualified nurses",
+        "title: Generate 60 marketing qualified leads",
+        "title: Reach 400 weekly active users",
+        "title: Reach 400 active users (those with an order in the last month)",
+        "title: Win 20 active users who order every week",
+        "title: Complete 4 reviews",
+        "title: 90% of clinics are satisfied in the yearly survey",
+        "title: Hold 20 qualified meetings\nspecific: {counts_when: The owner came}",
+        "title: Hold 20 qualified meetings\nmeasurable: {target: 20, source: 'CRM, stage Qualified'}",
+    ],
+)
+def test_what_counts_is_said_or_known(text):
+    assert messages("S105", text) == []
+
+
+def test_what_counts_is_said_once_for_all_goals_of_a_metric():
+    one = "title: Hold 20 qualified meetings\nmeasurable: {metric: held, target: 20 meetings}"
+    other = "title: Hold 9 qualified meetings\nmeasurable: {metric: held, target: 9 meetings}"
+
+    assert len(messages("S105", one, other=other)) == 2
+    assert messages("S105", one, other=f"{other}\nspecific: {{counts_when: The owner came}}") == []

@@ -52,7 +52,7 @@ from smartdocs.rules.portfolio import (
 )
 from smartdocs.rules.relevant import missing_why, parent_out_of_time, supports_nothing
 from smartdocs.rules.rule import Rule
-from smartdocs.rules.specific import hedge_word, two_goals_in_one, vague_verb
+from smartdocs.rules.specific import hedge_word, two_goals_in_one, vague_verb, what_counts
 from smartdocs.rules.time_bound import (
     contrary_deadline,
     due_on_day_off,
@@ -117,6 +117,7 @@ CATALOGUE: tuple[Rule, ...] = (
     vague_verb.RULE,
     hedge_word.RULE,
     two_goals_in_one.RULE,
+    what_counts.RULE,
     no_deadline.RULE,
     due_outside_period.RULE,
     milestone_out_of_place.RULE,
