@@ -152,7 +152,7 @@ def _find_done_dates(
 def _read_data(
     workspace: Workspace, config: Config, goals: Mapping[str, Goal]
 ) -> tuple[dict[str, Goal], list[Finding]]:
-    findings: list[Finding] = []
+    findings: dict[Finding, list[str]] = {}
     read: dict[str, Goal] = {}
     for name, goal in goals.items():
         metrics: list[Metric] = []
@@ -161,11 +161,13 @@ def _read_data(
                 path = metric.data.file
                 content = workspace.read(path) if workspace.exists(path) else None
                 rows, problems = read_series(goal, metric, content, config.calendar, int(config.limits.rows))
-                findings += problems
+                for problem in problems:
+                    findings.setdefault(problem, []).append(goal.key)
                 metric = replace(metric, rows=rows)
             metrics.append(metric)
         read[name] = replace(goal, measurable=tuple(metrics)) if any(m.rows for m in metrics) else goal
-    return read, findings
+    # A table that several goals read is told once, of all of them.
+    return read, [replace(found, subjects=tuple(dict.fromkeys(keys))) for found, keys in findings.items()]
 
 
 def _read_files(

@@ -133,7 +133,9 @@ def _iter_texts(node: yaml.Node) -> Iterator[tuple[tuple[int, int], tuple[int, i
     """Yield where every scalar begins and ends, as (line, column)."""
     if isinstance(node, yaml.ScalarNode):
         start, end = node.start_mark, node.end_mark
-        yield (start.line, start.column), (end.line, end.column)
+        # Behind the sign of a text block a comment may stand: the text begins on the next line.
+        first = (start.line, start.column) if _is_closed(node) else (start.line + 1, -1)
+        yield first, (end.line, end.column)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
             yield from _iter_texts(item)
