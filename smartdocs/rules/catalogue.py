@@ -10,7 +10,13 @@ from smartdocs.rules.accountability import (
     not_agreed,
     set_and_forgotten,
 )
-from smartdocs.rules.achievable import beyond_history, late_dependency, no_reason, unmet_need
+from smartdocs.rules.achievable import (
+    beyond_history,
+    late_dependency,
+    no_reason,
+    owner_over_capacity,
+    unmet_need,
+)
 from smartdocs.rules.around import ignore_without_reason, internal_error, stale_baseline, unused_ignore
 from smartdocs.rules.customer import beyond_means, seller_only, serves_no_outcome, stale_situation
 from smartdocs.rules.evidence import missing_evidence, unproven_milestone
@@ -47,6 +53,7 @@ from smartdocs.rules.portfolio import (
     no_client_data,
     parts_do_not_add_up,
     same_target_for_all,
+    team_over_capacity,
     too_many_goals,
     unsupported_objective,
 )
@@ -67,6 +74,7 @@ from smartdocs.rules.time_bound import (
 CATALOGUE: tuple[Rule, ...] = (
     no_reason.RULE,
     beyond_history.RULE,
+    owner_over_capacity.RULE,
     unmet_need.RULE,
     late_dependency.RULE,
     seller_only.RULE,
@@ -107,6 +115,7 @@ CATALOGUE: tuple[Rule, ...] = (
     parts_do_not_add_up.RULE,
     circle.RULE,
     contrary_goals.RULE,
+    team_over_capacity.RULE,
     unsupported_objective.RULE,
     conflicting_incentive.RULE,
     same_target_for_all.RULE,
