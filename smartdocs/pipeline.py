@@ -14,6 +14,7 @@ from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Assessments
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.baseline import Baseline
+from smartdocs.model.config import CheckOptions
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location, Severity
 from smartdocs.model.period import Period
@@ -34,10 +35,10 @@ from smartdocs.review.plan import ReportPlan, plan_reports
 from smartdocs.review.report import Report, make_report
 from smartdocs.rules.around.internal_error import HELP as CRASH_HELP
 from smartdocs.rules.catalogue import CATALOGUE
-from smartdocs.rules.check import CheckResult, check
+from smartdocs.rules.check import CheckResult, check, sift
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.load import load
-from smartdocs.source.workspace import FOLDERS, Revision, WorkingTree, Workspace
+from smartdocs.source.workspace import FILES, FOLDERS, Revision, WorkingTree, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +88,23 @@ def gather(root: Path, today: date, *, revision: str | None = None, as_of: date 
 
 def refuse_output_in_plan(root: Path, output: Path) -> None:
     """Refuse to write where the plan itself, or its history, is read from."""
-    for name in (*FOLDERS, ".git"):
+    for name in (*FOLDERS, *FILES, ".git"):
         if output.resolve().is_relative_to((root / name).resolve()):
-            message = f"{output} lies in `{name}`, which the plan is read from"
+            where = "is" if name in FILES else "lies in"
+            message = f"{output} {where} `{name}`, which the plan is read from"
             raise SourceError(message, f"Choose an --output outside {root / name}")
 
 
-def judge(gathered: Gathered, *, use_baseline: bool = True) -> Judged:
-    """Assess and check everything as of the day; without its baseline, no finding is accepted."""
+def judge(gathered: Gathered, *, options: CheckOptions | None = None, use_baseline: bool = True) -> Judged:
+    """Assess and check everything as of the day.
+
+    `options` stand in for those of smartdocs.yml; without its baseline, no finding is accepted.
+    """
     portfolio = gathered.portfolio
     if not use_baseline:
         portfolio = replace(portfolio, baseline=Baseline())
     assessments = assess(portfolio, gathered.as_of)
-    result = check(portfolio, assessments, portfolio.config.check)
+    result = check(portfolio, assessments, options or portfolio.config.check)
     return Judged(gathered.workspace, portfolio, assessments, result)
 
 
@@ -134,10 +139,9 @@ def set_broken_aside(judged: Judged) -> Judged:
     return replace(judged, portfolio=kept, assessments=assess(kept, judged.assessments.as_of))
 
 
-def is_failing(findings: tuple[Finding, ...], strict: bool) -> bool:
-    """Tell whether findings fail a check: errors do, and warnings when it is strict."""
-    least = Severity.WARNING if strict else Severity.ERROR
-    return any(finding.severity >= least for finding in findings)
+def is_failing(findings: tuple[Finding, ...], fails_from: Severity) -> bool:
+    """Tell whether findings fail a check: those of a severity, and what is worse."""
+    return any(finding.severity >= fails_from for finding in findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ def view(
     accepted = _visible_findings(judged.result.accepted, portfolio)
     findings = (*_visible_findings(judged.findings, portfolio), *accepted)
     if check_fonts:
-        findings = (*findings, *find_undrawable(judged.workspace, portfolio))
+        findings = (*findings, *sift(find_undrawable(judged.workspace, portfolio), judged.portfolio))
     exhibits = number_exhibits(portfolio)
     by_record = index_findings(findings)
     desk = Desk(portfolio, assessments, exhibits, by_record, collect_ratings(portfolio))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import COULD_NOT_RUN, PeriodText, common, guarded, strictness, today
+from smartdocs.cli.options import COULD_NOT_RUN, PeriodText, common, fails_from, guarded, strictness, today
 
 SHOWN = 10
 
@@ -45,7 +45,7 @@ def command(
     Exit codes: 0 published, 1 something is wrong, 2 the command could not run.
     """
     from smartdocs import pipeline
-    from smartdocs.cli.findings import show_failures, show_findings, show_provenance
+    from smartdocs.cli.findings import make_listing, show_failures, show_findings, show_provenance
     from smartdocs.cli.selection import make_selection
     from smartdocs.model.provenance import SourceError
     from smartdocs.publish.write import find_foreign, publish
@@ -55,9 +55,9 @@ def command(
     judged = pipeline.judge(pipeline.gather(folder, today(), revision=revision, as_of=as_of))
     show_provenance(console, judged)
     find_foreign(target.resolve())
-    failing = pipeline.is_failing(judged.findings, strict)
+    failing = pipeline.is_failing(judged.findings, fails_from(strict))
     if failing or verbose:
-        show_findings(console, judged, style="text", show_all=False)
+        show_findings(console, make_listing(judged, folder), "full")
     if failing and not keep_going:
         console.note("Nothing was published; the old site stays as it was")
         raise SystemExit(COULD_NOT_RUN if judged.result.crashes else 1)

@@ -7,21 +7,15 @@ from pathlib import Path
 
 import click
 
+from smartdocs.cli.check_options import Wanted, choose_rules, finding_options, refuse_outputs
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import COULD_NOT_RUN, common, guarded, strictness, today
-
-FORMATS = ("text", "concise", "json")
+from smartdocs.cli.options import common, guarded, strictness, today
 
 
 @click.command()
 @common
 @strictness
-@click.option(
-    "--all", "show_all", is_flag=True, help="Show every finding by itself, none folded into a count."
-)
-@click.option(
-    "--format", "style", type=click.Choice(FORMATS), default="text", help="How findings are written."
-)
+@finding_options
 @click.option(
     "--keep-going", is_flag=True, help="Exit 1 on errors as ever; for scripts that share flags with build."
 )
@@ -36,9 +30,7 @@ def command(
     revision: str | None,
     quiet: bool,
     verbose: bool,
-    strict: bool,
-    show_all: bool,
-    style: str,
+    wanted: Wanted,
     keep_going: bool,
     accept: bool,
     no_baseline: bool,
@@ -49,30 +41,32 @@ def command(
     Exit codes: 0 clean, 1 errors (with --strict also warnings), 2 the check could not run.
     """
     from smartdocs import pipeline
-    from smartdocs.cli.findings import accept_findings, show_accepted, show_findings, show_provenance
+    from smartdocs.cli import findings
 
-    if accept and (revision or no_baseline):
+    if accept and (revision or no_baseline or wanted.select or wanted.ignore):
         raise click.UsageError(
-            "--baseline lists what the working tree has now: leave --at and --no-baseline out"
+            "--baseline lists all that the working tree has now: leave out --at, --no-baseline, "
+            "--select and --ignore"
         )
-    judged = pipeline.judge(
-        pipeline.gather(folder, today(), revision=revision, as_of=as_of),
-        use_baseline=not (accept or no_baseline),
-    )
+    refuse_outputs(folder, wanted.outputs)
+    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
+    options = choose_rules(gathered.portfolio.config.check, wanted)
+    judged = pipeline.judge(gathered, options=options, use_baseline=not (accept or no_baseline))
     console.detail(
         f"As of {judged.assessments.as_of}; {len(judged.portfolio.goals)} goals in {judged.workspace.label}"
     )
     if judged.portfolio.history.repository.shallow:
-        show_provenance(console, judged)
+        findings.show_provenance(console, judged)
     if accept and not judged.result.crashes:
-        accept_findings(console, folder, judged)
+        findings.accept_findings(console, folder, judged)
         judged = pipeline.judge(pipeline.gather(folder, today(), as_of=as_of))
-    show_findings(console, judged, style=style, show_all=show_all)
-    show_accepted(console, judged)
+    listing = findings.make_listing(judged, folder, fails_from=wanted.fails_from, show_all=wanted.show_all)
+    findings.write_outputs(listing, wanted.outputs)
+    show = findings.show_statistics if wanted.statistics else findings.show_findings
+    show(console, listing, wanted.style)
+    findings.show_accepted(console, judged)
     if not judged.portfolio.goals:
         console.note("No goal was found: goals lie in content/goals/, a file each")
     for crash in judged.result.crashes:
         console.traceback(crash.error)
-    if judged.result.crashes:
-        raise SystemExit(COULD_NOT_RUN)
-    raise SystemExit(1 if pipeline.is_failing(judged.findings, strict) else 0)
+    raise SystemExit(listing.exit_code)

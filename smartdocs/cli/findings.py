@@ -3,33 +3,86 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 
 from smartdocs.cli.console import Console
+from smartdocs.cli.options import COULD_NOT_RUN
 from smartdocs.model.baseline import BASELINE_FILE
+from smartdocs.model.finding import Severity
 from smartdocs.model.source_file import read_lines
-from smartdocs.pipeline import Judged
-from smartdocs.render.findings.first_day import MANY, render_first_day
-from smartdocs.render.findings.json_format import render_json
-from smartdocs.render.findings.text import render_concise, render_text
-from smartdocs.rules.check import make_context
+from smartdocs.pipeline import Judged, is_failing
+from smartdocs.publish.replace_file import replace_file
+from smartdocs.render.findings.formats import FORMATS, STATISTICS
+from smartdocs.render.findings.listing import Failure, Listing
+from smartdocs.rules.catalogue import CATALOGUE, FAMILIES
+from smartdocs.rules.check import Crash, make_context
+from smartdocs.rules.fingerprint import Fingerprints
 from smartdocs.rules.ranking import pick_most_important
 
 
-def show_findings(console: Console, judged: Judged, *, style: str, show_all: bool) -> None:
-    """Print all findings; code frames read their lines through the workspace."""
-    findings = judged.findings
-    if style == "json":
-        console.result(render_json(findings))
-    elif style == "concise":
-        console.result(render_concise(findings, colour=console.has_colour()) or "Nothing to mend")
-    elif len(findings) > MANY and not show_all:
-        important = pick_most_important(findings, make_context(judged.portfolio, judged.assessments))
-        console.result(render_first_day(findings, important, colour=console.has_colour()))
-    else:
-        console.result(
-            render_text(findings, LineReader(judged), show_all=show_all, colour=console.has_colour())
-        )
+def make_listing(
+    judged: Judged, folder: Path, *, fails_from: Severity = Severity.ERROR, show_all: bool = False
+) -> Listing:
+    """Put together all that the formats of findings say."""
+    result = judged.result
+    context = make_context(judged.portfolio, judged.assessments)
+    from_here = find_way(folder)
+    repository = judged.portfolio.history.repository
+    return Listing(
+        findings=result.findings,
+        ignored=result.ignored,
+        accepted=result.accepted,
+        failures=tuple(_describe_crash(crash) for crash in result.crashes),
+        rules=tuple(rule.help for rule in CATALOGUE),
+        families=FAMILIES,
+        identify=Fingerprints(judged.portfolio),
+        pick=lambda findings, wanted: pick_most_important(findings, context, wanted),
+        read_lines=LineReader(judged),
+        as_of=judged.assessments.as_of,
+        version=version("smartdocs"),
+        fails_from=fails_from,
+        exit_code=find_exit_code(judged, fails_from),
+        show_all=show_all,
+        from_here=from_here,
+        from_root=repository.prefix if repository.kind == "git" else from_here,
+        site=judged.portfolio.config.site.base_url or "",
+    )
+
+
+def find_exit_code(judged: Judged, fails_from: Severity) -> int:
+    """Return 2 when a rule broke down, so that nobody can tell; else 1 when the check fails."""
+    if judged.result.crashes:
+        return COULD_NOT_RUN
+    return 1 if is_failing(judged.findings, fails_from) else 0
+
+
+def find_way(folder: Path) -> str:
+    """Return what leads from here to a folder: empty, or a path that ends in a slash."""
+    here = Path.cwd()
+    path = folder if not folder.is_absolute() or not folder.is_relative_to(here) else folder.relative_to(here)
+    return "" if path == Path() else f"{path.as_posix().rstrip('/')}/"
+
+
+def _describe_crash(crash: Crash) -> Failure:
+    return Failure(crash.rule.code, crash.path, type(crash.error).__name__, str(crash.error))
+
+
+def show_findings(console: Console, listing: Listing, style: str) -> None:
+    """Print all findings in a format."""
+    console.result(FORMATS[style](replace(listing, colour=console.has_colour())))
+
+
+def show_statistics(console: Console, listing: Listing, style: str) -> None:
+    """Print how often each rule found something."""
+    console.result(STATISTICS[style](listing))
+
+
+def write_outputs(listing: Listing, outputs: Iterable[tuple[str, Path]]) -> None:
+    """Write each file in its format, whole or not at all."""
+    for style, file in outputs:
+        replace_file(file, FORMATS[style](listing).encode("utf-8", "replace"))
 
 
 def accept_findings(console: Console, root: Path, judged: Judged) -> None:

@@ -13,6 +13,7 @@ import click
 
 from smartdocs.cli.console import Console
 from smartdocs.model.dates import parse_date
+from smartdocs.model.finding import Severity
 from smartdocs.model.period import PeriodError
 from smartdocs.model.provenance import SourceError
 
@@ -60,6 +61,11 @@ def common(command: Command) -> Command:
 def strictness(command: Command) -> Command:
     """Add --strict."""
     return click.option("--strict", is_flag=True, help="Fail on warnings too.")(command)
+
+
+def fails_from(strict: bool) -> Severity:
+    """Return the least severity that makes a command fail."""
+    return Severity.WARNING if strict else Severity.ERROR
 
 
 def guarded(command: Command) -> Command:

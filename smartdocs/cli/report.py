@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import COULD_NOT_RUN, PeriodText, common, guarded, strictness, today
+from smartdocs.cli.options import COULD_NOT_RUN, PeriodText, common, fails_from, guarded, strictness, today
 
 
 @click.command()
@@ -47,16 +47,16 @@ def command(
 ) -> None:
     """Make PDF reviews of some periods and subjects, without the site."""
     from smartdocs import pipeline
-    from smartdocs.cli.findings import show_failures, show_findings
+    from smartdocs.cli.findings import make_listing, show_failures, show_findings
     from smartdocs.cli.selection import make_selection
     from smartdocs.model.provenance import SourceError
     from smartdocs.publish.files import write_file
 
     pipeline.refuse_output_in_plan(folder, output)
     judged = pipeline.judge(pipeline.gather(folder, today(), revision=revision, as_of=as_of))
-    failing = pipeline.is_failing(judged.findings, strict)
+    failing = pipeline.is_failing(judged.findings, fails_from(strict))
     if failing:
-        show_findings(console, judged, style="text", show_all=False)
+        show_findings(console, make_listing(judged, folder), "full")
         if not keep_going:
             console.note("No review was made")
             raise SystemExit(COULD_NOT_RUN if judged.result.crashes else 1)

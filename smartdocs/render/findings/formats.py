@@ -11,6 +11,7 @@ from smartdocs.render.findings.json_format import render_json
 from smartdocs.render.findings.junit import render_junit
 from smartdocs.render.findings.listing import Listing, relocate
 from smartdocs.render.findings.sarif import render_sarif
+from smartdocs.render.findings.statistics import render_statistics, render_statistics_json
 from smartdocs.render.findings.text import render_concise, render_text
 
 MOST_IMPORTANT = 10
@@ -35,7 +36,9 @@ def _render_concise(listing: Listing) -> str:
     return render_concise(findings, colour=listing.colour) or "Nothing to mend\n"
 
 
-FORMATS: Mapping[str, Callable[[Listing], str]] = {
+Render = Callable[[Listing], str]
+
+FORMATS: Mapping[str, Render] = {
     "full": _render_full,
     "concise": _render_concise,
     "json": lambda listing: render_json(listing.findings),
@@ -43,4 +46,11 @@ FORMATS: Mapping[str, Callable[[Listing], str]] = {
     "github": render_github,
     "gitlab": render_gitlab,
     "junit": render_junit,
+}
+
+# The formats that can count instead.
+STATISTICS: Mapping[str, Render] = {
+    "full": render_statistics,
+    "concise": render_statistics,
+    "json": render_statistics_json,
 }
