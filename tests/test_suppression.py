@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from smartdocs.model.finding import Finding
+from smartdocs.model.file_rules import make_file_finding
+from smartdocs.model.finding import Finding, Location
+from smartdocs.rules.check import sift
 from smartdocs.source.load import load
+from smartdocs.source.suppressions import take_out_of_body
 from tests.memory import MemoryWorkspace, codes_of, judge
 
 PATH = "content/goals/handbook.md"
@@ -287,3 +290,57 @@ class TestUnused:
 
 def unused(findings: tuple[Finding, ...]) -> list[Finding]:
     return [item for item in findings if item.code == "U001"]
+
+
+class TestBodies:
+    """In the Markdown body an ignore is an HTML comment, which no reader sees."""
+
+    def test_a_comment_stands_for_its_line_and_is_not_shown(self):
+        body = "Our sign \U0001b170 <!-- smartdocs: ignore[F012] it is our name -->\nand \U0001b170 again\n"
+        text, (ignore,) = take_out_of_body(PATH, body, 9)
+
+        assert text == "Our sign \U0001b170\nand \U0001b170 again\n"
+        assert (ignore.code, ignore.reason, ignore.lines) == ("F012", "it is our name", (9, 9))
+        assert body[ignore.location.column - 1 :].startswith("F012]")
+
+    def test_alone_on_its_line_it_stands_for_the_next(self):
+        body = "Words\n<!-- smartdocs: ignore[F012] it is our name -->\n\nOur sign \U0001b170\n"
+        text, (ignore,) = take_out_of_body(PATH, body, 9)
+
+        assert text == "Words\n\n\nOur sign \U0001b170\n"
+        assert ignore.lines == (12, 12)
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "```\n<!-- smartdocs: ignore[F012] why -->\n```\n",
+            "~~~~ markdown\n~~~\n<!-- smartdocs: ignore[F012] why -->\n~~~~\n",
+            "Write `<!-- smartdocs: ignore[F012] why -->` there\n",
+            "# smartdocs: ignore[F012] why\n",
+            "<!-- a note of another kind -->\n",
+        ],
+    )
+    def test_code_and_headings_are_text(self, body):
+        assert take_out_of_body(PATH, body, 1) == (body, ())
+
+    def test_after_a_fence_it_is_read_again(self):
+        body = "```\ncode\n```\n<!-- smartdocs: ignore[F012] our name --> \U0001b170\n"
+
+        assert len(take_out_of_body(PATH, body, 1)[1]) == 1
+
+    @pytest.mark.parametrize(
+        ("line", "count"),
+        [("ours \U0001b170 <!-- smartdocs: ignore[F012] our name -->", 0), ("ours \U0001b170", 1)],
+    )
+    def test_what_only_rendering_finds_is_set_aside_too(self, line, count):
+        workspace = MemoryWorkspace({PATH: goal() + line + "\n"})
+        portfolio = load(workspace)
+        late = make_file_finding("F012", Location(PATH, 4, 6), "No font has it", "Write a word")
+
+        assert len(sift((late,), portfolio)) == count
+
+    def test_the_configuration_silences_what_only_rendering_finds(self):
+        portfolio = load(MemoryWorkspace({PATH: goal(), "smartdocs.yml": "check: {ignore: [F012]}"}))
+        late = make_file_finding("F012", Location(PATH, 4, 6), "No font has it", "Write a word")
+
+        assert sift((late,), portfolio) == ()
