@@ -305,7 +305,6 @@ def test_onboarding_cannot_begin_before_its_documents():
     assert "A307" in codes_of(goal(support, m="title: Publish the handbook\nperiod: 2026-Q4"))
 
 
-@later("A305 and P605, efforts against capacity")
 def test_efforts_are_checked_against_the_time_there_is():
     files = goal("title: Publish the handbook\nowner: ana\nachievable: {because: Time, effort: 40 h/week}")
     files["content/people/ana.md"] = "---\nname: Ana\ncapacity: 32 h/week\n---\n"
