@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from smartdocs.model.baseline import BASELINE_FILE, Baseline, Entry
+from smartdocs.model.config import CheckOptions
 from smartdocs.model.finding import Finding, Location, Severity
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.rules.around import stale_baseline
 from smartdocs.rules.catalogue import BY_CODE
 from smartdocs.rules.fingerprint import Fingerprints
-from smartdocs.rules.options import is_unavoidable
+from smartdocs.rules.options import is_unavoidable, wants
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Parted:
     accepted: tuple[Finding, ...]
 
 
-def part_findings(findings: Iterable[Finding], portfolio: Portfolio) -> Parted:
+def part_findings(findings: Iterable[Finding], portfolio: Portfolio, options: CheckOptions) -> Parted:
     """Accept each finding as often as the baseline lists it; an error is never accepted."""
     baseline = portfolio.baseline
     if not baseline.entries and not baseline.unreadable:
@@ -38,7 +39,8 @@ def part_findings(findings: Iterable[Finding], portfolio: Portfolio) -> Parted:
             accepted.append(finding)
         else:
             new.append(finding)
-    return Parted((*new, *_judge_list(baseline, left)), tuple(accepted))
+    about = _judge_list(baseline, left, options) if wants(stale_baseline.RULE, options) else ()
+    return Parted((*new, *about), tuple(accepted))
 
 
 def list_entries(findings: Iterable[Finding], portfolio: Portfolio) -> tuple[Entry, ...]:
@@ -53,9 +55,9 @@ def list_entries(findings: Iterable[Finding], portfolio: Portfolio) -> tuple[Ent
     )
 
 
-def _judge_list(baseline: Baseline, left: dict[Entry, int]) -> Iterator[Finding]:
+def _judge_list(baseline: Baseline, left: dict[Entry, int], options: CheckOptions) -> Iterator[Finding]:
     """Yield U003 for what is mended, so that it cannot come back unseen, and for lines that say nothing."""
-    gone = {entry: count for entry, count in left.items() if count and not _may_wait(entry)}
+    gone = {entry: count for entry, count in left.items() if count and not _may_wait(entry, options)}
     if gone:
         mended = sum(gone.values())
         line = min(baseline.lines[entry] for entry in gone)
@@ -66,10 +68,10 @@ def _judge_list(baseline: Baseline, left: dict[Entry, int]) -> Iterator[Finding]
         yield _finding(line, message, stale_baseline.REMEDY, Severity.WARNING)
 
 
-def _may_wait(entry: Entry) -> bool:
-    """Tell whether only time brings this finding about, so that it may come back by itself."""
+def _may_wait(entry: Entry, options: CheckOptions) -> bool:
+    """Tell whether a finding may come back by itself: time brings it about, or nobody asked for it now."""
     rule = BY_CODE.get(entry.code)
-    return rule is not None and rule.comes_and_goes
+    return rule is not None and (rule.comes_and_goes or not wants(rule, options))
 
 
 def _finding(line: int, message: str, help: str, severity: Severity) -> Finding:

@@ -63,7 +63,7 @@ def check(
     wanted = apply_options(sorted_out.kept, options)
     crashes = [crash for crash in crashes if wants(crash.rule, options)]
     shown = [*wanted, *(_crash_finding(crash) for crash in crashes)]
-    parted = part_findings(_in_order(shown), portfolio)
+    parted = part_findings(_in_order(shown), portfolio, options)
     return CheckResult(_in_order(parted.new), sorted_out.ignored, tuple(crashes), parted.accepted)
 
 
