@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartdocs.model.account import Account, Outcome
+from smartdocs.model.dates import shorten
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
@@ -60,7 +61,7 @@ def find_goals_beside_outcomes(goal: Goal, context: Context) -> Iterator[Problem
         if not any(_is_named(name, outcome) for outcome in account.outcomes):
             yield Problem(
                 location=goal.at.at("relevant", "serves", index),
-                message=f"`{_short(name)}` is no outcome that `{account.id}` named",
+                message=f"`{shorten(name)}` is no outcome that `{account.id}` named",
                 help=_remedy(account),
                 subjects=(account.key,),
                 related=(related,),
@@ -94,10 +95,6 @@ def _remedy(account: Account) -> str:
         return "Give the outcomes of the account an `id` each, and name one in `serves:` below `relevant:`"
     listed = f"one of {', '.join(names)}" if len(names) > 1 else names[0]
     return f"Add `serves:` below `relevant:` with {listed}, or ask the customer and add an outcome there"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 RULE = Rule(

@@ -18,9 +18,12 @@ SELLING = re.compile(
       (?:up|cross|re)?-?sell(?:ing)? | renew | upsells? | cross-sells? | arr | mrr | acv | tcv | nrr
     | bookings
     | quota | share\ of\ wallet | wallet\ share
-    | (?:close|win|sign|land|book|secure|negotiate|extend|expand|grow)\b.{{0,40}}?\b(?:{_SOLD})s?
+    | (?:close|win|sign|land|book|secure|negotiate|extend|expand|grow|double|triple|add)\b
+      .{{0,40}}?\b(?:{_SOLD})s?
     | (?:raise|increase|grow|expand)\b.{{0,40}}?\b(?:spend|spending|price|account)
       (?=\s*$|\s+(?:to|by|from|with)\b)
+    | (?:convert|move|bring)\b.{{0,40}}?\bto\ a\ (?:paid|paying)
+    | get\b.{{0,40}}?\bto\ (?:buy|sign|renew|upgrade|pay)
     | (?:earn|invoice|bill)\b.{{0,20}}?[$€£\d]
     | (?:revenue|income)\s+(?:from|with|at)
     | (?:new|recurring|our|expansion|yearly|annual)\s+(?:\w+\s+)?revenue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from smartdocs.model.dates import shorten
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
@@ -94,12 +95,12 @@ def _find_opposite(goal: Goal, pulls: Mapping[str, tuple[Pull, ...]], context: C
     if incentive is None or incentive.better is None:
         return
     pays_less = incentive.better == "lower"
+    paid = f"{'less' if pays_less else 'more'} `{shorten(incentive.metric)}`"
     for pull in pulls.get(name_metric(incentive.metric), ()):
         if pull.falling is (not pays_less) and _rules_over(pull.goal, goal, context):
             yield Problem(
                 location=goal.at.at("accountability", "incentive", "metric"),
-                message=f"Incentive pays for {'less' if pays_less else 'more'} `{incentive.metric}`, which "
-                f"is to {pull.wish} in `{pull.goal.id}`",
+                message=f"Incentive pays for {paid}, which is to {pull.wish} in `{pull.goal.id}`",
                 help=f"Pay for what `{pull.goal.id}` wants, or for another number than this",
                 subjects=(pull.goal.key,),
                 related=(Related(pull.goal.at.at(*pull.metric.key, "target"), pull.goal.title),),
@@ -122,8 +123,8 @@ def _find_traded(
             if pull.is_pushed and _rules_over(pull.goal, goal, context):
                 yield Problem(
                     location=goal.at.at("accountability", "incentive", "metric"),
-                    message=f"Incentive pays for `{incentive.metric}`, a trade-off with "
-                    f"`{pull.metric.metric}`, which is to {pull.wish} in `{pull.goal.id}`",
+                    message=f"Incentive pays for `{shorten(incentive.metric)}`, a trade-off with "
+                    f"`{shorten(pull.metric.metric)}`, which is to {pull.wish} in `{pull.goal.id}`",
                     help=f"Pay for both halves or for neither, or for what `{pull.goal.id}` is measured by",
                     subjects=(pull.goal.key, strategy.key),
                     related=(
@@ -149,5 +150,6 @@ def _rules_over(above: Goal, goal: Goal, context: Context) -> bool:
 RULE = Rule(
     help=HELP,
     whole=find_conflicting_incentives,
+    comes_and_goes=True,
     many="{count} incentives pay against the goals above them",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from smartdocs.model.dates import shorten
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.portfolio import Portfolio
@@ -95,7 +96,7 @@ def _find_opposite(name: str, wanted: tuple[Pull, ...], portfolio: Portfolio) ->
         other = others[0]
         yield Problem(
             location=_place(pull).location,
-            message=f"`{name}` is to {pull.wish} here and to {other.wish} in `{other.goal.id}`",
+            message=f"`{shorten(name)}` is to {pull.wish} here and to {other.wish} in `{other.goal.id}`",
             help="Decide which way it goes, and change the other goal; when both are meant, say for what in "
             "`scope:`",
             subjects=tuple(item.goal.key for item in others),
@@ -112,12 +113,11 @@ def _oppose(up: Pull, down: Pull, portfolio: Portfolio) -> bool:
 
 
 def _is_within(a: Goal, b: Goal, portfolio: Portfolio) -> bool:
-    return (
-        contains(a, b, portfolio)
-        or contains(b, a, portfolio)
-        or supports(a, b, portfolio)
-        or supports(b, a, portfolio)
-    )
+    return _is_above(a, b, portfolio) or _is_above(b, a, portfolio)
+
+
+def _is_above(above: Goal, below: Goal, portfolio: Portfolio) -> bool:
+    return contains(above, below, portfolio) or supports(below, above, portfolio)
 
 
 def _is_one_number(a: Pull, b: Pull) -> bool:
@@ -126,12 +126,17 @@ def _is_one_number(a: Pull, b: Pull) -> bool:
     if data and data.file and data == b.metric.data:
         return True
     one, other = a.metric.baseline, b.metric.baseline
-    if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
+    if _have_their_own(a.goal, b.goal) or not (isinstance(one, Quantity) and isinstance(other, Quantity)):
         return False
     try:
         return one.value != 0 and convert(one, other.unit).value == other.value
     except QuantityError:
         return False
+
+
+def _have_their_own(a: Goal, b: Goal) -> bool:
+    """Tell whether each is likely to count for itself: two of one team, or a customer and somebody else."""
+    return a.account != b.account or (a.level == b.level == "person" and a.team == b.team is not None)
 
 
 def _find_traded(ones: tuple[Pull, ...], others: tuple[Pull, ...], portfolio: Portfolio) -> Iterator[Problem]:
@@ -146,7 +151,7 @@ def _find_traded(ones: tuple[Pull, ...], others: tuple[Pull, ...], portfolio: Po
         other = found[0]
         yield Problem(
             location=_place(pull).location,
-            message=f"`{pull.metric.metric}` is pushed here and `{other.metric.metric}` in "
+            message=f"`{shorten(pull.metric.metric)}` is pushed here and `{shorten(other.metric.metric)}` in "
             f"`{other.goal.id}`, a trade-off of the strategy",
             help="Push one of the two and hold the other: `kind: keep`, with the value that must not be lost",
             subjects=tuple(item.goal.key for item in found),
@@ -177,7 +182,9 @@ def _gather(pairs: list[Pair], portfolio: Portfolio) -> Iterator[tuple[Pull, lis
 
 
 def _is_lower(a: Goal, b: Goal, portfolio: Portfolio) -> bool:
-    """Tell which of two goals is the one to mend: the narrower one, else the one that came later."""
+    """Tell which of two goals is the one to mend: a part, the narrower one, else the one that came later."""
+    if supports(a, b, portfolio) != supports(b, a, portfolio):
+        return supports(a, b, portfolio)
     inside, outside = contains(b, a, portfolio), contains(a, b, portfolio)
     if inside != outside:
         return inside
@@ -191,5 +198,6 @@ def _place(pull: Pull) -> Related:
 RULE = Rule(
     help=HELP,
     whole=find_contrary_goals,
+    comes_and_goes=True,
     many="{count} goals pull against others",
 )

@@ -171,4 +171,5 @@ def find_tradeoffs(strategy: Strategy | None) -> tuple[tuple[int, str, str], ...
         for index, names in enumerate(declared)
         for place, one in enumerate(names)
         for other in names[place + 1 :]
+        if name_metric(one) != name_metric(other)
     )
