@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from smartdocs.cli.main import COMMANDS, main
+from smartdocs.rules.catalogue import BY_CODE
 
 GOOD = """\
 ---
@@ -108,14 +109,29 @@ class TestExplain:
     def test_the_catalogue_without_a_code(self, run) -> None:
         assert "M202  warning  missing-baseline" in run("explain").stdout
 
+    def test_the_catalogue_stands_below_the_titles_of_its_families(self, run) -> None:
+        families = [part.splitlines() for part in run("explain").stdout.split("\n\n")]
+        assert [title for title, *_ in families][:3] == ["F  The file", "S  Specific", "M  Measurable"]
+        assert all(line.startswith(f"  {title[0]}") for title, *lines in families for line in lines)
+
+    def test_the_catalogue_for_programs(self, run) -> None:
+        rules = json.loads(run("explain", "--format", "json").stdout)
+        assert [rule["code"] for rule in rules] == sorted(BY_CODE)
+        assert {rule["family"] for rule in rules if rule["code"].startswith("M")} == {"Measurable"}
+
     def test_examples_as_files(self, run) -> None:
         rule = json.loads(run("explain", "M202", "--format", "json").stdout)
         assert rule["bad"]["content/goals/conversion.md"].startswith("---\n")
         assert rule["good"]["content/goals/conversion.md"].startswith("---\n")
 
-    def test_an_unknown_code_is_refused_with_a_suggestion(self, run) -> None:
-        result = run("explain", "M22")
-        assert result.exit_code == 2 and "Did you mean M2" in result.stderr
+    @pytest.mark.parametrize(
+        ("name", "hint"),
+        [("M22", "Did you mean `M2"), ("mising-baseline", "`missing-baseline`"), ("Z999", "lists all rules")],
+    )
+    def test_an_unknown_code_is_refused_with_a_suggestion(self, run, name: str, hint: str) -> None:
+        result = run("explain", name)
+        assert result.exit_code == 2 and hint in result.stderr
+        assert result.stdout == ""
 
 
 class TestInit:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import COULD_NOT_RUN, guarded
+from smartdocs.cli.options import guarded
+from smartdocs.model.provenance import SourceError
 
 
 @click.command()
@@ -22,19 +21,15 @@ def command(code: str | None, style: str, console: Console) -> None:
     CODE is a code such as M202 or a name such as missing-baseline.
     """
     from smartdocs.render.findings.rule_help import render_catalogue, render_rule, render_rule_json
-    from smartdocs.rules.catalogue import CATALOGUE
+    from smartdocs.rules.catalogue import CATALOGUE, FAMILIES, find_rule
+    from smartdocs.rules.rule_names import suggest
 
-    helps = [rule.help for rule in CATALOGUE]
     if code is None:
-        console.result(render_rule_json(helps) if style == "json" else render_catalogue(helps))
+        helps = [rule.help for rule in CATALOGUE]
+        as_json = style == "json"
+        console.result(render_rule_json(helps, FAMILIES) if as_json else render_catalogue(helps, FAMILIES))
         return
-    wanted = code.strip().lower()
-    for help in helps:
-        if wanted in (help.code.lower(), help.name):
-            console.result(render_rule_json(help) if style == "json" else render_rule(help))
-            return
-    known = [word for help in helps for word in (help.code, help.name)]
-    close = difflib.get_close_matches(code.upper(), known, 1) or difflib.get_close_matches(wanted, known, 1)
-    hint = f"Did you mean {close[0]}?" if close else "`smartdocs explain` lists all rules"
-    console.problem(f"There is no rule {code}", hint)
-    raise SystemExit(COULD_NOT_RUN)
+    rule = find_rule(code.strip())
+    if rule is None:
+        raise SourceError(f"There is no rule `{code}`", suggest(code.strip()))
+    console.result(render_rule_json(rule.help, FAMILIES) if style == "json" else render_rule(rule.help))

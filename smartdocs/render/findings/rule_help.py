@@ -24,24 +24,32 @@ def render_rule(help: RuleHelp) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def render_catalogue(helps: Sequence[RuleHelp]) -> str:
-    """List all rules, one a line."""
+def render_catalogue(helps: Sequence[RuleHelp], families: Mapping[str, str]) -> str:
+    """List all rules, one a line, below the titles of their families."""
     width = max(len(help.name) for help in helps)
-    return "".join(
-        f"{help.code}  {help.severity.word:<7}  {help.name:<{width}}  {help.summary}\n" for help in helps
-    )
+    parts = []
+    for letter, title in families.items():
+        lines = [
+            f"  {help.code}  {help.severity.word:<7}  {help.name:<{width}}  {help.summary}\n"
+            for help in helps
+            if help.family == letter
+        ]
+        if lines:
+            parts.append("".join([f"{letter}  {title}\n", *lines]))
+    return "\n".join(parts)
 
 
-def render_rule_json(help: RuleHelp | Sequence[RuleHelp]) -> str:
-    """Return a rule, or a list of them, as JSON; the examples are {path: text}."""
-    rows = _row(help) if isinstance(help, RuleHelp) else [_row(item) for item in help]
+def render_rule_json(help: RuleHelp | Sequence[RuleHelp], families: Mapping[str, str]) -> str:
+    """Return a rule, or a list of them in order of code, as JSON; the examples are {path: text}."""
+    rows = _row(help, families) if isinstance(help, RuleHelp) else [_row(item, families) for item in help]
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
 
-def _row(help: RuleHelp) -> dict[str, object]:
+def _row(help: RuleHelp, families: Mapping[str, str]) -> dict[str, object]:
     return {
         "code": help.code,
         "name": help.name,
+        "family": families[help.family],
         "severity": help.severity.word,
         "summary": help.summary,
         "why": help.why,
