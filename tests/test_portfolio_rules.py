@@ -115,12 +115,12 @@ def needs(text: str) -> str:
         (
             "{id: leads, by: 2026-08-10, lead_time: 4 weeks}",
             "{id: leads, by: 2026-08-01}",
-            "`leads` comes on 2026-08-01 and takes 28 days to be of use, but is needed by 2026-08-10",
+            "`leads` comes on 2026-08-01, is of use 4 weeks later on 2026-08-29, but is needed by 2026-08-10",
         ),
         (
             "{id: leads, amount: 200 leads per month}",
             "{id: leads, by: 2026-07-01, amount: 150 leads per month}",
-            "`leads` is provided with `150 leads per month`, but `200 leads per month` is needed",
+            "`leads`: `200 leads per month` needed, `150 leads per month` provided: 50 missing",
         ),
     ],
 )

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from difflib import get_close_matches
+from typing import TypeAlias
 
 from smartdocs.model.finding import Location, Related, Severity
-from smartdocs.model.goal import Delivery, Goal, Need
-from smartdocs.model.portfolio import Portfolio
-from smartdocs.model.quantity import Quantity, same_unit
+from smartdocs.model.goal import Goal, Need
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.achievable.deliveries import (
+    Offer,
+    Offers,
+    first_usable,
+    index_offers,
+    relate,
+    tell_arrival,
+)
+from smartdocs.rules.achievable.shortage import Claim, find_shortage
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.lexicon import content_stems
 
 HELP = RuleHelp(
     code="A306",
     name="unmet-need",
     severity=Severity.WARNING,
-    summary="A goal needs something that nobody provides, or that comes later, or is less, than needed.",
+    summary="A goal needs something that nobody provides, or that comes after the day it is needed `by:`, or "
+    "of which there is less than all who need it need together.",
     why="Each department's plan looks sound alone; together they fail when one waits for what another "
     "never planned.",
     instead="Agree on it with the team that can provide it, and have it written there: `provides:` on the "
-    "team or on the goal that makes it, with `by:` and `amount:`. Else plan without it.",
+    "team or on the goal that makes it, with `by:` and `amount:`. Else plan without it. Amounts are added up "
+    "over all goals that need the same thing at the same time; a rate and a total are compared where the time "
+    "between is whole weeks or months. A `lead_time:` is counted from the delivery. A need without `by:` is "
+    "needed from the start, and P607 looks at that.",
     bad={
         "content/goals/starter-sales.md": """\
 ---
@@ -68,108 +79,87 @@ provides:
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Something that is provided: by which record, from when, how much."""
-
-    name: str
-    what: str
-    team: str | None
-    subject: str
-    location: Location
-    on: date | None
-    amount: Quantity | None
+# Who needs an amount of what, by the name of what is needed.
+Claims: TypeAlias = dict[str, list[Claim]]
 
 
 def find_unmet_needs(context: Context) -> Iterator[Problem]:
-    offers = tuple(_iter_offers(context))
+    offers = index_offers(context)
+    claims: Claims = defaultdict(list)
     for goal in context.portfolio.goals.values():
+        if context.is_over(goal):
+            continue
         for index, need in enumerate(goal.achievable.needs):
             place = goal.at.at("achievable", "needs", index)
-            found = tuple(offer for offer in offers if _answers(offer, need))
-            yield from _judge(goal, need, found, place)
+            found = offers.answering(need, goal)
+            there = tuple(offer for offer in found if not offer.is_dropped)
+            if there:
+                yield from _judge_day(goal, need, there, place)
+            else:
+                yield _nobody(goal, need, found, place, offers)
+            if there and need.id and need.amount:
+                claims[need.id].append(Claim(goal=goal, need=need, place=place, amount=need.amount))
+    yield from _judge_amounts(claims, offers)
 
 
-def _iter_offers(context: Context) -> Iterator[Offer]:
-    """Yield what goals and teams provide; a goal itself is there when it is due."""
-    portfolio: Portfolio = context.portfolio
-    for goal in portfolio.goals.values():
-        if context.stage(goal) == "dropped":
-            continue
-        team = portfolio.team_of(goal)
-        yield Offer(goal.id, goal.title, team, goal.key, goal.at.at("title"), goal.due, None)
-        for index, delivery in enumerate(goal.provides):
-            yield _offer(delivery, team, goal.key, goal.at.at("provides", index), delivery.by or goal.due)
-    for owner in portfolio.teams.values():
-        for index, delivery in enumerate(owner.provides):
-            yield _offer(delivery, owner.id, owner.key, owner.at.at("provides", index), delivery.by)
-
-
-def _offer(delivery: Delivery, team: str | None, subject: str, place: Location, on: date | None) -> Offer:
-    return Offer(delivery.id, delivery.what, team, subject, place, on, delivery.amount)
-
-
-def _answers(offer: Offer, need: Need) -> bool:
-    """Match by id; a need without one, by its team and a word that both use."""
-    if need.id:
-        return offer.name == need.id
-    shared = content_stems(need.what) & content_stems(f"{offer.name} {offer.what}")
-    return bool(shared) and (need.team is None or offer.team == need.team)
-
-
-def _judge(goal: Goal, need: Need, offers: tuple[Offer, ...], place: Location) -> Iterator[Problem]:
+def _nobody(goal: Goal, need: Need, dropped: tuple[Offer, ...], place: Location, offers: Offers) -> Problem:
     name = need.id or need.what or need.team or ""
-    if not offers:
-        source = f"Team `{need.team}` does not provide" if need.team else "Nobody provides"
-        yield Problem(
-            location=place,
-            message=f"{source} `{name}`",
-            help="Have it written in `provides:` of the team or goal that makes it, or plan without it",
-            subjects=(f"team:{need.team}",) if need.team else (),
-            goal=goal,
-            many="{count} needs are provided for by nobody",
-        )
+    source = f"Team `{need.team}` does not provide" if need.team else "Nobody provides"
+    message = f"Only a goal that is dropped provides `{name}`" if dropped else f"{source} `{name}`"
+    close = get_close_matches(need.id, sorted(offers.by_name), 1, 0.8) if need.id and not dropped else []
+    remedy = "Have it written in `provides:` of the team or goal that makes it, or plan without it"
+    return Problem(
+        location=place,
+        message=message,
+        help=f"Write `{close[0]}`, if that is meant; else have it written in `provides:`"
+        if close
+        else remedy,
+        subjects=(f"team:{need.team}",) if need.team else tuple(offer.subject for offer in dropped),
+        related=tuple(Related(offer.location, "no longer provided") for offer in dropped),
+        goal=goal,
+        many="{count} needs are provided for by nobody",
+    )
+
+
+def _judge_day(goal: Goal, need: Need, offers: tuple[Offer, ...], place: Location) -> Iterator[Problem]:
+    """Compare the day that a need states with the day on which the first of it is of use."""
+    found = first_usable(offers, need)
+    if need.by is None or found is None or found[1] <= need.by:
         return
-    late = _lateness(goal, need, offers)
-    short = _shortage(need, offers)
-    for message, remedy in (late, short):
-        if message:
-            yield Problem(
-                location=place,
-                message=f"`{name}` {message}",
-                help=remedy,
-                subjects=tuple(offer.subject for offer in offers),
-                related=tuple(Related(offer.location, "provided here") for offer in offers),
-                goal=goal,
-            )
+    offer, day = found
+    latest = need.lead_time.before(need.by) if need.lead_time else need.by
+    yield Problem(
+        location=place,
+        message=f"`{need.id or need.what}` {tell_arrival(offer, need)}, but is needed by {need.by}",
+        help=f"Agree on {latest} with whoever makes it, or plan for `by: {day}`",
+        subjects=tuple(offer.subject for offer in offers),
+        related=relate(offers),
+        goal=goal,
+    )
 
 
-def _lateness(goal: Goal, need: Need, offers: tuple[Offer, ...]) -> tuple[str, str]:
-    wanted = need.by or goal.start
-    days = [offer.on for offer in offers]
-    if wanted is None or any(day is None for day in days):
-        return "", ""
-    arrival = min(day for day in days if day is not None)
-    lead = need.lead_time.days if need.lead_time else 0
-    if (wanted - arrival).days >= lead:
-        return "", ""
-    told = f"comes on {arrival}" + (f" and takes {lead} days to be of use" if lead else "")
-    since = "is needed by" if need.by else "is needed from the start,"
-    return f"{told}, but {since} {wanted}", "Agree on an earlier day, or plan for the later one with `by:`"
-
-
-def _shortage(need: Need, offers: tuple[Offer, ...]) -> tuple[str, str]:
-    wanted = need.amount
-    amounts = [offer.amount for offer in offers]
-    if wanted is None or any(amount is None for amount in amounts):
-        return "", ""
-    stated = [amount for amount in amounts if amount is not None]
-    if any(amount.per != wanted.per or not same_unit(amount.unit, wanted.unit) for amount in stated):
-        return "", ""
-    if sum(amount.value for amount in stated) >= wanted.value:
-        return "", ""
-    told = " and ".join(f"`{amount}`" for amount in stated)
-    return f"is provided with {told}, but `{wanted}` is needed", "Agree on more, or plan with less"
+def _judge_amounts(claims: Claims, offers: Offers) -> Iterator[Problem]:
+    for name, wanted in claims.items():
+        there = [offer for offer in offers.by_name.get(name, ()) if not offer.is_dropped]
+        found = find_shortage(name, wanted, there)
+        if found is None:
+            continue
+        last = max(found.claims, key=lambda claim: (claim.since, claim.goal.id))
+        others = [claim for claim in found.claims if claim is not last]
+        yield Problem(
+            location=last.place,
+            message=found.message,
+            help="Agree on more with whoever provides it, or plan with less",
+            subjects=(
+                *(claim.goal.key for claim in others),
+                *(offer.subject for offer in found.offers),
+            ),
+            related=(
+                *(Related(claim.place, f"`{claim.goal.id}` needs {claim.amount}") for claim in others),
+                *(Related(offer.location, f"provides {offer.amount}") for offer in found.offers),
+            ),
+            goal=last.goal,
+        )
 
 
 RULE = Rule(
