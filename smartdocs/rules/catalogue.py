@@ -13,10 +13,14 @@ from smartdocs.rules.accountability import (
 )
 from smartdocs.rules.achievable import (
     beyond_history,
+    formula_far_beyond_target,
+    formula_short_of_target,
     late_dependency,
     no_reason,
     owner_over_capacity,
+    total_claim,
     unmet_need,
+    unreadable_formula,
 )
 from smartdocs.rules.around import ignore_without_reason, internal_error, stale_baseline, unused_ignore
 from smartdocs.rules.customer import beyond_means, seller_only, serves_no_outcome, stale_situation
@@ -74,10 +78,14 @@ from smartdocs.rules.time_bound import (
 
 CATALOGUE: tuple[Rule, ...] = (
     no_reason.RULE,
+    formula_short_of_target.RULE,
+    formula_far_beyond_target.RULE,
     beyond_history.RULE,
     owner_over_capacity.RULE,
     unmet_need.RULE,
     late_dependency.RULE,
+    total_claim.RULE,
+    unreadable_formula.RULE,
     seller_only.RULE,
     stale_situation.RULE,
     beyond_means.RULE,
