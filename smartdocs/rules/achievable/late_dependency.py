@@ -58,7 +58,7 @@ milestones:
 
 def find_late_dependencies(goal: Goal, context: Context) -> Iterator[Problem]:
     for index, name in enumerate(goal.depends_on):
-        end, key, place = _end_of(name, context)
+        end, key, place = end_of(name, context)
         if end and goal.due and end > goal.due:
             yield Problem(
                 location=goal.at.at("depends_on", index),
@@ -69,7 +69,7 @@ def find_late_dependencies(goal: Goal, context: Context) -> Iterator[Problem]:
             )
 
 
-def _end_of(name: str, context: Context) -> tuple[date | None, str, Location]:
+def end_of(name: str, context: Context) -> tuple[date | None, str, Location]:
     """Return when a dependency ends, its goal's key and its place; no day when it is met or unknown."""
     goal_id, _, step = name.partition("#")
     goal = context.portfolio.goals.get(goal_id)

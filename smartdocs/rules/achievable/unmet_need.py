@@ -31,7 +31,7 @@ HELP = RuleHelp(
     "never planned.",
     instead="Agree on it with the team that can provide it, and have it written there: `provides:` on the "
     "team or on the goal that makes it, with `by:` and `amount:`. Else plan without it. Amounts are added up "
-    "over all goals that need the same thing at the same time; a rate and a total are compared where the time "
+    "over all goals that need the same at the same time; a rate and a total are compared where the time "
     "between is whole weeks or months. A `lead_time:` is counted from the delivery. A need without `by:` is "
     "needed from the start, and P607 looks at that.",
     bad={
