@@ -42,10 +42,12 @@ from smartdocs.rules.file_format import (
     yaml_anchor,
 )
 from smartdocs.rules.measurable import (
+    activity_not_outcome,
     bare_number,
     contradicting_readings,
     contrary_number,
     contrary_target,
+    implausible_reading,
     missing_baseline,
     no_measure,
     no_source,
@@ -64,7 +66,7 @@ from smartdocs.rules.portfolio import (
 )
 from smartdocs.rules.relevant import missing_why, parent_out_of_time, supports_nothing
 from smartdocs.rules.rule import Rule
-from smartdocs.rules.specific import hedge_word, two_goals_in_one, vague_verb, what_counts
+from smartdocs.rules.specific import hedge_word, no_scope, same_title, two_goals_in_one, vague_verb, what_counts
 from smartdocs.rules.time_bound import (
     contrary_deadline,
     due_on_day_off,
@@ -119,7 +121,9 @@ CATALOGUE: tuple[Rule, ...] = (
     no_source.RULE,
     contrary_number.RULE,
     bare_number.RULE,
+    activity_not_outcome.RULE,
     unreadable_data.RULE,
+    implausible_reading.RULE,
     contradicting_readings.RULE,
     too_many_goals.RULE,
     parts_do_not_add_up.RULE,
@@ -136,7 +140,9 @@ CATALOGUE: tuple[Rule, ...] = (
     vague_verb.RULE,
     hedge_word.RULE,
     two_goals_in_one.RULE,
+    no_scope.RULE,
     what_counts.RULE,
+    same_title.RULE,
     no_deadline.RULE,
     due_outside_period.RULE,
     milestone_out_of_place.RULE,
