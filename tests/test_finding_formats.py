@@ -119,6 +119,23 @@ class TestPaths:
         assert {row["path"] for row in rows} == {RENEWALS, ODD}
 
 
+def test_a_program_gets_every_part_of_a_finding() -> None:
+    assert json.loads(FORMATS["json"](make_listing(CROSSED)))[0] == {
+        "code": "P602",
+        "name": "a-name",
+        "severity": "warning",
+        "path": RENEWALS,
+        "line": 2,
+        "column": 8,
+        "end_column": 25,
+        "message": "Target `3` has no baseline",
+        "help": "Add `baseline:`",
+        "fingerprint": make_fingerprints([CROSSED], LISTING.identify)[0],
+        "subjects": [],
+        "related": [{"path": ODD, "line": 2, "column": 8, "end_column": None, "message": "Its part is here"}],
+    }
+
+
 class TestFingerprints:
     def test_are_unique_although_findings_are_alike(self) -> None:
         names = make_fingerprints(FINDINGS, LISTING.identify)

@@ -22,6 +22,7 @@ from smartdocs.model.goal_schema import GOAL_KINDS
 from smartdocs.model.period import FiscalCalendar, parse_period
 from smartdocs.model.quantity import QuantityError, parse_quantity
 from smartdocs.model.record_schema import KINDS
+from smartdocs.render.findings.formats import FORMATS
 from smartdocs.render.findings.text import render_concise
 from smartdocs.render.markdown import Targets, render_markdown
 from smartdocs.rules.catalogue import BY_CODE
@@ -216,6 +217,10 @@ def test_every_field_of_the_other_files_is_named(kind: str) -> None:
     words = set(re.findall(r"\w+", PAGES["other-files.md"]))
     names = {**KINDS, **CONFIG_KINDS}[kind].names
     assert [name for name in names if name not in words | {"ignore"}] == []
+
+
+def test_every_format_of_findings_is_named() -> None:
+    assert [row[0] for row in find_table("checking.md", "format", "for", "what it is")] == list(FORMATS)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -41,7 +41,7 @@ Render = Callable[[Listing], str]
 FORMATS: Mapping[str, Render] = {
     "full": _render_full,
     "concise": _render_concise,
-    "json": lambda listing: render_json(listing.findings),
+    "json": render_json,
     "sarif": render_sarif,
     "github": render_github,
     "gitlab": render_gitlab,

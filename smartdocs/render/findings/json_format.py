@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
 from smartdocs.model.finding import Finding, Location
+from smartdocs.render.findings.listing import Listing, make_fingerprints
 
 
-def render_json(findings: Sequence[Finding]) -> str:
+def render_json(listing: Listing) -> str:
     """Return one JSON document: a list of findings, each with its place, texts and related places."""
-    return json.dumps([_row(finding) for finding in findings], indent=2, ensure_ascii=False) + "\n"
+    names = make_fingerprints(listing.findings, listing.identify)
+    rows = [_row(finding, name) for finding, name in zip(listing.findings, names, strict=True)]
+    return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
 
-def _row(finding: Finding) -> dict[str, object]:
+def _row(finding: Finding, fingerprint: str) -> dict[str, object]:
     return {
         "code": finding.code,
         "name": finding.name,
@@ -21,6 +23,7 @@ def _row(finding: Finding) -> dict[str, object]:
         **_place(finding.location),
         "message": finding.message,
         "help": finding.help,
+        "fingerprint": fingerprint,
         "subjects": list(finding.subjects),
         "related": [{**_place(item.location), "message": item.message} for item in finding.related],
     }
