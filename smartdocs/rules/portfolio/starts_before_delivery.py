@@ -82,7 +82,7 @@ def _early_for_needs(goal: Goal, offers: Offers, context: Context) -> Iterator[P
         yield Problem(
             location=goal.at.at("achievable", "needs", index),
             message=f"Goal starts on {goal.start}, but `{name}` {tell_arrival(offer, need)}",
-            help=f"Start on {day}, agree on an earlier day, or add `by:` if it is needed later than at the start"
+            help=f"Start on {day}, agree on an earlier day, or add `by:` if it is needed later"
             if offer.is_dated
             else "Write at its delivery when it is there: `by:`",
             subjects=tuple(dict.fromkeys(other.subject for other in there)),
