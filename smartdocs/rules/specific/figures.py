@@ -37,12 +37,17 @@ def blank_times(text: str) -> str:
 
 def has_number(text: str) -> bool:
     """Tell whether a text states an amount or a rhythm, in digits or in words."""
-    return bool(_AMOUNT.search(text) or _RHYTHM.search(text))
+    return has_amount(text) or has_rhythm(text)
 
 
 def has_amount(text: str) -> bool:
     """Tell whether a text says how much, and not merely how often."""
     return bool(_AMOUNT.search(text))
+
+
+def has_rhythm(text: str) -> bool:
+    """Tell whether a text says how often."""
+    return bool(_RHYTHM.search(text))
 
 
 def reads_english(context: Context) -> bool:
