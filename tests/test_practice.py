@@ -218,7 +218,6 @@ def test_mistake_too_many_goals():
     assert "P601" in codes_of(goal("title: One more\nowner: ana\nperiod: 2026-Q3", **six))
 
 
-@later("M207 activity-not-outcome")
 def test_mistake_counting_what_is_done_and_not_what_comes_of_it():
     text = "title: Make 500 calls\nmeasurable: {metric: calls-made, baseline: 0, target: 500 calls}"
 
