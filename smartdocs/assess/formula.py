@@ -23,12 +23,14 @@ DURATIONS = {"days": "day", "weeks": "week", "months": "month", "quarters": "qua
 class Result:
     """What a formula comes to; `words` say it with the numbers in it: `pipeline $400K × close rate 40%`.
 
-    `operands` are the values that it is made of, the goal's own time left out.
+    `operands` are the values that it is made of, the goal's own time left out; `unused` what it leaves
+    out of the basis.
     """
 
     measure: Measure
     words: str
     operands: tuple[Measure, ...]
+    unused: Mapping[str, Quantity]
 
 
 def evaluate(
@@ -45,7 +47,9 @@ def evaluate(
     operands = tuple(
         value for token, value in zip(tokens, values, strict=True) if value and not scope.span(token)
     )
-    return Result(measure, _say(tokens, scope), operands)
+    used = {token.text for token in tokens if token.kind == "name"}
+    unused = {name: quantity for name, quantity in basis.items() if fold_name(name) not in used}
+    return Result(measure, _say(tokens, scope), operands, unused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,12 @@ def work_out(goal: Goal, portfolio: Portfolio) -> WorkedSum | None:
     return _spoken(result, metrics[0], value, mismatch)
 
 
-def sum_in_words(goal: Goal, portfolio: Portfolio) -> str:
-    """Return the worked sum for a reader; nothing where there is none."""
+def find_sum(goal: Goal, portfolio: Portfolio) -> WorkedSum | None:
+    """Return the worked sum where there is one; None also where the formula cannot be worked out."""
     try:
-        worked = work_out(goal, portfolio)
+        return work_out(goal, portfolio)
     except FormulaError:
-        return ""
-    return worked.words if worked else ""
+        return None
 
 
 def durations_of(goal: Goal, portfolio: Portfolio, wants_working_days: bool) -> dict[str, Fraction | None]:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from smartdocs.assess.assessment import Assessment, Assessments, MilestoneState, Status
+from smartdocs.assess.worked_sum import WorkedSum, find_sum
 from smartdocs.model.finding import Finding
 from smartdocs.model.goal import CheckIn, Goal, Milestone, Need
 from smartdocs.model.people import Team
@@ -79,7 +80,8 @@ class GoalCard:
     """Everything that a goal's page or its place in a report shows.
 
     `rating` is the reviewer's word in the review file that `rated_in` names. `last_commit` is the
-    one that last touched the goal's file, as stated in git.
+    one that last touched the goal's file, as stated in git. `arithmetic` is the formula worked out,
+    None where it cannot be.
     """
 
     goal: Goal
@@ -96,6 +98,7 @@ class GoalCard:
     continues: Named | None
     needs: tuple[NeedRow, ...]
     outcomes: tuple[str, ...]
+    arithmetic: WorkedSum | None
     milestones: tuple[MilestoneRow, ...]
     check_ins: tuple[CheckInRow, ...]
     client_data: tuple[Exhibit, ...]
@@ -173,6 +176,7 @@ class Desk:
                 for need in goal.achievable.needs
             ),
             outcomes=self._outcomes(goal),
+            arithmetic=find_sum(goal, portfolio),
             milestones=self._milestones(goal, assessment),
             check_ins=tuple(
                 CheckInRow(check_in=item, by=self.all_named(item.by))

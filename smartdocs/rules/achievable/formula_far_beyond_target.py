@@ -7,10 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from smartdocs.assess.aim import aim_of
 from smartdocs.assess.words import WIDE, format_number
+from smartdocs.assess.worked_sum import find_sum
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.rule_help import RuleHelp
-from smartdocs.rules.achievable.formula_short_of_target import tell_sum, work_out_comparable
+from smartdocs.rules.achievable.formula_short_of_target import tell_sum
 from smartdocs.rules.rule import Context, Problem, Rule
 
 
@@ -51,7 +52,7 @@ MARGIN = Decimal("0.5")
 
 
 def find_formulas_far_beyond_target(goal: Goal, context: Context) -> Iterator[Problem]:
-    worked = None if goal.reduced_from else work_out_comparable(goal, context.portfolio)
+    worked = None if goal.reduced_from else find_sum(goal, context.portfolio)
     if worked is None or worked.value is None or worked.metric is None:
         return
     limit = _limit(worked.metric)

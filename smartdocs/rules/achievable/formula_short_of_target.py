@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from smartdocs.assess.aim import Aim, aim_of
-from smartdocs.assess.formula_tokens import FormulaError
 from smartdocs.assess.formula_words import format_total
 from smartdocs.assess.unit_algebra import measure_of
 from smartdocs.assess.words import WIDE, format_number
-from smartdocs.assess.worked_sum import WorkedSum, work_out
+from smartdocs.assess.worked_sum import WorkedSum, find_sum
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.goal import Goal, Metric
-from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.quantity import Comparator, Quantity
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.rule import Context, Problem, Rule
@@ -56,7 +54,7 @@ ROUNDING = Decimal("0.01")
 
 
 def find_formulas_short_of_target(goal: Goal, context: Context) -> Iterator[Problem]:
-    worked = work_out_comparable(goal, context.portfolio)
+    worked = find_sum(goal, context.portfolio)
     if worked is None or worked.value is None or worked.metric is None:
         return
     aim = aim_of(worked.metric)
@@ -68,14 +66,6 @@ def find_formulas_short_of_target(goal: Goal, context: Context) -> Iterator[Prob
         help=_remedy(worked.value, worked.total, aim),
         related=(Related(goal.at.at(*worked.metric.key, "target"), "the target"),),
     )
-
-
-def work_out_comparable(goal: Goal, portfolio: Portfolio) -> WorkedSum | None:
-    """Return what the formula comes to; None where A310 speaks, or nothing can be told."""
-    try:
-        return work_out(goal, portfolio)
-    except FormulaError:
-        return None
 
 
 def tell_sum(worked: WorkedSum) -> str:

@@ -73,12 +73,12 @@ WON = re.compile(
     rf"\bwin(?:ning)?\s+{_WHOLE}\s+(?:[^\W\d]+\s+){{0,2}}?"
     rf"(?:deals?|contracts?|tenders?|bids?|pitch(?:es)?|proposals?|{_BUYERS})\b"
     rf"|\bclos(?:e|ing)\s+100\s?%\s+of\s+(?:(?:the|our|all)\s+)*(?:deals?|{_BUYERS})\b"
-    rf"|\bconvert(?:ing)?\s+{_WHOLE}\s+(?:[^\W\d]+\s+)?{_BUYERS}\b(?!\s+(?:in)?to\s+(?!customers|clients|paying|paid|deals|sales))",
+    rf"|\bconvert(?:ing)?\s+{_WHOLE}\s+(?:[^\W\d]+\s+)?{_BUYERS}\b(?!\s+(?:in)?to\s+(?!(?:a\s+)?(?:customer|client|paying|paid|deal|sale)))",
     re.IGNORECASE,
 )
 _WON_RATE = r"(?:clos(?:e|ing)|win|conversion)[ -]rates?"
 RATE = re.compile(
-    rf"\b100\s?%\s+(?:[^\W\d]+\s+)?{_WON_RATE}|\b{_WON_RATE}\s+(?:\w+\s+){{0,4}}?(?:of|to|at)\s+100\s?%",
+    rf"\b100\s?%\s+(?:[^\W\d]+\s+)?{_WON_RATE}|\b{_WON_RATE}\s+(?:[\w%]+\s+){{0,4}}?(?:of|to|at)\s+100\s?%",
     re.IGNORECASE,
 )
 _PLEASED = r"(?:(?:customer|client|user|guest|patient)\s+satisfaction|csat)"
