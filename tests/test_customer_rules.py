@@ -16,7 +16,10 @@ from tests.memory import MemoryWorkspace, judge
 
 DAY = date(2026, 8, 14)
 BARE = "title: Harbour Clinics\nsituation: 300 seats\nsituation_on: 2026-07-01"
-OUTCOMES = "\noutcomes:\n  - {id: fewer-letters, text: Fewer letters are sent by post}\n  - {id: calm, text: Calm nights}"
+OUTCOMES = """
+outcomes:
+  - {id: fewer-letters, text: Fewer letters are sent by post}
+  - {id: calm, text: Calm nights}"""
 
 
 def workspace(account: str, goal: str) -> dict[str, str]:
@@ -196,7 +199,8 @@ def money(target: str, title: str = "Renew Harbour", more: str = "", metric: str
         (
             "$84K per year",
             money("$200K", more="period: 2026..2027"),
-            "Target `$200K` is `$32,000` above the budget of `harbour`, `$84K per year` × 2 years = `$168,000`",
+            "Target `$200K` is `$32,000` above the budget of `harbour`, "
+            "`$84K per year` × 2 years = `$168,000`",
         ),
         ("$84K", money("$120K"), "Target `$120K` is `$36,000` above the budget of `harbour`, `$84K`"),
     ],
@@ -313,7 +317,7 @@ ODD: Mapping[str, str] = {
     "huge": "budget: $1e29\nlimits: {x: 1e29, y: 0, z: -5 days}",
     "nothing": "budget: $0 per year\nlimits: {}\noutcomes: []",
     "mixed": "budget: 3 days per week\nlimits: {x: 20%, y: 3 h/week, z: 20-30 days}",
-    "scripts": "outcomes: [{id: 信, text: 信件}, {id: б, text: Меньше писем}]\nsituation: 現況",
+    "scripts": "outcomes: [{id: 信, text: 信件}, {id: λόγος, text: Λιγότερα γράμματα}]\nsituation: 現況",
 }
 
 

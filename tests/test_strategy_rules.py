@@ -20,20 +20,20 @@ TEAMS = {
 }
 
 
-def found(code: str, strategy: str = "", as_of: date = DAY, **goals: str) -> list[Finding]:
+def found(code: str, strategy: str = "", **goals: str) -> list[Finding]:
     """Return the findings of a rule in goals by name."""
     files = dict(TEAMS)
     if strategy:
         files["content/strategy.md"] = f"---\n{strategy.strip()}\n---\n"
     for name, text in goals.items():
         files[f"content/goals/{name}.md"] = f"---\n{text.strip()}\n---\n"
-    result = judge(files, as_of)
+    result = judge(files, DAY)
     assert not result.crashes
     return [item for item in result.findings if item.code == code]
 
 
-def messages(code: str, strategy: str = "", as_of: date = DAY, **goals: str) -> list[str]:
-    return [item.message for item in found(code, strategy, as_of, **goals)]
+def messages(code: str, strategy: str = "", **goals: str) -> list[str]:
+    return [item.message for item in found(code, strategy, **goals)]
 
 
 def wants(target: str, baseline: str = "", more: str = "", kind: str = "", metric: str = "discount") -> str:
@@ -130,7 +130,7 @@ def test_a_part_that_pulls_against_its_parent_is_told():
 def test_parts_that_go_with_their_whole_are_told_once_through_it():
     goals = {name: wants("15%", "10%", "relevant: {supports: whole}") for name in ("a", "b", "c")}
 
-    assert len(found("P604", whole=wants("15%", "10%"), other=wants("5%", "10%"), **goals)) == 1
+    assert len(found("P604", "", whole=wants("15%", "10%"), other=wants("5%", "10%"), **goals)) == 1
 
 
 def test_amounts_of_different_times_are_not_compared():
@@ -296,12 +296,12 @@ def test_an_incentive_is_held_against_the_goals_above(above, count):
         "b": wants("5%", "10%", above),
     }
 
-    assert len(found("P608", **goals)) == count
+    assert len(found("P608", "", **goals)) == count
 
 
 def test_the_incentive_and_the_target_are_both_shown():
     goals = {"a": paid("metric: Discount, better: higher"), "b": wants("≤ 5%", more="team: sales")}
-    (finding,) = found("P608", **goals)
+    (finding,) = found("P608", "", **goals)
 
     assert finding.message == "Incentive pays for more `Discount`, which is to be `≤ 5%` in `b`"
     assert [item.location.path for item in finding.related] == ["content/goals/b.md"]

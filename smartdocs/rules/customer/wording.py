@@ -24,7 +24,7 @@ SELLING = re.compile(
       (?=\s*$|\s+(?:to|by|from|with)\b)
     | (?:convert|move|bring)\b.{{0,40}}?\bto\ a\ (?:paid|paying)
     | get\b.{{0,40}}?\bto\ (?:buy|sign|renew|upgrade|pay)
-    | (?:earn|invoice|bill)\b.{{0,20}}?[$€£\d]
+    | (?:earn|invoice|bill)\b.{{0,20}}?[$€£\d][\w.,]*
     | (?:revenue|income)\s+(?:from|with|at)
     | (?:new|recurring|our|expansion|yearly|annual)\s+(?:\w+\s+)?revenue
     | upgrade\b.{{0,40}}?\b(?:plan|package|tier|edition|licen[cs]e)

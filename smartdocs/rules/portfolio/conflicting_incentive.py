@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from smartdocs.model.dates import shorten
 from smartdocs.model.finding import Related, Severity
-from smartdocs.model.goal import Goal
+from smartdocs.model.goal import Goal, Incentive
 from smartdocs.model.rule_help import RuleHelp
-from smartdocs.rules.portfolio.pulls import (
-    Pull,
-    contains,
-    find_tradeoffs,
-    index_pulls,
-    name_metric,
-    overlap,
-    share_scope,
-    supports,
-)
+from smartdocs.model.strategy import Strategy
+from smartdocs.rules.portfolio.pulls import Pull, find_tradeoffs, index_pulls, name_metric
+from smartdocs.rules.portfolio.standing import Standing, Standings
 from smartdocs.rules.rule import Context, Problem, Rule
 
 _TEAM = """\
@@ -65,15 +59,29 @@ HELP = RuleHelp(
 )
 
 
+Pulls = Mapping[str, tuple[Pull, ...]]
+
+
 def find_conflicting_incentives(context: Context) -> Iterator[Problem]:
     paid = [goal for goal in context.portfolio.goals.values() if _is_paid(goal, context)]
     if not paid:
         return
-    pulls = index_pulls(context)
-    traded = _index_tradeoffs(context)
+    pulls, strategy = index_pulls(context), context.portfolio.strategy
+    standings, partners = Standings(context.portfolio), _index_partners(strategy)
+    pushed = {name: tuple(pull for pull in pulls.get(name, ()) if pull.is_pushed) for name in partners}
     for goal in paid:
-        yield from _find_opposite(goal, pulls, context)
-        yield from _find_traded(goal, pulls, traded, context)
+        incentive = goal.accountability.incentive or Incentive()
+        stand = standings.of(goal)
+        yield from _find_opposite(stand, incentive, pulls, standings)
+        for partner, index in partners.get(name_metric(incentive.metric), ()):
+            if strategy:
+                place = Related(strategy.at.at("tradeoffs", index), "the trade-off")
+                for problem in _find_traded(stand, incentive, pushed[partner], standings):
+                    yield replace(
+                        problem,
+                        subjects=(*problem.subjects, strategy.key),
+                        related=(*problem.related, place),
+                    )
 
 
 def _is_paid(goal: Goal, context: Context) -> bool:
@@ -81,70 +89,65 @@ def _is_paid(goal: Goal, context: Context) -> bool:
     return bool(incentive and incentive.metric) and not context.is_over(goal)
 
 
-def _index_tradeoffs(context: Context) -> Mapping[str, dict[str, int]]:
-    """Give, for each metric of a pair, the metrics that pull against it and where that is declared."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for index, one, other in find_tradeoffs(context.portfolio.strategy):
-        found[one].setdefault(other, index)
-        found[other].setdefault(one, index)
+def _index_partners(strategy: Strategy | None) -> Mapping[str, list[tuple[str, int]]]:
+    """Give, for each metric of a pair, what pulls against it and where that is declared."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for index, one, other in find_tradeoffs(strategy):
+        found[one].append((other, index))
+        found[other].append((one, index))
     return found
 
 
-def _find_opposite(goal: Goal, pulls: Mapping[str, tuple[Pull, ...]], context: Context) -> Iterator[Problem]:
-    incentive = goal.accountability.incentive
-    if incentive is None or incentive.better is None:
+def _find_opposite(
+    stand: Standing, incentive: Incentive, pulls: Pulls, standings: Standings
+) -> Iterator[Problem]:
+    if incentive.better is None:
         return
     pays_less = incentive.better == "lower"
-    paid = f"{'less' if pays_less else 'more'} `{shorten(incentive.metric)}`"
     for pull in pulls.get(name_metric(incentive.metric), ()):
-        if pull.falling is (not pays_less) and _rules_over(pull.goal, goal, context):
-            yield Problem(
-                location=goal.at.at("accountability", "incentive", "metric"),
-                message=f"Incentive pays for {paid}, which is to {pull.wish} in `{pull.goal.id}`",
-                help=f"Pay for what `{pull.goal.id}` wants, or for another number than this",
-                subjects=(pull.goal.key,),
-                related=(Related(pull.goal.at.at(*pull.metric.key, "target"), pull.goal.title),),
-                goal=goal,
+        if pull.falling is (not pays_less) and _rules_over(standings.of(pull.goal), stand):
+            paid = f"{'less' if pays_less else 'more'} `{shorten(incentive.metric)}`"
+            yield _problem(
+                stand.goal,
+                pull,
+                f"Incentive pays for {paid}, which is to {pull.wish} in `{pull.goal.id}`",
+                f"Pay for what `{pull.goal.id}` wants, or for another number than this",
             )
             return
 
 
 def _find_traded(
-    goal: Goal,
-    pulls: Mapping[str, tuple[Pull, ...]],
-    traded: Mapping[str, dict[str, int]],
-    context: Context,
+    stand: Standing, incentive: Incentive, others: tuple[Pull, ...], standings: Standings
 ) -> Iterator[Problem]:
-    incentive, strategy = goal.accountability.incentive, context.portfolio.strategy
-    if incentive is None or strategy is None:
-        return
-    for partner, index in traded.get(name_metric(incentive.metric), {}).items():
-        for pull in pulls.get(partner, ()):
-            if pull.is_pushed and _rules_over(pull.goal, goal, context):
-                yield Problem(
-                    location=goal.at.at("accountability", "incentive", "metric"),
-                    message=f"Incentive pays for `{shorten(incentive.metric)}`, a trade-off with "
-                    f"`{shorten(pull.metric.metric)}`, which is to {pull.wish} in `{pull.goal.id}`",
-                    help=f"Pay for both halves or for neither, or for what `{pull.goal.id}` is measured by",
-                    subjects=(pull.goal.key, strategy.key),
-                    related=(
-                        Related(pull.goal.at.at(*pull.metric.key, "target"), pull.goal.title),
-                        Related(strategy.at.at("tradeoffs", index), "the trade-off"),
-                    ),
-                    goal=goal,
-                )
-                return
+    for pull in others:
+        if _rules_over(standings.of(pull.goal), stand):
+            yield _problem(
+                stand.goal,
+                pull,
+                f"Incentive pays for `{shorten(incentive.metric)}`, a trade-off with "
+                f"`{shorten(pull.metric.metric)}`, which is to {pull.wish} in `{pull.goal.id}`",
+                f"Pay for both halves or for neither, or for what `{pull.goal.id}` is measured by",
+            )
+            return
 
 
-def _rules_over(above: Goal, goal: Goal, context: Context) -> bool:
+def _rules_over(above: Standing, stand: Standing) -> bool:
     """Tell whether a goal is the paid one itself, or stands above it at the same time."""
-    if above.id == goal.id:
+    if above.goal.id == stand.goal.id:
         return True
-    if not (overlap(above, goal) and share_scope(above, goal)):
-        return False
-    if supports(goal, above, context.portfolio):
-        return True
-    return above.level in ("team", "organisation") and contains(above, goal, context.portfolio)
+    is_leading = above.goal.level in ("team", "organisation")
+    return (stand.supports(above) or (is_leading and above.contains(stand))) and above.meets(stand)
+
+
+def _problem(goal: Goal, pull: Pull, message: str, help: str) -> Problem:
+    return Problem(
+        location=goal.at.at("accountability", "incentive", "metric"),
+        message=message,
+        help=help,
+        subjects=(pull.goal.key,),
+        related=(pull.place,),
+        goal=goal,
+    )
 
 
 RULE = Rule(

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from smartdocs.model.dates import shorten
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.goal import Goal
-from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.quantity import Quantity, QuantityError, convert
 from smartdocs.model.rule_help import RuleHelp
-from smartdocs.rules.portfolio.pulls import (
-    Pull,
-    contains,
-    exceeds,
-    find_tradeoffs,
-    index_pulls,
-    overlap,
-    share_scope,
-    supports,
-)
+from smartdocs.rules.portfolio.pulls import Pull, find_tradeoffs, index_pulls
+from smartdocs.rules.portfolio.standing import Standing, Standings
 from smartdocs.rules.rule import Context, Problem, Rule
 
 _SALES = """\
@@ -71,16 +63,18 @@ HELP = RuleHelp(
 MOST_NAMED = 5
 
 Pair = tuple[Pull, Pull]
+Test = Callable[[Pull, Pull], bool]
 
 
 def find_contrary_goals(context: Context) -> Iterator[Problem]:
     pulls, strategy = index_pulls(context), context.portfolio.strategy
+    standings = Standings(context.portfolio)
     for name, wanted in pulls.items():
-        yield from _find_opposite(name, wanted, context.portfolio)
+        yield from _find_opposite(name, wanted, standings)
     for index, one, other in find_tradeoffs(strategy):
         if strategy:
             place = Related(strategy.at.at("tradeoffs", index), "the trade-off")
-            for problem in _find_traded(pulls.get(one, ()), pulls.get(other, ()), context.portfolio):
+            for problem in _find_traded(pulls.get(one, ()), pulls.get(other, ()), standings):
                 yield replace(
                     problem,
                     subjects=(*problem.subjects, strategy.key),
@@ -88,36 +82,57 @@ def find_contrary_goals(context: Context) -> Iterator[Problem]:
                 )
 
 
-def _find_opposite(name: str, wanted: tuple[Pull, ...], portfolio: Portfolio) -> Iterator[Problem]:
-    falling = [pull for pull in wanted if pull.falling]
+def _find_opposite(name: str, wanted: tuple[Pull, ...], standings: Standings) -> Iterator[Problem]:
     rising = [pull for pull in wanted if pull.falling is False]
-    pairs = [(up, down) for down in falling for up in rising if _oppose(up, down, portfolio)]
-    for pull, others in _gather(pairs, portfolio):
+    falling = [pull for pull in wanted if pull.falling]
+    pairs = _pair(rising, falling, lambda up, down: up.exceeds(down) and _oppose(up, down, standings))
+    for pull, others in _gather(pairs, standings):
         other = others[0]
-        yield Problem(
-            location=_place(pull).location,
-            message=f"`{shorten(name)}` is to {pull.wish} here and to {other.wish} in `{other.goal.id}`",
-            help="Decide which way it goes, and change the other goal; when both are meant, say for what in "
+        yield _problem(
+            pull,
+            others,
+            f"`{shorten(name)}` is to {pull.wish} here and to {other.wish} in `{other.goal.id}`",
+            "Decide which way it goes, and change the other goal; when both are meant, say for what in "
             "`scope:`",
-            subjects=tuple(item.goal.key for item in others),
-            related=tuple(_place(item) for item in others),
-            goal=pull.goal,
         )
 
 
-def _oppose(up: Pull, down: Pull, portfolio: Portfolio) -> bool:
-    a, b = up.goal, down.goal
-    if a.id == b.id or not (overlap(a, b) and share_scope(a, b) and exceeds(up, down)):
+def _find_traded(ones: tuple[Pull, ...], others: tuple[Pull, ...], standings: Standings) -> Iterator[Problem]:
+    pairs = _pair(
+        [pull for pull in ones if pull.is_pushed],
+        [pull for pull in others if pull.is_pushed],
+        lambda one, other: _compete(standings.of(one.goal), standings.of(other.goal)),
+    )
+    for pull, found in _gather(pairs, standings):
+        other = found[0]
+        yield _problem(
+            pull,
+            found,
+            f"`{shorten(pull.metric.metric)}` is pushed here and `{shorten(other.metric.metric)}` in "
+            f"`{other.goal.id}`, a trade-off of the strategy",
+            "Push one of the two and hold the other: `kind: keep`, with the value that must not be lost",
+        )
+
+
+def _pair(ones: list[Pull], others: list[Pull], is_pair: Test) -> list[Pair]:
+    """Return the pairs that pass, leaving out those of two goals which are both in enough of them."""
+    count: dict[str, int] = defaultdict(int)
+    pairs = []
+    for one in ones:
+        for other in others:
+            a, b = one.goal.id, other.goal.id
+            if (count[a] < MOST_NAMED or count[b] < MOST_NAMED) and is_pair(one, other):
+                count[a] += 1
+                count[b] += 1
+                pairs.append((one, other))
+    return pairs
+
+
+def _oppose(up: Pull, down: Pull, standings: Standings) -> bool:
+    a, b = standings.of(up.goal), standings.of(down.goal)
+    if not a.meets(b) or (up.is_amount and not a.runs_within(b)):
         return False
-    return _is_within(a, b, portfolio) or _is_one_number(up, down)
-
-
-def _is_within(a: Goal, b: Goal, portfolio: Portfolio) -> bool:
-    return _is_above(a, b, portfolio) or _is_above(b, a, portfolio)
-
-
-def _is_above(above: Goal, below: Goal, portfolio: Portfolio) -> bool:
-    return contains(above, below, portfolio) or supports(below, above, portfolio)
+    return a.is_above(b) or b.is_above(a) or _is_one_number(up, down)
 
 
 def _is_one_number(a: Pull, b: Pull) -> bool:
@@ -139,35 +154,14 @@ def _have_their_own(a: Goal, b: Goal) -> bool:
     return a.account != b.account or (a.level == b.level == "person" and a.team == b.team is not None)
 
 
-def _find_traded(ones: tuple[Pull, ...], others: tuple[Pull, ...], portfolio: Portfolio) -> Iterator[Problem]:
-    pairs = [
-        (one, other)
-        for one in ones
-        if one.is_pushed
-        for other in others
-        if other.is_pushed and _meet(one.goal, other.goal, portfolio)
-    ]
-    for pull, found in _gather(pairs, portfolio):
-        other = found[0]
-        yield Problem(
-            location=_place(pull).location,
-            message=f"`{shorten(pull.metric.metric)}` is pushed here and `{shorten(other.metric.metric)}` in "
-            f"`{other.goal.id}`, a trade-off of the strategy",
-            help="Push one of the two and hold the other: `kind: keep`, with the value that must not be lost",
-            subjects=tuple(item.goal.key for item in found),
-            related=tuple(_place(item) for item in found),
-            goal=pull.goal,
-        )
-
-
-def _meet(a: Goal, b: Goal, portfolio: Portfolio) -> bool:
-    """Tell whether two goals get in each other's way: two teams do, two people may share the work."""
-    if a.id == b.id or not (overlap(a, b) and share_scope(a, b)):
+def _compete(a: Standing, b: Standing) -> bool:
+    """Tell whether goals get in each other's way: two teams do, two people may share the work."""
+    if not a.meets(b):
         return False
-    return (a.level == "team" and b.level == "team") or _is_within(a, b, portfolio)
+    return a.goal.level == b.goal.level == "team" or a.is_above(b) or b.is_above(a)
 
 
-def _gather(pairs: list[Pair], portfolio: Portfolio) -> Iterator[tuple[Pull, list[Pull]]]:
+def _gather(pairs: list[Pair], standings: Standings) -> Iterator[tuple[Pull, list[Pull]]]:
     """Group pairs by the goal to mend; what a goal above already stands for is not told again."""
     known = {(a.goal.id, b.goal.id) for a, b in pairs}
     found: dict[tuple[str, int | None], tuple[Pull, list[Pull]]] = {}
@@ -175,24 +169,30 @@ def _gather(pairs: list[Pair], portfolio: Portfolio) -> Iterator[tuple[Pull, lis
         above = any((name, b.goal.id) in known for name in a.goal.relevant.supports)
         if above or any((a.goal.id, name) in known for name in b.goal.relevant.supports):
             continue
-        here, there = (a, b) if _is_lower(a.goal, b.goal, portfolio) else (b, a)
+        here, there = (a, b) if _is_lower(standings.of(a.goal), standings.of(b.goal)) else (b, a)
         found.setdefault((here.goal.id, here.metric.index), (here, []))[1].append(there)
     for pull, others in found.values():
         yield pull, others[:MOST_NAMED]
 
 
-def _is_lower(a: Goal, b: Goal, portfolio: Portfolio) -> bool:
+def _is_lower(a: Standing, b: Standing) -> bool:
     """Tell which of two goals is the one to mend: a part, the narrower one, else the one that came later."""
-    if supports(a, b, portfolio) != supports(b, a, portfolio):
-        return supports(a, b, portfolio)
-    inside, outside = contains(b, a, portfolio), contains(a, b, portfolio)
-    if inside != outside:
-        return inside
-    return (str(a.start or ""), a.id) > (str(b.start or ""), b.id)
+    if a.supports(b) != b.supports(a):
+        return a.supports(b)
+    if a.contains(b) != b.contains(a):
+        return b.contains(a)
+    return (a.first, a.goal.id) > (b.first, b.goal.id)
 
 
-def _place(pull: Pull) -> Related:
-    return Related(pull.goal.at.at(*pull.metric.key, "target"), pull.goal.title)
+def _problem(pull: Pull, others: list[Pull], message: str, help: str) -> Problem:
+    return Problem(
+        location=pull.place.location,
+        message=message,
+        help=help,
+        subjects=tuple(other.goal.key for other in others),
+        related=tuple(other.place for other in others),
+        goal=pull.goal,
+    )
 
 
 RULE = Rule(
