@@ -16,6 +16,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smartdocs.model.baseline import Entry
 from smartdocs.model.finding import Finding, Location, Related, Severity
@@ -87,6 +89,25 @@ def test_every_format_writes_a_clean_check(name: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_format_lets_a_text_drive_the_terminal(name: str) -> None:
     assert "\x1b" not in FORMATS[name](LISTING)
+
+
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=30)
+
+
+@given(ANYTHING, ANYTHING, ANYTHING)
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_no_text_of_an_author_breaks_a_format(message: str, field: str, line: str) -> None:
+    listing = make_listing(
+        finding("F002", Severity.ERROR, message=message, help=message),
+        identify=lambda item: Entry(item.code, item.location.path, field),
+        read_lines=lambda path: [line] * 3,
+    )
+    written = {name: render(listing).encode("utf-8", "replace") for name, render in FORMATS.items()}
+    for name in ("json", "sarif", "gitlab"):
+        json.loads(written[name])
+    ET.fromstring(written["junit"])
+    assert len(written["github"].splitlines()) == 2
+    assert len(written["concise"].splitlines()) == 1
 
 
 class TestPaths:

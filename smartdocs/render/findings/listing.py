@@ -65,7 +65,7 @@ def make_fingerprints(findings: Iterable[Finding], identify: Callable[[Finding],
         entry = identify(finding)
         seen[entry] += 1
         words = (entry.code, entry.path, entry.field, str(seen[entry]))
-        text = "\0".join(words).encode("utf-8", "surrogateescape")
+        text = "\0".join(words).encode("utf-8", "surrogatepass")
         names.append(hashlib.sha256(text).hexdigest()[:32])
     return tuple(names)
 

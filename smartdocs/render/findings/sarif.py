@@ -71,7 +71,8 @@ def _results(listing: Listing, index: Mapping[str, int]) -> Iterator[Json]:
     """Yield what stands, then what is set aside; all of them say whether they are suppressed."""
     listed: list[tuple[Finding, list[Json]]] = [(finding, []) for finding in listing.findings]
     listed += [
-        (finding, [{"kind": "inSource", "justification": reason}]) for finding, reason in listing.ignored
+        (finding, [{"kind": "inSource", "justification": reason}])
+        for finding, reason in sorted(listing.ignored, key=lambda pair: pair[0].sort_key)
     ]
     accepted: Json = {"kind": "external", "justification": f"Accepted for now in {BASELINE_FILE}."}
     listed += [(finding, [accepted]) for finding in listing.accepted]
