@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
@@ -38,7 +38,7 @@ from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.check import CheckResult, check, sift
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.load import load
-from smartdocs.source.workspace import FILES, FOLDERS, Revision, WorkingTree, Workspace
+from smartdocs.source.workspace import FILES, FOLDERS, Overlay, Revision, WorkingTree, Workspace, belongs
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,17 @@ class Judged:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
-def gather(root: Path, today: date, *, revision: str | None = None, as_of: date | None = None) -> Gathered:
+def gather(
+    root: Path,
+    today: date,
+    *,
+    revision: str | None = None,
+    as_of: date | None = None,
+    unsaved: Mapping[str, bytes] | None = None,
+) -> Gathered:
     """Read a workspace: the working tree, or a git revision without touching the tree.
 
+    `unsaved` are files by path as somebody has them in an editor; they stand in for those on disk.
     The day is `as_of`, else the configuration's, else the revision's own day, else `today`.
     Raises `SourceError` when there is nothing to read: no folder, an unknown revision.
     """
@@ -79,11 +87,18 @@ def gather(root: Path, today: date, *, revision: str | None = None, as_of: date 
             f"There is no folder {root}", "Name the folder that holds content/, or run `smartdocs init`"
         )
     workspace: Workspace = WorkingTree(root) if revision is None else Revision(root, revision)
+    if unsaved:
+        workspace = Overlay(workspace, unsaved)
     history = read_history(root, revision or "HEAD", tree=workspace)
     portfolio = load(workspace, history, root)
     head = history.repository.head
     own_day = head.committed.date() if revision and head else today
     return Gathered(workspace, portfolio, as_of or portfolio.config.as_of or own_day)
+
+
+def is_input(path: str) -> bool:
+    """Tell whether a path, seen from the root, is one that a plan is read from."""
+    return belongs(path)
 
 
 def refuse_output_in_plan(root: Path, output: Path) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from smartdocs.cli.check_modes import Mode, mode_options
 from smartdocs.cli.check_options import Wanted, choose_rules, finding_options, refuse_outputs
 from smartdocs.cli.console import Console
 from smartdocs.cli.options import common, guarded, strictness, today
+
+if TYPE_CHECKING:
+    from smartdocs.cli.mending import Unsaved
+    from smartdocs.pipeline import Gathered, Judged
 
 
 @click.command()
@@ -23,6 +30,7 @@ from smartdocs.cli.options import common, guarded, strictness, today
     "--baseline", "accept", is_flag=True, help="Accept what is found now: list it in smartdocs-baseline.txt."
 )
 @click.option("--no-baseline", is_flag=True, help="Show what the baseline accepts, too.")
+@mode_options
 @guarded
 def command(
     folder: Path,
@@ -34,39 +42,96 @@ def command(
     keep_going: bool,
     accept: bool,
     no_baseline: bool,
+    mode: Mode,
     console: Console,
 ) -> None:
     """Check every file and report everything that is wrong, in one run.
 
-    Exit codes: 0 clean, 1 errors (with --strict also warnings), 2 the check could not run.
+    Exit codes: 0 clean, 1 errors (with --strict also warnings), 2 the check could not run. With --diff:
+    0 nothing can be mended, 1 something can.
     """
-    from smartdocs import pipeline
-    from smartdocs.cli import findings
-
     if accept and (revision or no_baseline or wanted.select or wanted.ignore):
         raise click.UsageError(
             "--baseline lists all that the working tree has now: leave out --at, --no-baseline, "
             "--select and --ignore"
         )
     refuse_outputs(folder, wanted.outputs)
-    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
-    options = choose_rules(gathered.portfolio.config.check, wanted)
-    judged = pipeline.judge(gathered, options=options, use_baseline=not (accept or no_baseline))
+    run = Run(folder, as_of, revision, wanted, mode, accept, not (accept or no_baseline))
+    if mode.watch:
+        from smartdocs.cli.watch import iter_changes, watch
+
+        watch(console, lambda: check_once(run, console), iter_changes(folder))
+    else:
+        raise SystemExit(check_once(run, console))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run of the check is asked for."""
+
+    folder: Path
+    as_of: date | None
+    revision: str | None
+    wanted: Wanted
+    mode: Mode
+    accept: bool
+    use_baseline: bool
+
+    def judge(self, gathered: Gathered) -> Judged:
+        """Judge by the rules that the command line asks for."""
+        from smartdocs import pipeline
+
+        options = choose_rules(gathered.portfolio.config.check, self.wanted)
+        return pipeline.judge(gathered, options=options, use_baseline=self.use_baseline)
+
+    def read(self, unsaved: Unsaved | None) -> Judged:
+        """Read and judge the plan, with the file that an editor hands over."""
+        from smartdocs import pipeline
+
+        files = unsaved.files if unsaved else {}
+        return self.judge(
+            pipeline.gather(self.folder, today(), revision=self.revision, as_of=self.as_of, unsaved=files)
+        )
+
+
+def check_once(run: Run, console: Console) -> int:
+    """Check, mend where that is asked for, show what is found, and return the exit code."""
+    from smartdocs.cli import findings, mending
+
+    folder, mode = run.folder, run.mode
+    unsaved = mending.read_unsaved(folder, mode.stdin_filename) if mode.stdin_filename else None
+    judged = run.read(unsaved)
     console.detail(
         f"As of {judged.assessments.as_of}; {len(judged.portfolio.goals)} goals in {judged.workspace.label}"
     )
     if judged.portfolio.history.repository.shallow:
         findings.show_provenance(console, judged)
-    if accept and not judged.result.crashes:
+    if run.accept and not judged.result.crashes:
         findings.accept_findings(console, folder, judged)
-        judged = pipeline.judge(pipeline.gather(folder, today(), as_of=as_of))
-    listing = findings.make_listing(judged, folder, fails_from=wanted.fails_from, show_all=wanted.show_all)
+        judged = replace(run, use_baseline=True).read(None)
+    if mode.fix or mode.diff:
+        mended = mending.mend_plan(folder, judged, run.judge, unsaved)
+        if mode.diff:
+            return mending.show_patch(console, mended, unsaved)
+        # What was written is read again: a link may lead to it, and git sees it as changed.
+        unsaved = mending.put_back(console, folder, mended, unsaved)
+        judged = run.read(unsaved)
+    return _report(run, mending.keep_only(judged, unsaved), console)
+
+
+def _report(run: Run, judged: Judged, console: Console) -> int:
+    from smartdocs.cli import findings
+
+    wanted = run.wanted
+    listing = findings.make_listing(
+        judged, run.folder, fails_from=wanted.fails_from, show_all=wanted.show_all
+    )
     findings.write_outputs(listing, wanted.outputs)
     show = findings.show_statistics if wanted.statistics else findings.show_findings
-    show(console, listing, wanted.style)
+    show(replace(console, aside=run.mode.prints_text), listing, wanted.style)
     findings.show_accepted(console, judged)
     if not judged.portfolio.goals:
         console.note("No goal was found: goals lie in content/goals/, a file each")
     for crash in judged.result.crashes:
         console.traceback(crash.error)
-    raise SystemExit(listing.exit_code)
+    return listing.exit_code

@@ -12,14 +12,30 @@ from typing import TextIO
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """`quiet` keeps notes back, `verbose` shows details; colour follows the ecosystem's rules."""
+    """`quiet` keeps notes back, `verbose` shows details; colour follows the ecosystem's rules.
+
+    `aside` sends results to standard error too, where standard output is taken by a file's content.
+    """
 
     quiet: bool = False
     verbose: bool = False
+    aside: bool = False
 
     def result(self, text: str) -> None:
         """Print what was asked for."""
-        _write(sys.stdout, text if text.endswith("\n") else f"{text}\n")
+        _write(sys.stderr if self.aside else sys.stdout, text if text.endswith("\n") else f"{text}\n")
+
+    def content(self, content: bytes) -> None:
+        """Hand over a file's content, byte for byte."""
+        if sys.stdout is not None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+
+    def clear(self) -> None:
+        """Empty the screen and what was scrolled off it; only on a terminal."""
+        if _is_terminal(sys.stdout):
+            _write(sys.stdout, "\x1b[H\x1b[2J\x1b[3J")
 
     def note(self, text: str) -> None:
         """Say what happens, unless quiet was asked for."""
@@ -61,12 +77,13 @@ class Console:
         return tell
 
     def has_colour(self) -> bool:
-        """Decide by NO_COLOR, FORCE_COLOR and whether standard output is a terminal."""
+        """Decide by NO_COLOR, FORCE_COLOR and whether results go to a terminal."""
         if os.environ.get("NO_COLOR"):
             return False
         if os.environ.get("FORCE_COLOR"):
             return True
-        return _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+        stream = sys.stderr if self.aside else sys.stdout
+        return _is_terminal(stream) and os.environ.get("TERM") != "dumb"
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
