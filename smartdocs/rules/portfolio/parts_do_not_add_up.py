@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.quantity import Quantity, same_unit
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.portfolio.objective_sums import UNPLANNED, find_objectives_that_fall_short
 from smartdocs.rules.rule import Context, Problem, Rule
 
 _TEAM = """\
@@ -52,10 +52,13 @@ HELP = RuleHelp(
     code="P602",
     name="parts-do-not-add-up",
     severity=Severity.WARNING,
-    summary="The targets of a goal's parts do not add up to its own target in the same metric and unit.",
+    summary="The targets of a goal's parts do not add up to its own target in the same metric and unit; or "
+    "those below an objective of the strategy fall short of its target.",
     why="Everybody can meet their number while the team misses its own; nobody owns the difference.",
     instead="Give the missing amount to somebody, or state it: `unallocated: 15 meetings` for what nobody "
-    "has yet, `over_assigned: 10%` for what is assigned beyond the target on purpose.",
+    "has yet, `over_assigned: 10%` for what is assigned beyond the target on purpose. Below an objective "
+    "with `metric`, `target` and `period`, amounts that are counted from nothing are added up, once goals "
+    "plan for its whole time; more than it wants is no finding.",
     bad={
         **_PLACE,
         "content/goals/north.md": _part("north", 75),
@@ -70,8 +73,6 @@ HELP = RuleHelp(
 
 # Units that do not add: two halves of a team at 20% are not at 40%.
 SHARES = ("%", "pp", "x")
-# Parts that all end this long before the whole are a plan for its beginning only.
-UNPLANNED = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,14 @@ class Part:
     target: Quantity
 
 
-def find_sums_that_differ(goal: Goal, context: Context) -> Iterator[Problem]:
+def find_sums_that_differ(context: Context) -> Iterator[Problem]:
+    for goal in context.portfolio.goals.values():
+        yield from _find_differences(goal, context)
+    if context.portfolio.strategy:
+        yield from find_objectives_that_fall_short(context.portfolio.strategy, context, SHARES)
+
+
+def _find_differences(goal: Goal, context: Context) -> Iterator[Problem]:
     for metric in goal.measurable:
         target = metric.target
         if target is None or target.upper is not None or not _is_summed(metric, target):
@@ -101,6 +109,7 @@ def find_sums_that_differ(goal: Goal, context: Context) -> Iterator[Problem]:
                     Related(part.goal.at.at(*part.metric.key, "target"), f"`{part.goal.id}`: {part.target}")
                     for part in parts
                 ),
+                goal=goal,
             )
 
 
@@ -157,7 +166,7 @@ def _is_half_planned(goal: Goal, parts: tuple[Part, ...]) -> bool:
 
 RULE = Rule(
     help=HELP,
-    each_goal=find_sums_that_differ,
+    whole=find_sums_that_differ,
     is_lasting=True,
-    many="{count} goals whose parts do not add up to their target",
+    many="{count} times parts do not add up to the target",
 )
