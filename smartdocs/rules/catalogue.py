@@ -65,9 +65,22 @@ from smartdocs.rules.portfolio import (
     too_many_goals,
     unsupported_objective,
 )
-from smartdocs.rules.relevant import missing_why, parent_out_of_time, supports_nothing
+from smartdocs.rules.relevant import (
+    missing_why,
+    not_driven_by_role,
+    orphan_individual_goal,
+    parent_out_of_time,
+    supports_nothing,
+)
 from smartdocs.rules.rule import Rule
-from smartdocs.rules.specific import hedge_word, no_scope, same_title, two_goals_in_one, vague_verb, what_counts
+from smartdocs.rules.specific import (
+    hedge_word,
+    no_scope,
+    same_title,
+    two_goals_in_one,
+    vague_verb,
+    what_counts,
+)
 from smartdocs.rules.time_bound import (
     contrary_deadline,
     due_on_day_off,
@@ -139,6 +152,8 @@ CATALOGUE: tuple[Rule, ...] = (
     supports_nothing.RULE,
     missing_why.RULE,
     parent_out_of_time.RULE,
+    not_driven_by_role.RULE,
+    orphan_individual_goal.RULE,
     vague_verb.RULE,
     hedge_word.RULE,
     two_goals_in_one.RULE,
