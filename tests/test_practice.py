@@ -150,7 +150,6 @@ def test_claims_of_everything_at_once_are_told():
     assert "A309" in codes_of(goal("title: Win 100% of all contracts in one month"))
 
 
-@later("R404 not-driven-by-role")
 def test_a_goal_outside_what_a_role_drives_is_told():
     files = goal("""
 title: Cut marketing spend to $20K
