@@ -1,0 +1,143 @@
+"""The judge of wording on sentences of our own: what it hears, and in which words."""
+
+from __future__ import annotations
+
+import pytest
+
+from smartdocs.wording.judge import judge_wording
+
+
+def roles(text: str, role: str) -> list[str]:
+    said = judge_wording(text)
+    return [words.of(text) for words in (*said.times, *said.amounts, *said.vague) if words.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Launch the beta by March 15", "by March 15"),
+        ("Cut churn to 2% in Q4 2025", "in Q4 2025"),
+        ("Ship the importer before the conference", "before the conference"),
+        ("Lose 5 kg in the next three months", "in the next three months"),
+        ("Walk 80 steps by discharge", "by discharge"),
+        ("From July 2025 to June 2026, train 200 teachers", "From July 2025 to June 2026"),
+        (
+            "Within one year of graduation, 75% of participants will be employed",
+            "Within one year of graduation",
+        ),
+        ("Save $10,000 by the end of 2026", "by the end of 2026"),
+        ("Q2: move all services to the new cluster", "Q2"),
+        ("Start a podcast next month", "next month"),
+        ("Keep the shop open throughout the season", "throughout the season"),
+    ],
+)
+def test_a_deadline_is_found_in_its_exact_words(text: str, words: str) -> None:
+    assert roles(text, "deadline") == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Call ten clinics every Monday", "every Monday"),
+        ("Hold weekly one-on-ones with each report", "weekly"),
+        ("Swim two mornings a week", "two mornings a week"),
+        ("Meet my mentor twice a month", "twice a month"),
+        ("Make 10 calls daily", "daily"),
+    ],
+)
+def test_a_rhythm_is_a_cadence(text: str, words: str) -> None:
+    assert roles(text, "cadence") == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Run a marathon in under 4 hours",
+        "Answer 90% of tickets within 2 days",
+        "Raise 30-day retention to 40%",
+        "Cut emissions 40% below 1990 levels",
+        "Grow revenue 12% month over month",
+        "Complete the annual report",
+        "Carry out the five-year plan",
+        "Improve service in 2024 and beyond",
+        "Sell more than last year",
+        "Answer soon",
+        "Raise weekly active users to 5,000",
+    ],
+)
+def test_times_that_measure_or_name_bind_nothing(text: str) -> None:
+    assert not judge_wording(text).time_bound
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "baselines"),
+    [
+        ("Raise conversion from 15% to 20%", ["20%"], ["15%"]),
+        ("Sign at least 3 clinics with over $50K each", ["at least 3", "over $50K"], []),
+        ("Double the number of branches", ["Double"], []),
+        ("Train all new drivers", ["all new drivers"], []),
+        ("Move to Python 3 on Windows 11", [], []),
+        ("Visit one of our clinics", [], []),
+        ("Write one blog post", ["one"], []),
+    ],
+)
+def test_amounts_are_told_from_names(text: str, targets: list[str], baselines: list[str]) -> None:
+    assert roles(text, "target") == targets
+    assert roles(text, "baseline") == baselines
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Increase sales", ""),
+        ("Increase sales by 20% this quarter", "SMT"),
+        ("Get better at writing", ""),
+        ("Publish the integration guide for warehouse partners", "SM"),
+        ("Improve the speed of the hiring process", "S"),
+        ("Improve the website", ""),
+        ("10% improvement by 2030", "MT"),
+        ("Hire a head of support", "SM"),
+        ("Explore new markets", ""),
+        ("Fix them by Friday", "T"),
+        ("Grow revenue by X% by June", "T"),
+        ("", ""),
+    ],
+)
+def test_three_letters(text: str, letters: str) -> None:
+    said = judge_wording(text)
+    flags = (("S", said.specific), ("M", said.measurable), ("T", said.time_bound))
+
+    assert "".join(letter for letter, is_so in flags if is_so) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("Publish the handbook", "activity"),
+        ("Make 50 calls per day", "activity"),
+        ("Reduce churn to 2%", "outcome"),
+        ("Acquire 50 customers in the north", "outcome"),
+        ("90% of clinics answer on the same day", "outcome"),
+    ],
+)
+def test_what_is_done_is_told_from_what_comes_of_it(text: str, aim: str) -> None:
+    assert judge_wording(text).aim == aim
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Increase sales soon", ["Increase", "soon"]),
+        ("Increase sales by 20%", []),
+        ("Build a robust platform as needed", ["robust", "as needed"]),
+    ],
+)
+def test_vague_words(text: str, words: list[str]) -> None:
+    assert roles(text, "vague") == words
+
+
+@pytest.mark.parametrize(
+    "text", ["from 1 to " * 1000, "1,000 " * 1700, "每" * 10_000, "by the end of " * 700]
+)
+def test_ten_thousand_characters_are_judged_too(text: str) -> None:
+    assert judge_wording(text).text == text
