@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from smartdocs.cli.main import main
 from smartdocs.render.findings.formats import FORMATS
 from smartdocs.rules import check as rules_check
 from smartdocs.rules.catalogue import CATALOGUE
+from smartdocs.rules.rule import Context, Problem
 
 GOAL = """\
 ---
@@ -78,7 +80,7 @@ class TestSelection:
         ("name", "hint"),
         [
             ("mising-baseline", "`missing-baseline`"),
-            ("M299", "`M202`"),
+            ("M299", "`M2"),
             ("wrong", "explain"),
             ("", "explain"),
         ],
@@ -131,8 +133,9 @@ class TestExitCodes:
     def test_a_rule_that_fails_is_2_and_told_in_sarif(
         self, plan: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail(*_: object) -> None:
+        def fail(context: Context) -> Iterator[Problem]:
             raise KeyError("gone")
+            yield
 
         broken = [replace(rule, whole=fail) if rule.code == "P601" else rule for rule in CATALOGUE]
         monkeypatch.setattr(rules_check.check, "__defaults__", (None, tuple(broken)))
@@ -209,9 +212,18 @@ class TestStatistics:
 
     def test_the_same_for_programs(self, plan: Path) -> None:
         rows = json.loads(run("--statistics", "--format", "json", "--select", "M202").stdout)
-        assert [(row["code"], row["name"], row["severity"], row["count"]) for row in rows] == [
-            ("M202", "missing-baseline", "warning", 1)
+        assert rows == [
+            {"code": "M202", "name": "missing-baseline", "severity": "warning", "count": 1, "fixable": 0}
         ]
+
+    def test_how_much_would_be_mended(self, plan: Path) -> None:
+        write(plan / "content/goals/handbook.md", GOAL.replace("title:", "titel:"))
+        assert "1  error    F002  unknown-field (--fix mends 1)" in run("--statistics").stdout
+        (row,) = (
+            row for row in json.loads(run("--statistics", "--format", "json").stdout) if row["code"] == "F002"
+        )
+        assert row["fixable"] == 1
+        assert "titel:" in (plan / "content/goals/handbook.md").read_text()
 
     def test_files_have_the_findings(self, plan: Path) -> None:
         run("--statistics", "--output", "concise=a.txt")

@@ -116,20 +116,24 @@ def check_once(run: Run, console: Console) -> int:
         # What was written is read again: a link may lead to it, and git sees it as changed.
         unsaved = mending.put_back(console, folder, mended, unsaved)
         judged = run.read(unsaved)
-    return _report(run, mending.keep_only(judged, unsaved), console)
+    return _report(run, judged, unsaved, console)
 
 
-def _report(run: Run, judged: Judged, console: Console) -> int:
-    from smartdocs.cli import findings
+def _report(run: Run, judged: Judged, unsaved: Unsaved | None, console: Console) -> int:
+    from smartdocs.cli import findings, mending
 
     wanted = run.wanted
-    listing = findings.make_listing(
-        judged, run.folder, fails_from=wanted.fails_from, show_all=wanted.show_all
-    )
+    shown = mending.keep_only(judged, unsaved)
+    listing = findings.make_listing(shown, run.folder, fails_from=wanted.fails_from, show_all=wanted.show_all)
     findings.write_outputs(listing, wanted.outputs)
-    show = findings.show_statistics if wanted.statistics else findings.show_findings
-    show(replace(console, aside=run.mode.prints_text), listing, wanted.style)
-    findings.show_accepted(console, judged)
+    results = replace(console, aside=run.mode.prints_text)
+    if wanted.statistics:
+        can_mend = run.revision is None
+        mended = mending.mend_plan(run.folder, judged, run.judge, unsaved).findings if can_mend else ()
+        findings.show_statistics(results, listing, wanted.style, mended)
+    else:
+        findings.show_findings(results, listing, wanted.style)
+    findings.show_accepted(console, shown)
     if not judged.portfolio.goals:
         console.note("No goal was found: goals lie in content/goals/, a file each")
     for crash in judged.result.crashes:

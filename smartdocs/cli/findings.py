@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from smartdocs.cli.console import Console
 from smartdocs.cli.options import COULD_NOT_RUN
 from smartdocs.model.baseline import BASELINE_FILE
-from smartdocs.model.finding import Severity
+from smartdocs.model.finding import Finding, Severity
 from smartdocs.model.source_file import read_lines
 from smartdocs.pipeline import Judged, is_failing
 from smartdocs.publish.replace_file import replace_file
@@ -74,9 +74,9 @@ def show_findings(console: Console, listing: Listing, style: str) -> None:
     console.result(FORMATS[style](replace(listing, colour=console.has_colour())))
 
 
-def show_statistics(console: Console, listing: Listing, style: str) -> None:
-    """Print how often each rule found something."""
-    console.result(STATISTICS[style](listing))
+def show_statistics(console: Console, listing: Listing, style: str, fixable: Collection[Finding]) -> None:
+    """Print how often each rule found something, and how much of it --fix would mend."""
+    console.result(STATISTICS[style](listing, fixable))
 
 
 def write_outputs(listing: Listing, outputs: Iterable[tuple[str, Path]]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
+from smartdocs.model.finding import Finding
 from smartdocs.render.findings.first_day import MANY, render_first_day
 from smartdocs.render.findings.github import render_github
 from smartdocs.render.findings.gitlab import render_gitlab
@@ -49,7 +50,7 @@ FORMATS: Mapping[str, Render] = {
 }
 
 # The formats that can count instead.
-STATISTICS: Mapping[str, Render] = {
+STATISTICS: Mapping[str, Callable[[Listing, Collection[Finding]], str]] = {
     "full": render_statistics,
     "concise": render_statistics,
     "json": render_statistics_json,
