@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from smartdocs.model.dates import MONTHS
 from smartdocs.rules.rule import Context
@@ -30,6 +31,7 @@ _RHYTHM = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def blank_times(text: str) -> str:
     """Replace dates, years and quarters by blanks, length kept; equal to the text when there are none."""
     return _TIME.sub(lambda found: " " * len(found[0]), text)

@@ -53,8 +53,9 @@ def find_hedge_words(goal: Goal, context: Context) -> Iterator[Problem]:
         return
     settled = any(metric.target for metric in goal.measurable) or context.is_measured_by_parts(goal)
     for key, text in iter_texts(goal):
-        vague = find_vague_phrase(text, has_target=settled)
-        for start, end, help in find_hedges(text, settled=settled):
+        hedges = list(find_hedges(text, settled=settled))
+        vague = find_vague_phrase(text, has_target=settled) if hedges else None
+        for start, end, help in hedges:
             if not (vague and vague[0] <= start and end <= vague[1]):
                 yield Problem(
                     location=locate_words(goal.at, key, text, start, end),
@@ -66,7 +67,9 @@ def find_hedge_words(goal: Goal, context: Context) -> Iterator[Problem]:
 def find_hedges(text: str, *, settled: bool = False) -> Iterator[tuple[int, int, str]]:
     """Yield each hedge with what to write; `settled` says that a number elsewhere decides the amount."""
     bare = ASIDE.sub(lambda match: " " * len(match[0]), text)
-    found = [(match.span(), WHEN_AND_HOW_FAR) for match in ESCAPES.finditer(bare)]
+    found = [
+        (match.span(), VALUE if match["value"] else WHEN_AND_HOW_FAR) for match in ESCAPES.finditer(bare)
+    ]
     found += [(match.span(), VALUE) for match in PLACEHOLDER.finditer(bare)]
     if blank_times(bare) == bare:
         found += [(match.span(), "Write the day, or the period") for match in SOMETIME.finditer(bare)]

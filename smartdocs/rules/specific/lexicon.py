@@ -103,23 +103,21 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(key for word in words if len(word) > 2 and (key := stem(word)) not in STOPWORDS)
 
 
-# Hedges that take back what the sentence promises, whatever else it says.
+# Hedges that take back what the sentence promises, whatever else it says; `value` is one that is put off.
 ESCAPES = re.compile(
     r"\b(?:as[\s-](?:needed|necessary|required|appropriate|applicable)|"
     r"as\s+(?:much|many|often|soon|far|well|fast|quickly|little|few)(?:\s+\w+){0,3}?\s+as\s+(?:possible|we\s+can|i\s+can|feasible)|"
     r"(?:if|where|when|wherever|whenever)\s+(?:possible|appropriate|applicable|needed|necessary|feasible|available)|"
     r"(?:if|when|as)\s+time\s+(?:allows|permits)|time\s+permitting|if\s+not\s+more|"
     r"and\s+so\s+(?:on|forth)|to\s+the\s+extent\s+possible|best[\s-]efforts?|at\s+some\s+point|"
-    r"asap|sooner\s+or\s+later|in\s+due\s+course)\b|\betc\b\.?|\band\s+more(?=\W*$)",
+    r"asap|sooner\s+or\s+later|in\s+due\s+course|"
+    r"(?P<value>to\s+be\s+(?:decided|determined|defined|confirmed)|"
+    r"an?\s+(?:certain|given)\s+(?:amount|number|percentage|share|timeframe|period)))\b|\betc\b\.?|\band\s+more(?=\W*$)",
     re.IGNORECASE,
 )
 
 # Values that somebody still has to fill in.
-PLACEHOLDER = re.compile(
-    r"\b(?:TBD|TBC)\b|(?<![\w$€£])[$€£]?X{1,3}\s?%|[$€£]X{1,3}\b|\bXXX\b|"
-    r"(?i:\b(?:to\s+be\s+(?:decided|determined|defined|confirmed)|"
-    r"an?\s+(?:certain|given)\s+(?:amount|number|percentage|share|timeframe|period))\b)"
-)
+PLACEHOLDER = re.compile(r"\bTB[DC]\b|(?<![\w$€£])[$€£]?X{1,3}\s?%|[$€£]X{1,3}\b|\bXXX\b")
 
 # Times that are none; a real deadline in the same text makes up for them.
 SOMETIME = re.compile(
@@ -233,6 +231,9 @@ OPEN_UNITS = tuple(
     )
     for adjective, nouns in _COUNTED
 )
+
+# The adjectives alone, to pass by the many texts that hold none.
+OPEN_WORDS = tuple(word for adjectives, _ in _COUNTED for word in adjectives.split("|"))
 
 # "90% of clinics are satisfied": the same words after the noun.
 OPEN_STATE = re.compile(

@@ -15,6 +15,7 @@ from smartdocs.rules.specific.lexicon import (
     DEFINED_HERE,
     OPEN_STATE,
     OPEN_UNITS,
+    OPEN_WORDS,
     SAYS_WHAT_COUNTS,
     content_stems,
 )
@@ -92,8 +93,9 @@ def _iter_places(goal: Goal) -> Iterator[tuple[str, str, Location]]:
     """Yield the open word, the words with it, and where they are: in texts and in metrics."""
     measured = content_stems(" ".join(metric.metric for metric in goal.measurable if metric.target))
     for key, text in iter_texts(goal):
+        plain = blank_times(text)
         for word, start, end in find_open_words(text):
-            if is_counted(text, start, end) or measured & content_stems(text[start:end]):
+            if is_counted(plain, start, end) or measured & content_stems(text[start:end]):
                 yield word, text[start:end], locate_words(goal.at, key, text, start, end)
     for metric in goal.measurable:
         unit = metric.target.unit if metric.target else ""
@@ -103,14 +105,16 @@ def _iter_places(goal: Goal) -> Iterator[tuple[str, str, Location]]:
                 yield word, name[start:end], goal.at.at(*metric.key, field)
 
 
-def is_counted(text: str, start: int, end: int) -> bool:
-    """Tell whether a number stands close to these words, so that it is they that are counted."""
-    plain = blank_times(text)
+def is_counted(plain: str, start: int, end: int) -> bool:
+    """Tell whether a number, not a date, stands close to these words, so that it is they that are counted."""
     return has_amount(plain[max(0, start - BEFORE) : start]) or bool(BY_HOW_MUCH.match(plain, end))
 
 
 def find_open_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each word that leaves open what counts, with the place of it and what it describes."""
+    lowered = text.lower()
+    if not any(word in lowered for word in OPEN_WORDS):
+        return
     found = [match for pattern in (*OPEN_UNITS, OPEN_STATE) for match in pattern.finditer(text)]
     for match in sorted(found, key=lambda match: match.start()):
         if not DEFINED_HERE.match(text, match.end()):
