@@ -239,6 +239,17 @@ def test_mistake_goals_against_the_teams():
     text = "title: {} discounts\nmeasurable: {{metric: discount, baseline: 10%, target: {}, source: CRM}}"
 
     assert "P604" in codes_of(goal(text.format("Raise", "15%"), other=text.format("Cut", "5%")))
+    assert "P604" not in codes_of(goal(text.format("Cut", "8%"), other=text.format("Cut", "5%")))
+
+
+def test_pay_against_the_teams_goal_is_told():
+    team = "title: Cut discounts\nteam: sdr\nmeasurable: {metric: discount, baseline: 10%, target: 5%}"
+    paid = (
+        "title: Sign 9 clinics\nowner: ana\naccountability: {incentive: {metric: discount, better: higher}}"
+    )
+
+    assert "P608" in codes_of(goal(paid, other=team))
+    assert "P608" not in codes_of(goal(paid.replace("higher", "lower"), other=team))
 
 
 def test_mistake_no_reward_and_no_consequence():
@@ -280,6 +291,25 @@ measurable: {metric: new-arr, baseline: $0, target: $120K, source: CRM}
 """)
 
     assert {"C701", "C703", "C704"} <= set(codes_of(files))
+
+
+def test_a_customer_goal_that_serves_what_they_asked_for_within_their_means_raises_no_alarm():
+    files = CUSTOMER | goal("""
+title: Send half of Harbour's letters through the portal
+account: harbour
+measurable: {metric: new-arr, baseline: $0, target: $80K, source: CRM}
+relevant: {serves: fewer-letters, customer_outcome: Half as many letters by post}
+""")
+
+    assert not [code for code in codes_of(files) if code[0] == "C"]
+
+
+def test_a_customer_whose_situation_nobody_has_looked_at_is_told():
+    text = "title: Send half of the letters through the portal\naccount: harbour"
+    stale = {path: file.replace("2026-07-01", "2025-07-01") for path, file in CUSTOMER.items()}
+
+    assert "C702" in codes_of(stale | goal(text))
+    assert "C702" not in codes_of(CUSTOMER | goal(text))
 
 
 def test_departments_needs_are_checked_against_what_others_deliver():
@@ -336,6 +366,14 @@ def test_a_goal_must_serve_the_strategy():
 
     assert "R401" in codes_of(files | goal(text + "}"))
     assert "R401" not in codes_of(files | goal(text + ", supports: answers}"))
+
+
+def test_an_objective_that_nobody_works_on_is_told():
+    files = {"content/strategy.md": STRATEGY}
+    text = "title: Answer within 4 hours\nperiod: 2026-Q3\nrelevant: {why: Clinics wait"
+
+    assert "P606" in codes_of(files | goal(text + "}"))
+    assert "P606" not in codes_of(files | goal(text + ", supports: answers}"))
 
 
 def test_a_client_facing_decision_must_rest_on_client_data():
