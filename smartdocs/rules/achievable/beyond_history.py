@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from smartdocs.assess.aim import ZERO, aim_of, amount_in, unit_of
-from smartdocs.assess.words import format_amount, format_number
+from smartdocs.assess.aim import ZERO, aim_of, unit_of
+from smartdocs.assess.words import bare_amount, format_amount, format_number
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.model.units import unit_class
-from smartdocs.rules.achievable.ramp import find_full_targets, share_then_and_now
+from smartdocs.rules.achievable.ramp import amount_of_kind, find_full_targets, share_then_and_now
 from smartdocs.rules.place import locate_field
 from smartdocs.rules.rule import Context, Problem, Rule
 
@@ -186,7 +186,7 @@ def _known(earlier: Effort, now: Effort, context: Context) -> Past | None:
     goal = earlier.goal
     if earlier.reached is None or goal.due is None or goal.due >= context.as_of:
         return None
-    amount = amount_in(Quantity(earlier.reached, unit_of(earlier.metric)), unit_of(now.metric))
+    amount = amount_of_kind(Quantity(earlier.reached, unit_of(earlier.metric)), unit_of(now.metric))
     person = context.portfolio.people.get(goal.accountable or "") if goal.level == "person" else None
     shares = share_then_and_now(person, goal, now.goal) if person else (1, 1)
     if amount is None or shares is None:
@@ -196,7 +196,10 @@ def _known(earlier: Effort, now: Effort, context: Context) -> Past | None:
 
 
 def _message(effort: Effort, best: Past, leap: Decimal) -> str:
-    metric, unit = effort.metric, unit_of(effort.metric)
+    metric = effort.metric
+    unit = unit_of(metric)
+    if effort.origin != 0 and unit == "%":
+        unit = "points"
     reached = format_amount(best.reached, unit, 0 if best.reached > 10 else 1)
     times = format_number(leap, 0 if leap > 10 else 1)
     if effort.origin == 0:
@@ -210,8 +213,8 @@ def _message(effort: Effort, best: Past, leap: Decimal) -> str:
 def _place(past: Past) -> Related:
     effort = past.effort
     unit = unit_of(effort.metric)
+    reached = bare_amount(effort.reached or ZERO, unit)
     where = locate_field(effort.goal.at, (*effort.metric.key, "target"), effort.metric.key)
-    reached = format_amount(effort.reached or ZERO, unit)
     return Related(where, f"`{effort.goal.id}`: {reached} of {format_amount(effort.wanted, unit)}")
 
 

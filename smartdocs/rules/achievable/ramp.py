@@ -42,6 +42,12 @@ def share_then_and_now(person: Person, earlier: Goal, now: Goal) -> tuple[Decima
     return (then, later) if then > 0 and later > 0 else None
 
 
+def amount_of_kind(quantity: Quantity, unit: str) -> Decimal | None:
+    """Return a quantity's number in a unit; None for money against meetings, which one metric may mix."""
+    classes = {unit_class(quantity.unit), unit_class(unit)} - {""}
+    return amount_in(quantity, unit) if len(classes) < 2 else None
+
+
 def find_full_targets(context: Context) -> Iterator[Problem]:
     """Find the goals of ramping people that hold them to more than their share of a full target."""
     for goal in context.portfolio.goals.values():
@@ -73,7 +79,7 @@ def _compare(
     goal: Goal, metric: Metric, person: Person, ramp: Ramp, team: Team, key: str, full: Quantity
 ) -> Iterator[Problem]:
     unit, target = unit_of(metric), metric.target
-    amount, times = amount_in(full, unit), _times(goal, metric, full)
+    amount, times = amount_of_kind(full, unit), _times(goal, metric, full)
     if target is None or target.upper is not None or amount is None or amount <= 0 or times is None:
         return
     if not full.per and target.value > amount * OTHER_LENGTH:
