@@ -91,7 +91,11 @@ OPTIONS = (
         help="Leave these out, besides those that smartdocs.yml leaves out.",
     ),
     click.option(
-        "--fail-on", type=click.Choice(tuple(SEVERITIES)), default="error", help="What makes it exit with 1."
+        "--fail-on",
+        type=click.Choice(tuple(SEVERITIES)),
+        default="error",
+        show_default=True,
+        help="The least severity that makes it exit with 1; --strict is short for warning.",
     ),
     click.option(
         "--all", "show_all", is_flag=True, help="Show every finding by itself, none folded into a count."
@@ -101,6 +105,7 @@ OPTIONS = (
         "style",
         type=click.Choice(tuple(FORMATS)),
         default="full",
+        show_default=True,
         help="How findings are written to standard output.",
     ),
     click.option(
