@@ -115,7 +115,8 @@ def needs(text: str) -> str:
         (
             "{id: leads, by: 2026-08-10, lead_time: 4 weeks}",
             "{id: leads, by: 2026-08-01}",
-            "`leads` comes on 2026-08-01, is of use 4 weeks later on 2026-08-29, but is needed by 2026-08-10",
+            "`leads` comes on 2026-08-01 and is of use 4 weeks later on 2026-08-29, "
+            "but is needed by 2026-08-10",
         ),
         (
             "{id: leads, amount: 200 leads per month}",

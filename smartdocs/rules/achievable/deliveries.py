@@ -130,9 +130,9 @@ def first_usable(offers: Sequence[Offer], need: Need) -> tuple[Offer, date] | No
 def tell_arrival(offer: Offer, need: Need) -> str:
     """Say when something comes, and from when it is of use."""
     told = f"comes on {offer.on}"
-    return (
-        f"{told}, is of use {need.lead_time} later on {usable_from(offer, need)}" if need.lead_time else told
-    )
+    if need.lead_time is None:
+        return told
+    return f"{told} and is of use {need.lead_time} later on {usable_from(offer, need)}"
 
 
 def relate(offers: Iterable[Offer]) -> tuple[Related, ...]:

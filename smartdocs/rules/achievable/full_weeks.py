@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from smartdocs.assess.capacity import ONE_WEEK, Load, Week
-from smartdocs.assess.words import format_amount, format_number
+from smartdocs.assess.words import format_number
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.people import Person, Team
 from smartdocs.rules.place import locate_field
@@ -45,12 +45,12 @@ def make_problem(record: Person | Team, load: Load, found: Stretch, context: Con
     """Say whose weeks are too full, with the sum, and name the goals of the fullest week."""
     week, unit = found.fullest, load.unit
     goals = _by_goal(week)
-    room = format_amount(week.capacity, unit, 1)
+    room = _time(week.capacity, unit)
     sum_ = _sum(goals, week, unit)
     return Problem(
         location=locate_field(record.at, ("capacity",)),
         message=f"Efforts of `{record.id}` in {_when(found)}: {sum_} of {room}{_assumed(load)}",
-        help=f"Free {format_amount(week.excess, unit, 1)} a week: lower an effort, move or drop a goal, or "
+        help=f"Free {_time(week.excess, unit)} a week: lower an effort, move or drop a goal, or "
         "hand one over",
         subjects=(record.key, *(f"goal:{name}" for name in goals)),
         related=tuple(_iter_places(week, unit, context)),
@@ -80,12 +80,18 @@ def _sum(goals: Mapping[str, Decimal], week: Week, unit: str) -> str:
     """Write `20 h + 16 h = 36 h`; of many terms, the largest and how much the others are."""
     amounts = list(goals.values())
     shown = amounts if len(amounts) <= MOST_TERMS else amounts[: MOST_TERMS - 1]
-    terms = [format_amount(amount, unit, 1) for amount in shown]
+    terms = [_time(amount, unit) for amount in shown]
     if len(shown) < len(amounts):
         rest = sum(amounts[len(shown) :], Decimal(0))
-        terms.append(f"{format_amount(rest, unit, 1)} for {len(amounts) - len(shown)} others")
-    whole = format_amount(week.effort, unit, 1)
+        terms.append(f"{_time(rest, unit)} for {len(amounts) - len(shown)} others")
+    whole = _time(week.effort, unit)
     return f"{' + '.join(terms)} = {whole}" if len(terms) > 1 else whole
+
+
+def _time(amount: Decimal, unit: str) -> str:
+    """Write `36 h`, `1 day`, `2.5 days`, with one decimal at most."""
+    number = format_number(amount, 1)
+    return f"{number} {unit}s" if unit == "day" and number != "1" else f"{number} {unit}"
 
 
 def _assumed(load: Load) -> str:
@@ -99,9 +105,7 @@ def _assumed(load: Load) -> str:
 def _iter_places(week: Week, unit: str, context: Context) -> Iterator[Related]:
     for part in week.contributions:
         goal = context.portfolio.goals[part.goal_id]
-        yield Related(
-            goal.at.at(*part.key), f"{format_amount(part.amount, unit, 1)} of `{part.who}` for `{goal.id}`"
-        )
+        yield Related(goal.at.at(*part.key), f"{_time(part.amount, unit)} of `{part.who}` for `{goal.id}`")
 
 
 def _is_firm(week: Week, context: Context) -> bool:

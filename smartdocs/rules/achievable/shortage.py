@@ -83,6 +83,7 @@ class _Scale:
         if len(terms) == 1 and not terms[0].factors:
             return f"`{terms[0].text}`"
         total = format_amount(_total(terms), self.unit) + (f" per {self.per}" if self.per else "")
+        terms = sorted(terms, key=lambda term: -term.value)
         told = [term.factors or bare_amount(term.value, self.unit) for term in terms]
         if len(told) > MOST_TERMS:
             rest = bare_amount(_total(terms[MOST_TERMS - 1 :]), self.unit)
