@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 
 import click
 
 COMMANDS = {
+    "try": "Judge a sentence as a goal, while it is drafted.",
     "init": "Make a small repository of goals to start from.",
     "check": "Say what is wrong in the plan, and what to write instead.",
     "explain": "Explain a rule: why it matters, what to write, an example.",
@@ -25,7 +27,8 @@ class Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"smartdocs.cli.{name}").command
+        module = f"{name}_" if keyword.iskeyword(name) else name
+        command: click.Command = importlib.import_module(f"smartdocs.cli.{module}").command
         command.short_help = COMMANDS[name]
         return command
 

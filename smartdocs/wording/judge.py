@@ -79,6 +79,8 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _CALLS = re.compile(r"\b(?:calls?|visits?|posts?|offers?|videos?|trips?|payments?)\b", re.IGNORECASE)
+# "Complete the guide": which one, nobody outside the team can tell.
+_THE_THING = re.compile(r"\W*\w+\s+(?:the|our|this|my|their)\s+[a-z]+\W*(?:soon|eventually)?\W*")
 _INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\s+(?:in\s+order\s+to|so\s+that|so\s+as\s+to|through\b|via\b|using\b|by\s+(?=\w+ing\b)|"
@@ -141,6 +143,8 @@ def is_specific(statement: Statement) -> bool:
     if statement.verb in lists.DIRECTION | lists.EVALUATION:
         aspects = [word for word in statement.words if lists.stem(word) in lists.ASPECT]
         return bool(aspects and narrow) and len({*narrow, *aspects}) >= 2
+    if _THE_THING.fullmatch(statement.core):
+        return False
     own = [word for word in narrow if lists.stem(word) != statement.verb]
     if statement.verb in lists.DELIVERY or _NOMINAL.match(statement.core):
         is_named = bool(_INDEFINITE.match(statement.core)) or any(word[0].isupper() for word in own)
