@@ -69,6 +69,8 @@ def test_a_number_or_a_measure_decides(text):
         ("Launch the shop and earn $10K a month", ("Launch the shop", "earn $10K a month")),
         ("Cut waiting to 4 days and the error rate to 2%", ("Cut waiting to 4 days", "the error rate to 2%")),
         ("Rebuild trust. Publish a guide and hire two editors", None),
+        ("Grow sales in the north and hire 3 reps", ("Grow sales in the north", "hire 3 reps")),
+        ("Double renewals and cut churn in half", ("Double renewals", "cut churn in half")),
         ("Publish a guide and hire an editor", ("Publish a guide", "hire an editor")),
     ],
 )
@@ -93,6 +95,7 @@ def test_two_goals_are_told_apart(text, parts):
         "Hire engineers who design and build forms",
         "Complete the audit and implement the findings",
         "Train 20 nurses and improve their ratings",
+        "Improve the handbook and write 3 chapters",
         "Bring the waiting time from 9 to 5 days and hours",
         "増やす and reduce",
     ],

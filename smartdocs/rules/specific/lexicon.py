@@ -170,6 +170,12 @@ NUMBER = re.compile(
     r"seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|[≥≤<>+~]*[$€£]?\d\S*)(?!\S)",
     re.IGNORECASE,
 )
+# "keep complaints below 2%", "cut churn in half": verbs by what they end in.
+TO_A_NUMBER = re.compile(
+    r"(?:keep|maintain|cut|lower|bring|raise)(?:\s+[^\W\d_][\w-]*){1,5}?\s+"
+    r"(?:(?:to|below|under|above|over|at|by|within)\s+(?:at\s+(?:least|most)\s+)?[≥≤<>]?[$€£]?\d|in\s+half\b)",
+    re.IGNORECASE,
+)
 ARTICLE = re.compile(r"\s+(?:an?|the|our)\s", re.IGNORECASE)
 
 # What joins two statements. "and then" and "and so" join two steps to one end.
