@@ -16,6 +16,7 @@ from smartdocs.model.units import fold_unit
 
 DAYS_A_WEEK = Decimal(5)
 LONGEST_DAY = Decimal(8)
+SHORTEST_FULL_WEEK = Decimal(35)
 OWN_EFFORT: Key = ("achievable", "effort")
 CLOCK = ("h", "min", "s", "ms")
 ONE_DAY = timedelta(days=1)
@@ -42,8 +43,12 @@ class Capacity:
 
     @property
     def day_hours(self) -> Decimal:
-        """How long a day of work is where hours and days meet: 8 hours, or a fifth of a shorter week."""
-        return min(LONGEST_DAY, self.value / DAYS_A_WEEK) if self.unit == "h" else LONGEST_DAY
+        """How long a day of work is where hours and days meet.
+
+        8 hours, or a fifth of a full week of 35 hours or more; fewer hours are rather fewer days.
+        """
+        is_full_week = self.unit == "h" and SHORTEST_FULL_WEEK <= self.value < DAYS_A_WEEK * LONGEST_DAY
+        return self.value / DAYS_A_WEEK if is_full_week else LONGEST_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,8 @@ def _when(found: Stretch) -> str:
         format_number(week.effort, 1) == format_number(found.fullest.effort, 1) for week in found.weeks
     )
     told = f"{len(found.weeks)} weeks from {first}"
-    return told if same else f"{told}, most in that of {found.fullest.start}"
+    where = "the first" if found.fullest.start == first else f"that of {found.fullest.start}"
+    return told if same else f"{told}, most in {where}"
 
 
 def _sum(goals: Mapping[str, Decimal], week: Week, unit: str) -> str:

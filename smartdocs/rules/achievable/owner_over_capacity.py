@@ -38,9 +38,9 @@ HELP = RuleHelp(
     instead="Lower an effort, move a goal, drop one, or hand one over. Efforts are added up by week, from "
     "Monday to Sunday, between start and deadline: `12 h/week`, `3 days per week`, `50%` of the capacity, or "
     "a total such as `40 h`, spread evenly over the goal's working days. Where hours and days meet, a day "
-    "counts as 8 hours, or as a fifth of a shorter week, and the finding says so. The effort of a team's "
-    "goal that is more than its owner's whole week is taken for the team's (P605). What only drafts cause "
-    "is a note.",
+    "counts as 8 hours, or as a fifth of a full week of 35 hours or more, and the finding says so. The "
+    "effort of a team's goal that is more than its owner's whole week is taken for the team's (P605). What "
+    "only drafts cause is a note.",
     bad={
         **_ANA,
         _HANDBOOK: _goal("Publish the migration handbook", "20 h/week"),

@@ -90,6 +90,8 @@ def find_unmet_needs(context: Context) -> Iterator[Problem]:
         if context.is_over(goal):
             continue
         for index, need in enumerate(goal.achievable.needs):
+            if not (need.id or need.what):
+                continue
             place = goal.at.at("achievable", "needs", index)
             found = offers.answering(need, goal)
             there = tuple(offer for offer in found if not offer.is_dropped)
@@ -103,7 +105,7 @@ def find_unmet_needs(context: Context) -> Iterator[Problem]:
 
 
 def _nobody(goal: Goal, need: Need, dropped: tuple[Offer, ...], place: Location, offers: Offers) -> Problem:
-    name = need.id or need.what or need.team or ""
+    name = need.id or need.what
     source = f"Team `{need.team}` does not provide" if need.team else "Nobody provides"
     message = f"Only a goal that is dropped provides `{name}`" if dropped else f"{source} `{name}`"
     close = get_close_matches(need.id, sorted(offers.by_name), 1, 0.8) if need.id and not dropped else []
