@@ -173,6 +173,17 @@ def test_what_git_has_is_not_ahead_when_one_looks_back():
     assert "K807" not in [one.code for one in check(known, assess(known, DAY)).findings]
 
 
+def test_check_ins_ahead_in_many_goals_mean_that_one_looks_back():
+    ahead = "check_ins: [{date: 2026-09-10, note: Done}]"
+    two, three = (
+        {f"content/goals/{name}.md": f"---\ntitle: {name}\n{ahead}\n---\n" for name in names}
+        for names in ("ab", "abc")
+    )
+
+    assert len(findings("K807", two)) == 2
+    assert findings("K807", three) == []
+
+
 def test_a_closed_goal_that_counts_too_early_a_reading_stays_a_warning():
     files = check_in(
         "date: 2026-02-28, value: 4", "period: 2026-Q2\nclosed: {on: 2026-07-02, outcome: achieved}"
@@ -258,6 +269,12 @@ def test_without_any_review_one_note_asks_for_the_last_period():
 
 def test_a_plan_that_nobody_has_written_in_for_long_is_left_alone():
     assert missing(closed("ana", "2024-Q2")) == []
+
+
+def test_a_review_of_a_time_that_has_not_begun_is_no_habit_yet():
+    files = closed("ana", "2026-Q2") | closed("lee", "2026-Q2") | review("person: lee", "2026-Q4")
+
+    assert missing(files) == ["`2026-Q2` is over, and there is no review of 2 goals"]
 
 
 def test_the_organisation_and_customers_are_reviewed_too():

@@ -11,6 +11,7 @@ from smartdocs.model.finding import Location, Related, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.period import FiscalCalendar, Period, PeriodKind, period_of, previous_period
 from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.review_file import ReviewFile
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.model.visibility import Visibility
 from smartdocs.rules.place import locate_field
@@ -84,7 +85,7 @@ class Kept:
 
 def find_missing_reviews(context: Context) -> Iterator[Problem]:
     portfolio = context.portfolio
-    if not any(review.period for review in portfolio.reviews):
+    if not any(_is_held(review, context.as_of) for review in portfolio.reviews):
         yield from _ask_for_first_review(context)
         return
     kept = _gather(context)
@@ -100,11 +101,16 @@ def find_missing_reviews(context: Context) -> Iterator[Problem]:
                 yield _problem(who, period, goals, portfolio)
 
 
+def _is_held(review: ReviewFile, as_of: date) -> bool:
+    """Tell whether a review is of a period that had begun; when one looks back, others are not yet there."""
+    return review.period is not None and review.period.start <= as_of
+
+
 def _gather(context: Context) -> dict[tuple[str, str], Kept]:
     """Index reviews, and the goals that were pursued, by whom they are about."""
     kept: dict[tuple[str, str], Kept] = defaultdict(Kept)
     for review in context.portfolio.reviews:
-        if review.period:
+        if review.period and _is_held(review, context.as_of):
             kept[review.subject].reviews.append(review.period)
     for goal in context.portfolio.goals.values():
         if context.stage(goal) not in ("draft", "dropped"):
