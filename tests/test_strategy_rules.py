@@ -263,6 +263,11 @@ def test_a_strategy_without_any_goal_is_only_a_beginning():
     assert not found("P606", OBJECTIVES)
 
 
+@pytest.mark.parametrize("broken", ["title: [", support("faris")])
+def test_a_goal_that_cannot_be_read_might_be_the_one(broken):
+    assert not found("P606", OBJECTIVES, a="title: Hold 4 webinars", b=broken)
+
+
 def test_an_objective_without_an_id_cannot_be_supported():
     assert messages("P606", "objectives: [Win the north]", a="title: Hold 4 webinars") == [
         "Objective has no `id`, so no goal can support it"

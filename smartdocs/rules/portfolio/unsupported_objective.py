@@ -55,7 +55,7 @@ relevant:
 
 def find_unsupported_objectives(context: Context) -> Iterator[Problem]:
     strategy, goals = context.portfolio.strategy, context.portfolio.goals
-    if strategy is None or not goals:
+    if strategy is None or not goals or _misses_some(context):
         return
     # Nobody can tell what supports an id that a goal has as well, and reading has told that.
     supported = _find_supported(context) | goals.keys()
@@ -74,6 +74,14 @@ def find_unsupported_objectives(context: Context) -> Iterator[Problem]:
             yield _without_id(strategy, index, objective)
         elif objective.id not in supported and objective.id not in told:
             yield _problem(strategy, index, objective, context)
+
+
+def _misses_some(context: Context) -> bool:
+    """Tell whether a goal, or what one supports, cannot be read: it might be the one that is looked for."""
+    portfolio = context.portfolio
+    return any(path.startswith("content/goals/") for path in portfolio.set_aside) or any(
+        context.is_unreadable(goal.at, "relevant", "supports") for goal in portfolio.goals.values()
+    )
 
 
 def _is_current(objective: Objective, as_of: date) -> bool:
