@@ -80,7 +80,12 @@ def _fault(goal: Goal, check_in: CheckIn, today: date, context: Context) -> tupl
         return f"Check-in is dated `{day}`, after {today}", _remedy(
             goal, day, context.as_of, "Correct the day"
         )
-    if goal.start is None or day >= goal.start or goal.continues or check_in.for_:
+    if (
+        goal.start is None
+        or day >= goal.start
+        or goal.continues
+        or (check_in.for_ and check_in.for_.start <= day)
+    ):
         return "", ""
     if (goal.start - day).days <= context.config.grace_days and _says_where_it_begins(goal, check_in):
         return "", ""
