@@ -131,26 +131,27 @@ def _settle(
     durations: Mapping[str, Fraction | None],
 ) -> Fraction | Mismatch | None:
     """Judge what is left over of time: `per month` in the result, and nothing of it in the target."""
-    bases = {*measure.times, *wanted.times}
+    if _sort(wanted) == "time":
+        return value if measure.times in ({}, wanted.times) else None
+    bases = sorted({*measure.times, *wanted.times})
     left = {base: measure.times.get(base, 0) - wanted.times.get(base, 0) for base in bases}
     left = {base: power for base, power in left.items() if power}
     rates = [base for base, power in left.items() if power < 0]
-    if not rates:
+    if not rates or wanted.times:
         return None if left and wanted.times else value
     told = f"Formula comes to `{in_own_unit(measure)}`, but the target is `{metric.target}`"
     if len(left) > 1:
         words = " and ".join(measure.spelled[base][0] for base in left)
         return value if measure.bare else Mismatch(f"{told}: {words} do not cancel", _TWO_RHYTHMS)
-    if wanted.times or left[rates[0]] < -1:
+    if left[rates[0]] < -1:
         return None
-    unit, _ = measure.spelled[rates[0]]
-    name = f"{fold_unit(unit)}s"
-    if _is_standing(metric, fold_unit(unit)) or _holds(metric, value):
+    unit = fold_unit(measure.spelled[rates[0]][0])
+    if _is_standing(metric, unit) or _holds(metric, value):
         return value
-    count = durations.get(name)
+    count = durations.get(f"{unit}s")
     if count and any(count * 6 / 10 <= number <= count + 1 for number in measure.bare):
         return value
-    return Mismatch(told, f"Multiply what is per {fold_unit(unit)} by `{name}`, the goal's own length")
+    return Mismatch(told, f"Multiply what is per {unit} by `{unit}s`, the goal's own length")
 
 
 _TWO_RHYTHMS = "Multiply what is per week by `weeks`, and what is per month by `months`"
