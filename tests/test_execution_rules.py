@@ -25,7 +25,7 @@ def findings(code: str, records: Mapping[str, str], as_of: date = DAY) -> list[F
     return [item for item in result.findings if item.code == code]
 
 
-def messages(code: str, as_of: date = DAY, **records: str) -> list[str]:
+def messages(code: str, as_of: date = DAY, /, **records: str) -> list[str]:
     return [item.message for item in findings(code, records, as_of)]
 
 

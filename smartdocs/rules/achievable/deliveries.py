@@ -58,8 +58,10 @@ def index_offers(context: Context) -> Offers:
     """Index what is provided; words only when some need has no id, since they take time."""
     by_name: dict[str, list[Offer]] = defaultdict(list)
     by_stem: dict[str, list[Offer]] = defaultdict(list)
-    goals = context.portfolio.goals.values()
-    by_words = any(not need.id for goal in goals for need in goal.achievable.needs)
+    needs = [need for goal in context.portfolio.goals.values() for need in goal.achievable.needs]
+    if not needs:
+        return Offers({})
+    by_words = any(not need.id for need in needs)
     for offer in _iter_offers(context):
         by_name[offer.name].append(offer)
         for stem in content_stems(f"{offer.name} {offer.what}") if by_words else ():
