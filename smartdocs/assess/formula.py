@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from smartdocs.assess.formula_parser import parse
 from smartdocs.assess.formula_tokens import FormulaError, Token, fold_name, no_range, read_tokens
@@ -40,7 +41,20 @@ def evaluate(
 
     `durations` say how long the goal's time is in `DURATIONS`; None that its dates are lacking.
     """
-    scope = _Scope.of(basis, durations or {})
+    # Two quantities are equal however they are written, and the words of a sum are the author's own.
+    written = tuple((name, quantity, quantity.text) for name, quantity in basis.items())
+    return _evaluate(formula, written, tuple((durations or {}).items()))
+
+
+@lru_cache(maxsize=4096)
+def _evaluate(
+    formula: str,
+    written: tuple[tuple[str, Quantity, str], ...],
+    spans: tuple[tuple[str, Fraction | None], ...],
+) -> Result:
+    """Work out what several rules and the goal's page ask for in turn."""
+    basis = {name: quantity for name, quantity, _ in written}
+    scope = _Scope.of(basis, dict(spans))
     tokens = read_tokens(formula, scope.names)
     values = tuple(scope.measure(token) for token in tokens)
     measure = parse(formula, tokens, values)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from smartdocs.assess.words import is_money
 from smartdocs.model.quantity import Quantity
@@ -20,6 +21,7 @@ NOUN = "n:"
 # A plain number that is added to a share is a factor, as in `1 - 15%`; a larger one is a count.
 LARGEST_FACTOR = 2
 LARGEST = Fraction(10**40)
+SMALLEST = 1 / LARGEST
 _PER_NOUN = re.compile(r"(?:\bper|\ba|\ban|/)\s*([^\W\d_][\w -]{0,40})$", re.IGNORECASE)
 _PER_TIME = re.compile(r"\b(?:per|a) (day|week|month|quarter|year)$")
 _LENGTH = re.compile(r"(?:\S+ )?((?:day|week|month|quarter|hour)s)")
@@ -106,19 +108,26 @@ def _split(unit: str, text: str) -> list[str]:
 
 def _enter(unit: str, power: int, dims: dict[str, int], spelled: dict[str, tuple[str, Fraction]]) -> Fraction:
     """Note one unit among the dimensions, and return what the value is to be multiplied by."""
-    folded = fold_unit(unit)
-    if folded in ("", "%", "pp", "x"):
-        return Fraction(1)
-    size = Fraction(1)
-    name = folded if is_money(folded) else f"{NOUN}{folded}"
-    for base in TIME_BASES:
-        if terms := factor(folded, base):
-            name, size = base, Fraction(terms[0]) / Fraction(terms[1])
+    name, size = _dimension(unit)
+    if not name:
+        return size
     spelled.setdefault(name, (unit, size))
     dims[name] = dims.get(name, 0) + power
     if not dims[name]:
         del dims[name]
     return size**power
+
+
+@lru_cache(maxsize=1024)
+def _dimension(unit: str) -> tuple[str, Fraction]:
+    """Return what a unit measures and how many base units it is; no name for plain numbers and shares."""
+    folded = fold_unit(unit)
+    if folded in ("", "%", "pp", "x"):
+        return "", Fraction(1)
+    for base in TIME_BASES:
+        if terms := factor(folded, base):
+            return base, Fraction(terms[0]) / Fraction(terms[1])
+    return folded if is_money(folded) else f"{NOUN}{folded}", Fraction(1)
 
 
 def multiply(one: Measure, other: Measure) -> Measure:
@@ -194,7 +203,7 @@ def _joined(dims: Mapping[str, int], others: Mapping[str, int], sign: int) -> di
 
 
 def _bounded(measure: Measure) -> Measure:
-    if measure.value and not 1 / LARGEST < abs(measure.value) < LARGEST:
+    if measure.value and not SMALLEST < abs(measure.value) < LARGEST:
         raise UnitError("A number of more than 40 digits cannot be meant", "Check the numbers in `basis:`")
     return measure
 

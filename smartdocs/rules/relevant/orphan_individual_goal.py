@@ -64,8 +64,11 @@ def find_orphans(context: Context) -> Iterator[Problem]:
         team = portfolio.team_of(goal)
         if goal.level != "person" or goal.type == "development" or not goal.relevant.supports or not team:
             continue
+        above = _reach(goal, portfolio)
+        if any(name in portfolio.goals and portfolio.goals[name].level != "person" for name in above):
+            continue
         beside = [other for other in team_goals.get(team, ()) if _run_together(goal, other)]
-        if beside and not _is_contained(goal, beside, portfolio):
+        if beside and not _is_beside(goal, above, beside):
             yield _report(goal, team, beside, portfolio)
 
 
@@ -84,11 +87,8 @@ def _run_together(goal: Goal, other: Goal) -> bool:
     return goal.start <= other.due and other.start <= goal.due
 
 
-def _is_contained(goal: Goal, beside: list[Goal], portfolio: Portfolio) -> bool:
-    """Tell whether a goal above a person's holds it or rests on it, or they serve one objective."""
-    above = _reach(goal, portfolio)
-    if any(name in portfolio.goals and portfolio.goals[name].level != "person" for name in above):
-        return True
+def _is_beside(goal: Goal, above: set[str], beside: list[Goal]) -> bool:
+    """Tell whether a goal of the team rests on it, or serves the same objective."""
     served = {name for other in beside for name in other.relevant.supports}
     needed = {name.split("#")[0] for other in beside for name in other.depends_on}
     return bool(above & served) or goal.id in needed
