@@ -133,6 +133,8 @@ def _report(run: Run, judged: Judged, unsaved: Unsaved | None, console: Console)
         findings.show_statistics(results, listing, wanted.style, mended)
     else:
         findings.show_findings(results, listing, wanted.style)
+        if wanted.style == "full" and run.revision is None and mending.can_mend(shown):
+            console.note("Some of this can be mended at once: --diff shows how, --fix does it")
     findings.show_accepted(console, shown)
     if not judged.portfolio.goals:
         console.note("No goal was found: goals lie in content/goals/, a file each")

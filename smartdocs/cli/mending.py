@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartdocs.authoring.bench import Mended
-from smartdocs.authoring.fix import mend
+from smartdocs.authoring.fix import mend, propose
 from smartdocs.authoring.patch import make_patch
 from smartdocs.authoring.write_back import is_own, write_back
 from smartdocs.cli.console import Console
@@ -50,6 +50,11 @@ def keep_only(judged: Judged, unsaved: Unsaved | None) -> Judged:
         accepted=tuple(item for item in result.accepted if item.location.path == path),
     )
     return replace(judged, result=kept)
+
+
+def can_mend(judged: Judged) -> bool:
+    """Tell whether there is a repair for any of the findings."""
+    return bool(propose(judged))
 
 
 def mend_plan(
