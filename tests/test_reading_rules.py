@@ -73,6 +73,7 @@ def test_what_can_hardly_be_true_is_told(measured, values, message):
         ("kind: total, target: 60 clinics", ("0", "1", "9", "20")),
         ("kind: total, target: 60 clinics", ("4", "5", "6", "58")),
         ("kind: reach, baseline: 20 tickets, target: 0 tickets", ("18", "0", "16")),
+        ("kind: keep, target: <= 14 days", ("26 days", "24 days", "2 days", "20 days")),
         ("kind: reach, baseline: $0, target: $50K", ("-$2K", "$4K", "$9K")),
         ("kind: reach, baseline: -5, target: 30", ("-4", "12", "20")),
         ("kind: rate, target: 5 walks, per: week", ("5", "40", "6", "0", "-1")),

@@ -123,7 +123,8 @@ def _outliers(run: Run) -> Iterator[Told]:
             times = format_number(one.value / high, 0)
             message = f"{run.show(one.value)} is {times} times those beside it, {names}"
             yield one, message, _correct(run, one, beside)
-        elif 0 < one.value * FAR <= low:
+        elif 0 < one.value * FAR <= low and unit_class(run.unit) != "time":
+            # A short wait among long ones is luck, not a slip.
             message = f"{run.show(one.value)} is far below those beside it, {names}"
             yield one, message, _correct(run, one, beside)
         elif one.value < 0 and low <= -one.value * ALIKE and -one.value <= high * ALIKE:
