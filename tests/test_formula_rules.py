@@ -12,7 +12,9 @@ from smartdocs.assess.worked_sum import durations_of, find_sum
 from smartdocs.model.finding import Finding
 from smartdocs.model.goal import Goal, TimeBound
 from smartdocs.source.load import load
+from tests.made_reports import make_from, plain_text
 from tests.memory import MemoryWorkspace, judge
+from tests.sites import render, text_of
 
 FORMULA_CODES = ("A302", "A303", "A310")
 
@@ -171,6 +173,29 @@ def test_the_sum_is_said_in_the_unit_of_the_target():
         "calls 90 per week × 13.14 weeks × 5% ≈ 59.14 meetings"
     )
     assert words_of("{target: $1.5M}", "won / 3", "{won: $4M}") == "won $4M ÷ 3 ≈ $1,333,333.33"
+
+
+def test_the_goals_page_shows_the_sum_and_what_it_leaves_out():
+    files = goal("{target: $150K}", "pipeline * rate", "{pipeline: $400K, rate: 40%, reps: 3}")
+    page = text_of(render(files)["goals/g.html"])
+
+    assert "The arithmetic pipeline $400K × rate 40% = $160K" in page
+    assert "Also resting on Reps 3" in page
+
+
+def test_the_goals_page_shows_a_formula_that_cannot_be_worked_out_as_it_is():
+    files = goal("{target: $150K}", "pipeline * rat", "{pipeline: $400K, rate: 40%}")
+    page = text_of(render(files)["goals/g.html"])
+
+    assert "The arithmetic pipeline * rat" in page
+    assert "Resting on Pipeline $400,000, Rate 40%" in page
+
+
+def test_a_review_shows_the_sum():
+    files = goal("{target: $150K}", "pipeline * rate", "{pipeline: $400K, rate: 40%, reps: 3}")
+    review = make_from(files, date(2026, 8, 14))["2026-Q3-organisation"]
+
+    assert "The arithmetic: pipeline $400K × rate 40% = $160K (reps 3)" in plain_text(review.page)
 
 
 @pytest.mark.parametrize(
