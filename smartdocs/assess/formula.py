@@ -15,7 +15,6 @@ from smartdocs.assess.words import format_number
 from smartdocs.model.quantity import Comparator, Quantity
 from smartdocs.model.units import fold_unit
 
-MOST_NAMES = 100
 # The lengths of the goal's time that every formula knows, and their units.
 DURATIONS = {"days": "day", "weeks": "week", "months": "month", "quarters": "quarter", "working_days": "day"}
 
@@ -76,7 +75,7 @@ class _Scope:
 
     @classmethod
     def of(cls, basis: Mapping[str, Quantity], durations: Mapping[str, Fraction | None]) -> _Scope:
-        named = {key: name for name in list(basis)[:MOST_NAMES] if not (key := fold_name(name)).isdigit()}
+        named = {key: name for name in basis if not (key := fold_name(name)).isdigit()}
         spans = {fold_name(name): name for name in DURATIONS}
         return cls({**spans, **named}, {key: basis[name] for key, name in named.items()}, durations)
 

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from smartdocs.model.dates import shorten
 from smartdocs.model.quantity import Comparator, Quantity, QuantityError, parse_quantity
@@ -13,6 +14,8 @@ from smartdocs.model.quantity_syntax import amount
 
 LONGEST = 500
 MOST_TOKENS = 200
+MOST_WORDS = 12
+MOST_SUGGESTED = 200
 SIGNS = {"*": "×", "×": "×", "·": "×", "/": "÷", "÷": "÷", "+": "+", "-": "-", "−": "-", "–": "-",
          "(": "(", ")": ")", ",": ","}  # fmt: skip
 FUNCTIONS = ("min", "max")
@@ -103,7 +106,7 @@ def _read(formula: str, at: int, names: Mapping[str, str], after_value: bool) ->
 
 def _find_name(run: re.Match[str], names: Mapping[str, str]) -> Token | None:
     """Find the longest known name with which a run of words begins."""
-    pieces = list(_PIECE.finditer(run.string, run.start(), run.end()))
+    pieces = list(islice(_PIECE.finditer(run.string, run.start(), run.end()), MOST_WORDS))
     for count in range(len(pieces), 0, -1):
         key = " ".join(piece[0].casefold() for piece in pieces[:count])
         end = pieces[count - 1].end()
@@ -158,14 +161,15 @@ def no_range(text: str, quantity: Quantity, start: int, end: int) -> FormulaErro
 
 def _unknown_name(run: re.Match[str], names: Mapping[str, str]) -> FormulaError:
     """Name what is not known, as far as the words go together, and what may be meant."""
-    close = difflib.get_close_matches(fold_name(run[0][:80]), list(names), 1, 0.6)
+    known = [name for name in islice(names, MOST_SUGGESTED) if len(name) <= 80]
+    close = difflib.get_close_matches(fold_name(run[0][:80]), known, 1, 0.6)
     if not close and (first := _PIECE.search(run[0])):
-        close = difflib.get_close_matches(first[0].casefold(), list(names), 1, 0.75)
+        close = difflib.get_close_matches(first[0].casefold(), known, 1, 0.75)
     if close:
         help = f"Did you mean `{shorten(names[close[0]])}`?"
     else:
-        known = ", ".join(shorten(name) for name in list(names.values())[:12])
-        help = f"Add it to `basis:` with its number. Known here: {known}"
+        some = ", ".join(shorten(name) for name in islice(names.values(), 12))
+        help = f"Add it to `basis:` with its number. Known here: {some}"
     return FormulaError(f"`{shorten(run[0])}` is no name of the basis", help, run.start(), run.end())
 
 
