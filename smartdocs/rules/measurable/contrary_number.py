@@ -57,6 +57,8 @@ measurable:
 )
 
 HALF_A_POINT = Decimal("0.5")
+# A text with more numbers than this is a table; each would be compared with each.
+MOST_NUMBERS = 20
 
 
 def find_contrary_numbers(goal: Goal, context: Context) -> Iterator[Problem]:
@@ -64,7 +66,7 @@ def find_contrary_numbers(goal: Goal, context: Context) -> Iterator[Problem]:
     if not metrics:
         return
     for key, text in iter_texts(goal):
-        found = find_quantities(text)
+        found = find_quantities(text)[:MOST_NUMBERS]
         for one in found:
             message = _contradiction(goal, metrics, one, found)
             if message:
