@@ -229,6 +229,17 @@ SHAPES: tuple[Tree, ...] = (
 )  # fmt: skip
 
 
+QUANTITIES = """
+target | baseline | stretch | effort | amount | capacity | ramp | budget | value | add | unallocated
+at_least | over_assigned | contacts | conversion | seats | meetings | new-arr | discount | calls
+2026-07 | 2026-08 | 2026-09
+"""
+WORDED = """
+title | name | what | scope | counts_when | because | why | ready | reward | note | text | metric | source
+formula | reason | customer_outcome | situation | mission | role | caption
+"""
+
+
 def cells(text: str) -> list[str]:
     return [cell.strip() for line in text.strip().split("\n") for cell in line.split("|")]
 
@@ -298,7 +309,7 @@ def changed(draw: st.DrawFn, records: dict[str, Tree], others: Files) -> Files:
                 home[key[-1]] = moved
         except (KeyError, IndexError, TypeError):
             continue  # An earlier change has taken the place away.
-    return others | {path: write_record(path, tree) for path, tree in trees.items()}
+    return write_plan(trees, others)
 
 
 def find_faults(files: Files) -> list[str]:
@@ -341,11 +352,11 @@ relaxed = settings(
 PLAN = read_records(RECORDS | {"smartdocs.yml": CONFIG})
 
 
-def test_the_plan_itself_reaches_most_rules():
-    files = TABLES | {path: write_record(path, tree) for path, tree in PLAN.items()}
+def test_the_plan_itself_can_be_read() -> None:
+    files = write_plan(PLAN)
 
     assert find_faults(files) == []
-    assert not {item.code for item in judge(files).findings} & {"F001", "F002", "F003", "F004"}
+    assert not {item.code for item in judge(files).findings} & {"F001", "F002", "F003", "F004", "F006"}
 
 
 @relaxed
@@ -372,81 +383,31 @@ def test_any_fields_of_a_goal_may_be_missing(gone: set[tuple[str, Key]]) -> None
             del look_up(home, key[:-1])[key[-1]]
         except (KeyError, IndexError, TypeError):
             continue
-    assert find_faults(TABLES | {path: write_record(path, tree) for path, tree in trees.items()}) == []
-
-
-QUANTITIES = frozenset(
-    [
-        "target",
-        "baseline",
-        "stretch",
-        "effort",
-        "amount",
-        "capacity",
-        "ramp",
-        "budget",
-        "value",
-        "add",
-        "unallocated",
-        "over_assigned",
-        "at_least",
-        "contacts",
-        "conversion",
-        "seats",
-        "meetings",
-        "new-arr",
-        "discount",
-        "calls",
-        "2026-07",
-        "2026-08",
-        "2026-09",
-    ]
-)
-WORDED = frozenset(
-    [
-        "title",
-        "name",
-        "what",
-        "scope",
-        "counts_when",
-        "because",
-        "why",
-        "ready",
-        "reward",
-        "note",
-        "text",
-        "metric",
-        "source",
-        "formula",
-        "reason",
-        "customer_outcome",
-        "situation",
-        "mission",
-        "role",
-        "caption",
-        "requires",
-    ]
-)
+    assert find_faults(write_plan(trees)) == []
 
 
 @pytest.mark.parametrize("number", cells(NUMBERS))
 def test_any_number_may_stand_for_every_quantity_at_once(number: str) -> None:
-    trees = copy.deepcopy(PLAN)
-    for tree in trees.values():
-        for key in iter_keys(tree):
-            if key[-1] in QUANTITIES and isinstance(look_up(tree, key), str):
-                look_up(tree, key[:-1])[key[-1]] = number
-    assert find_faults(TABLES | {path: write_record(path, tree) for path, tree in trees.items()}) == []
+    assert find_faults(with_everywhere(number, cells(QUANTITIES))) == []
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: f"{text[:12]!a}-{len(text)}")
 def test_any_text_may_stand_for_every_text_at_once(text: str) -> None:
+    assert find_faults(with_everywhere(text, cells(WORDED))) == []
+
+
+def with_everywhere(value: str, names: list[str]) -> Files:
+    """Write the plan with one value in every field of these names."""
     trees = copy.deepcopy(PLAN)
     for tree in trees.values():
         for key in iter_keys(tree):
-            if key[-1] in WORDED:
-                look_up(tree, key[:-1])[key[-1]] = text
-    assert find_faults(TABLES | {path: write_record(path, tree) for path, tree in trees.items()}) == []
+            if key[-1] in names and isinstance(look_up(tree, key), str):
+                look_up(tree, key[:-1])[key[-1]] = value
+    return write_plan(trees)
+
+
+def write_plan(trees: dict[str, Tree], others: Files = TABLES) -> Files:
+    return others | {path: write_record(path, tree) for path, tree in trees.items()}
 
 
 EXAMPLES = {
