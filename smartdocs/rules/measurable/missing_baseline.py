@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from smartdocs.model.finding import Severity
-from smartdocs.model.goal import Goal
+from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.model.units import CURRENCY_CODES
 from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.specific.figures import reads_english
+from smartdocs.wording import lists
+from smartdocs.wording.statement import read_statement
+
+# Units of a level that is there before the goal begins.
+LEVELS = ("%", "pp", "x")
 
 HELP = RuleHelp(
     code="M202",
@@ -47,12 +54,22 @@ measurable:
 def find_missing_baselines(goal: Goal, context: Context) -> Iterator[Problem]:
     for metric in goal.measurable:
         stated = context.is_unreadable(goal.at, *metric.key, "baseline")
-        if metric.kind == "reach" and metric.target and metric.baseline is None and not stated:
+        if metric.kind != "reach" or not metric.target or metric.baseline is not None or stated:
+            continue
+        if not (reads_english(context) and _begins_at_nothing(goal, metric)):
             yield Problem(
                 location=goal.at.at(*metric.key, "target"),
                 message=f"Target `{metric.target}` has no baseline",
                 help="Add `baseline:`, today's value in the target's unit, or `baseline: {find_by: DATE}`",
             )
+
+
+def _begins_at_nothing(goal: Goal, metric: Metric) -> bool:
+    """Tell whether what is counted is made by the goal itself: "hire 2 engineers" needs no baseline."""
+    target = metric.target
+    if target is None or target.unit in LEVELS or target.unit in CURRENCY_CODES or target.is_falling:
+        return False
+    return read_statement(goal.what).verb in lists.DELIVERY - lists.DIRECTION
 
 
 RULE = Rule(

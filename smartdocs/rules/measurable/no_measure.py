@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from smartdocs.model.finding import Severity
@@ -9,6 +10,8 @@ from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.place import locate_gap
 from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.specific.figures import reads_english
+from smartdocs.wording.judge import judge_wording
 
 HELP = RuleHelp(
     code="M201",
@@ -50,10 +53,20 @@ def find_goals_without_measure(goal: Goal, context: Context) -> Iterator[Problem
     yield Problem(
         location=locate_gap(goal.at, ("measurable", "metric"), ("measurable",)),
         message=f"Metric `{named}` has no target" if named else "Nothing would show that this goal is done",
-        help="Add `target:`, the value that counts as reached"
-        if named
-        else "Add `measurable:` with `metric`, `baseline` and `target`, or `milestones:`",
+        help="Add `target:`, the value that counts as reached" if named else _advise(goal, context),
     )
+
+
+def _advise(goal: Goal, context: Context) -> str:
+    """Say what to add; where the words already hold a number or a thing to be done, begin from them."""
+    said = judge_wording(goal.what) if reads_english(context) else None
+    targets = [words.of(goal.what) for words in said.amounts if words.role == "target"] if said else []
+    amount = next((words.strip() for words in targets if re.search(r"\d", words)), "")
+    if amount and "`" not in amount:
+        return f"Add `measurable:` with `metric`, `baseline` and, from your own words, `{amount}` as target"
+    if said and said.measurable:
+        return "Add `measurable: {kind: done}`, or `milestones:` with their days"
+    return "Add `measurable:` with `metric`, `baseline` and `target`, or `milestones:`"
 
 
 def _is_unreadable(goal: Goal, context: Context) -> bool:

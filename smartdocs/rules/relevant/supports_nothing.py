@@ -60,7 +60,9 @@ def find_goals_that_support_nothing(goal: Goal, context: Context) -> Iterator[Pr
 
 
 def _is_top(goal: Goal, context: Context) -> bool:
-    """Tell whether it is the organisation's own: said so, or nobody's and carried by other goals."""
+    """Tell whether it is the organisation's own, or carries other goals where no objective is written."""
+    if not context.portfolio.objectives and context.portfolio.parts.get(goal.id):
+        return True
     if goal.level != "organisation":
         return False
     return goal.at.has("level") or bool(context.portfolio.parts.get(goal.id))
