@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from smartdocs.assess.ramp import Ramp, ramp_of
 from smartdocs.assess.words import format_number
+from smartdocs.model.dates import shorten
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.people import Person
@@ -179,7 +180,7 @@ def _by_strength(shares: list[Share]) -> tuple[Share, Share, str, str] | None:
     less = next((share for share in shares if not share.is_strength), None)
     if more is None or less is None:
         return None
-    though = f"whose strength `{more.metric.metric}` is"
+    though = f"whose strength `{shorten(more.metric.metric)}` is"
     return less, more, though, f"Ask more of `{more.person.id}` here, and of `{less.person.id}` elsewhere"
 
 
