@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartdocs.model.edit import Edit, apply_edits, are_apart
-from smartdocs.model.finding import Finding, Severity
+from smartdocs.authoring.verdict import Fix, find_worse
+from smartdocs.model.edit import apply_edits, are_apart
+from smartdocs.model.finding import Finding
 from smartdocs.pipeline import Gathered, Judged
 from smartdocs.source.load import load
 from smartdocs.source.workspace import Overlay
-
-# These leave what a file says as it is, so that nothing new may come of them at all.
-SAYING_THE_SAME = frozenset({"F013", "T503", "U001"})
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """Edits of one file, which lie apart, and the findings that they mend."""
-
-    path: str
-    edits: tuple[Edit, ...]
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +33,17 @@ class Bench:
         self._root = root
         self._files: dict[str, bytes] = {}
         self._mended: list[Finding] = []
+        self._dropped: set[Fix] = set()
 
     def keep(self, fixes: Sequence[Fix]) -> bool:
-        """Keep what can be kept of the repairs; tell whether that is anything."""
+        """Keep or drop repairs; tell whether another pass may find more to do."""
         bundles: dict[str, list[Fix]] = {}
         for fix in fixes:
             bundle = bundles.setdefault(fix.path, [])
-            if are_apart([*(edit for other in bundle for edit in other.edits), *fix.edits]):
+            edits = [edit for other in bundle for edit in other.edits]
+            if fix not in self._dropped and are_apart([*edits, *fix.edits]):
                 bundle.append(fix)
-        return self._keep_files(list(bundles.values()))
+        return self._keep_files([bundle for bundle in bundles.values() if bundle])
 
     def result(self) -> Mended:
         """Return what has become of the plan."""
@@ -61,18 +51,28 @@ class Bench:
         return Mended(files, tuple(self._mended), self.judged)
 
     def _keep_files(self, bundles: Sequence[list[Fix]]) -> bool:
-        """Try all files at once, and on failure each half by itself: most often all repairs hold."""
+        """Try all files at once; then without those that speak against it, or else by halves."""
         if not bundles:
             return False
-        if self._keep_all([fix for bundle in bundles for fix in bundle]):
+        worse = self._try([fix for bundle in bundles for fix in bundle])
+        if not worse:
             return True
-        if len(bundles) == 1:
-            # Once one of them is made, the places of the others are no longer true.
-            return len(bundles[0]) > 1 and any(self._keep_all([fix]) for fix in bundles[0])
+        blamed = [bundle for bundle in bundles if bundle[0].path in worse]
+        if blamed or len(bundles) == 1:
+            rest = [bundle for bundle in bundles if bundle not in blamed] if blamed else []
+            return any([self._keep_files(rest), self._keep_firsts(blamed or bundles)])
         middle = len(bundles) // 2
         return any([self._keep_files(bundles[:middle]), self._keep_files(bundles[middle:])])
 
-    def _keep_all(self, fixes: Sequence[Fix]) -> bool:
+    def _keep_firsts(self, bundles: Sequence[list[Fix]]) -> bool:
+        """Drop a repair that is alone in its file; of several try one, while the others wait for a pass."""
+        self._dropped.update(bundle[0] for bundle in bundles if len(bundle) == 1)
+        several = [bundle[:1] for bundle in bundles if len(bundle) > 1]
+        self._keep_files(several)
+        return bool(several)
+
+    def _try(self, fixes: Sequence[Fix]) -> frozenset[str]:
+        """Read the plan with these repairs, and keep them unless some file is the worse for it."""
         files = dict(self._files)
         for path in dict.fromkeys(fix.path for fix in fixes):
             edits = (edit for fix in fixes if fix.path == path for edit in fix.edits)
@@ -80,50 +80,8 @@ class Bench:
         workspace = Overlay(self._start, files)
         portfolio = load(workspace, self.judged.portfolio.history, self._root)
         trial = self._judge(Gathered(workspace, portfolio, self.judged.assessments.as_of))
-        if not _is_better(self.judged, trial, fixes):
-            return False
-        self.judged, self._files = trial, files
-        self._mended += [finding for fix in fixes for finding in fix.findings]
-        return True
-
-
-def says_the_same(fix: Fix) -> bool:
-    """Tell whether a repair leaves the meaning of its file as it is."""
-    return all(finding.code in SAYING_THE_SAME for finding in fix.findings)
-
-
-def brings_to_light(fix: Fix, finding: Finding) -> bool:
-    """Tell whether a fault was there before, in what nobody could read: a file, or an unknown field."""
-    if finding.location.path != fix.path:
-        return False
-    mended = {item.code for item in fix.findings}
-    lines = {edit.span.line for edit in fix.edits}
-    is_value = finding.code in ("F003", "F006") and finding.location.line in lines
-    return "F001" in mended or ("F002" in mended and is_value)
-
-
-def _is_better(before: Judged, after: Judged, fixes: Sequence[Fix]) -> bool:
-    """Tell whether what was to be mended is gone, and nothing has come that was not there.
-
-    What was unreadable may now be judged: a warning that only comes to light is no fault of the repair.
-    """
-    old, new = _count(before.findings), _count(after.findings)
-    meant = _count(finding for fix in fixes for finding in fix.findings)
-    if any(old[key] - new[key] < number for key, number in meant.items()):
-        return False
-    if any(map(says_the_same, fixes)):
-        return not new - old
-    faults = _count(
-        item
-        for item in after.findings
-        if _is_fault(item) and not any(brings_to_light(fix, item) for fix in fixes)
-    )
-    return not faults - old
-
-
-def _is_fault(finding: Finding) -> bool:
-    return finding.severity is Severity.ERROR or finding.code.startswith("F")
-
-
-def _count(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
-    return Counter((finding.code, finding.location.path) for finding in findings)
+        worse = find_worse(self.judged, trial, fixes)
+        if not worse:
+            self.judged, self._files = trial, files
+            self._mended += [finding for fix in fixes for finding in fix.findings]
+        return worse

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from smartdocs.authoring.reread import Reread, reread
 from smartdocs.model.config_schema import CONFIG_KINDS
 from smartdocs.model.edit import Edit, Span, cut
 from smartdocs.model.finding import Finding, Location
@@ -13,7 +14,7 @@ from smartdocs.model.record_schema import KINDS
 from smartdocs.model.schema import Many, Text
 from smartdocs.model.source_file import Key, read_lines
 from smartdocs.pipeline import Judged
-from smartdocs.source.outline import Mapping, Piece, Scalar, find_document, iter_pieces, read_outline
+from smartdocs.source.outline import Mapping, Piece, Scalar, iter_pieces
 from smartdocs.source.yaml_nodes import Document
 
 ROWS = tuple(row for kind in (*KINDS.values(), *CONFIG_KINDS.values()) for row in kind.fields)
@@ -31,11 +32,17 @@ class Draft:
     """A file that something is wrong with: its lines, what YAML makes of it, and the plan around it."""
 
     path: str
-    content: bytes
+    read: Reread
     lines: Sequence[str]
-    document: Document | None
-    outline: Piece | None
     judged: Judged
+
+    @property
+    def document(self) -> Document | None:
+        return self.read.document
+
+    @property
+    def outline(self) -> Piece | None:
+        return self.read.outline
 
     def iter_scalars(self) -> Iterator[tuple[Key, Scalar]]:
         """Yield names and values; a name has the key of its value."""
@@ -70,9 +77,7 @@ Fixer = Callable[[Finding, Draft], list[Edit]]
 def open_draft(path: str, judged: Judged) -> Draft:
     """Read a file of the workspace for mending."""
     content = judged.workspace.read(path)
-    document = find_document(path, content)
-    outline = read_outline(document) if document else None
-    return Draft(path, content, read_lines(content), document, outline, judged)
+    return Draft(path, reread(path, content, judged), read_lines(content), judged)
 
 
 def replace_part(draft: Draft, scalar: Scalar, old: str, new: str) -> list[Edit]:

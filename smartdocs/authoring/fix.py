@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from smartdocs import pipeline
-from smartdocs.authoring.bench import Bench, Fix, Mended, brings_to_light, says_the_same
+from smartdocs.authoring.bench import Bench, Mended
 from smartdocs.authoring.draft import Draft, Fixer, open_draft
 from smartdocs.authoring.fix_deadline import add_deadline
 from smartdocs.authoring.fix_ignores import remove_ignore
@@ -16,6 +16,7 @@ from smartdocs.authoring.fix_names import correct_reference, rename_field
 from smartdocs.authoring.fix_quotes import quote_cut, quote_split, quote_unreadable
 from smartdocs.authoring.fix_values import mend_value, replace_anchor
 from smartdocs.authoring.reread import name_of, reread
+from smartdocs.authoring.verdict import Fix
 from smartdocs.model.edit import Edit, apply_edits, are_apart
 from smartdocs.model.finding import Finding
 from smartdocs.model.source_file import Key
@@ -53,57 +54,69 @@ def mend(
     bench = Bench(judged, root, judge)
     for _ in range(PASSES):
         fixes = [fix for fix in propose(bench.judged) if may_edit(fix.path)]
-        same = [fix for fix in fixes if says_the_same(fix)]
+        same = [fix for fix in fixes if fix.says_the_same]
         if not bench.keep([fix for fix in fixes if fix not in same]) and not bench.keep(same):
             break
     return bench.result()
 
 
-def propose(judged: Judged, path: str | None = None) -> tuple[Fix, ...]:
-    """List the repairs of all files, or of one, each of which holds when its file is read by itself."""
+def propose(judged: Judged, path: str | None = None) -> Iterator[Fix]:
+    """Yield the repairs of all files, or of one, that hold when their file is read by itself."""
     by_path: dict[str, list[Finding]] = {}
     for finding in judged.findings:
         where = finding.location.path
         if finding.code in FIXERS and path in (None, where) and judged.workspace.exists(where):
             by_path.setdefault(where, []).append(finding)
-    return tuple(fix for where, found in by_path.items() for fix in _propose_in(where, found, judged))
+    for where, found in by_path.items():
+        draft = open_draft(where, judged)
+        drawn = list(_draw_up(found, draft))
+        for same in (False, True):
+            yield from _hold([fix for fix in drawn if fix.says_the_same is same], draft)
 
 
-def _propose_in(path: str, findings: Sequence[Finding], judged: Judged) -> Iterator[Fix]:
-    draft = open_draft(path, judged)
+def _draw_up(findings: Sequence[Finding], draft: Draft) -> Iterator[Fix]:
+    """Ask the fixers for edits; findings that the same edits mend are one repair."""
     mending: dict[tuple[Edit, ...], list[Finding]] = {}
     for finding in findings:
         tried = (tuple(sorted(fixer(finding, draft))) for fixer in FIXERS[finding.code])
         edits = next((found for found in tried if found), ())
-        if edits:
+        if edits and are_apart(edits):
             mending.setdefault(edits, []).append(finding)
-    for edits, mended in mending.items():
-        fix = Fix(path, edits, tuple(mended))
-        if are_apart(edits) and _holds(fix, draft):
-            yield fix
+    return (Fix(draft.path, edits, tuple(mended)) for edits, mended in mending.items())
 
 
-def _holds(fix: Fix, draft: Draft) -> bool:
-    """Read the file by itself before and after: only what is edited may differ, and no fault is new."""
-    before = reread(fix.path, draft.content, draft.judged)
-    after = reread(fix.path, apply_edits(draft.content, fix.edits), draft.judged)
+def _hold(fixes: Sequence[Fix], draft: Draft) -> Sequence[Fix]:
+    """Return the repairs that hold: most often all of a file at once, else each by itself."""
+    if not fixes:
+        return ()
+    if are_apart(edit for fix in fixes for edit in fix.edits) and _do_hold(fixes, draft):
+        return fixes
+    return [fix for fix in fixes if len(fixes) > 1 and _do_hold([fix], draft)]
+
+
+def _do_hold(fixes: Sequence[Fix], draft: Draft) -> bool:
+    """Read the file by itself with repairs: only what is edited may differ, and no fault is new."""
+    edits = [edit for fix in fixes for edit in fix.edits]
+    before, after = draft.read, reread(draft.path, apply_edits(draft.read.content, edits), draft.judged)
     if before.body != after.body or after.values is None:
         return False
     if before.values is None:
-        lines = {edit.span.line for edit in fix.edits}
+        lines = {edit.span.line for edit in edits}
         return not any(it.code == "F001" or it.location.line in lines for it in after.findings)
-    new = Counter((it.code, it.message) for it in after.findings if not brings_to_light(fix, it))
-    if new - Counter((it.code, it.message) for it in before.findings):
+    shown = (it for it in after.findings if not any(fix.brings_to_light(it) for fix in fixes))
+    if Counter((it.code, it.message) for it in shown) - Counter(
+        (it.code, it.message) for it in before.findings
+    ):
         return False
     lost, gained = before.values - after.values, after.values - before.values
-    if says_the_same(fix):
+    if all(fix.says_the_same for fix in fixes):
         return all(key[:1] == ("ignore",) for key, _ in lost + gained)
-    return lost <= _touched(fix, draft) and gained.total() <= max(lost.total(), 1)
+    return lost <= _touched(edits, draft) and gained.total() <= max(lost.total(), len(fixes))
 
 
-def _touched(fix: Fix, draft: Draft) -> Counter[tuple[Key, str]]:
+def _touched(edits: Sequence[Edit], draft: Draft) -> Counter[tuple[Key, str]]:
     """Count the values that an edit changes, and those that stand under a name that it changes."""
-    spans = [edit.span for edit in fix.edits]
+    spans = [edit.span for edit in edits]
     touched = [
         (*key, name.value)
         for key, piece in draft.iter_pieces()

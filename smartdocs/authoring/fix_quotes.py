@@ -82,14 +82,14 @@ def quote_unreadable(finding: Finding, draft: Draft) -> list[Edit]:
         if edit is None or edit in edits:
             return []
         edits.append(edit)
-        after = reread(draft.path, apply_edits(draft.content, edits), draft.judged)
+        after = reread(draft.path, apply_edits(draft.read.content, edits), draft.judged)
         wrong = next((item for item in after.findings if item.code == "F001"), None)
     return edits if wrong is None else []
 
 
 def _quote_line(finding: Finding, draft: Draft) -> Edit | None:
     """Quote the value on the line of a finding, when its field holds nothing but words."""
-    lines, number = read_lines(draft.content), finding.location.line
+    lines, number = read_lines(draft.read.content), finding.location.line
     field = FIELD.fullmatch(lines[number - 1]) if number <= len(lines) else None
     if field is None or field["name"].replace("-", "_").lower() not in TEXTS:
         return None

@@ -10,15 +10,19 @@ from smartdocs.model.source_file import Key
 from smartdocs.pipeline import Judged
 from smartdocs.source.config_file import read_config
 from smartdocs.source.layout import CONFIG_FILE, find_kind
-from smartdocs.source.outline import Scalar, find_document, iter_pieces, read_outline
+from smartdocs.source.outline import Piece, Scalar, find_document, iter_pieces, read_outline
 from smartdocs.source.parse import parse_file
 from smartdocs.source.workspace import Overlay
+from smartdocs.source.yaml_nodes import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """What one file holds: what is wrong in it by itself, its values by name, and the lines of its text."""
+    """What one file holds: its pieces, what is wrong in it by itself, its values by name, and its text."""
 
+    content: bytes
+    document: Document | None
+    outline: Piece | None
     findings: tuple[Finding, ...]
     values: Counter[tuple[Key, str]] | None
     body: str
@@ -33,7 +37,7 @@ def reread(path: str, content: bytes, judged: Judged) -> Reread:
         pieces = iter_pieces(outline)
         values = Counter((name_of(key), piece.value) for key, piece in pieces if isinstance(piece, Scalar))
     findings, body = _read(path, content, judged)
-    return Reread(findings, values, body)
+    return Reread(content, document, outline, findings, values, body)
 
 
 def _read(path: str, content: bytes, judged: Judged) -> tuple[tuple[Finding, ...], str]:

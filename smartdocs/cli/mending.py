@@ -54,7 +54,7 @@ def keep_only(judged: Judged, unsaved: Unsaved | None) -> Judged:
 
 def can_mend(judged: Judged) -> bool:
     """Tell whether there is a repair for any of the findings."""
-    return bool(propose(judged))
+    return next(propose(judged), None) is not None
 
 
 def mend_plan(
