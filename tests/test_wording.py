@@ -29,6 +29,14 @@ def roles(text: str, role: str) -> list[str]:
         ("Q2: move all services to the new cluster", "Q2"),
         ("Start a podcast next month", "next month"),
         ("Keep the shop open throughout the season", "throughout the season"),
+        ("Open the second shop by fall 2031", "by fall 2031"),
+        ("Repaint the fleet over a 4-week period", "over a 4-week period"),
+        ("Train 20 guides by the 2027-28 school year", "by the 2027-28 school year"),
+        ("Move the archive in fiscal year 2029", "in fiscal year 2029"),
+        ("Deliver the pilot by M18", "by M18"),
+        ("Repay the loan before my 30th birthday", "before my 30th birthday"),
+        ("Patient will report pain below 4 within 24 hours", "within 24 hours"),
+        ("Read 40 words a minute in 36 instructional weeks", "in 36 instructional weeks"),
     ],
 )
 def test_a_deadline_is_found_in_its_exact_words(text: str, words: str) -> None:
@@ -43,6 +51,9 @@ def test_a_deadline_is_found_in_its_exact_words(text: str, words: str) -> None:
         ("Swim two mornings a week", "two mornings a week"),
         ("Meet my mentor twice a month", "twice a month"),
         ("Make 10 calls daily", "daily"),
+        ("Review each depot once every seven years", "once every seven years"),
+        ("Host a monthly roundtable with the growers", "monthly"),
+        ("Practise the violin 5 days/week", "5 days/week"),
     ],
 )
 def test_a_rhythm_is_a_cadence(text: str, words: str) -> None:
@@ -63,6 +74,11 @@ def test_a_rhythm_is_a_cadence(text: str, words: str) -> None:
         "Sell more than last year",
         "Answer soon",
         "Raise weekly active users to 5,000",
+        "Bring to zero all invoices over 90 days",
+        "Complete all annual appraisals",
+        "File claims within 5 days of travel",
+        "Fill open shifts within 48 hours",
+        "Speak at a conference",
     ],
 )
 def test_times_that_measure_or_name_bind_nothing(text: str) -> None:
@@ -79,6 +95,9 @@ def test_times_that_measure_or_name_bind_nothing(text: str) -> None:
         ("Move to Python 3 on Windows 11", [], []),
         ("Visit one of our clinics", [], []),
         ("Write one blog post", ["one"], []),
+        ("Cut the queue from 52 days to 35 days by March", ["35 days"], ["52 days"]),
+        ("Aim 2: describe three reefs", ["three"], []),
+        ("All new drivers have a licence", ["All new drivers"], []),
     ],
 )
 def test_amounts_are_told_from_names(text: str, targets: list[str], baselines: list[str]) -> None:
@@ -101,6 +120,19 @@ def test_amounts_are_told_from_names(text: str, targets: list[str], baselines: l
         ("Fix them by Friday", "T"),
         ("Grow revenue by X% by June", "T"),
         ("", ""),
+        ("Reduce slips and falls in the loading bay", "S"),
+        ("Increase representation of women in driving jobs", "S"),
+        ("Build a resilient and inclusive community", ""),
+        ("Get the forklift licence", "SM"),
+        ("Drop support for the old scanner", "SM"),
+        ("Develop new ways to find rare moths", "S"),
+        ("Develop safety guidelines for the old harbour", "SM"),
+        ("Recruit and retain a diverse crew for night trains", "S"),
+        ("Close the achievement gap in algebra", "S"),
+        ("Make the ticket machine easier to use", "S"),
+        ("Given ten coins, Ada will count them with 90% accuracy", "SM"),
+        ("Student will show improved posture when writing", "S"),
+        ("Zero spills at the tank farm", "SM"),
     ],
 )
 def test_three_letters(text: str, letters: str) -> None:
@@ -118,6 +150,18 @@ def test_three_letters(text: str, letters: str) -> None:
         ("Reduce churn to 2%", "outcome"),
         ("Acquire 50 customers in the north", "outcome"),
         ("90% of clinics answer on the same day", "outcome"),
+        ("Close all open tickets of the pilot", "activity"),
+        ("Close three deals with breweries", "outcome"),
+        ("Stretch for 10 minutes every morning", "activity"),
+        ("2 webinars per quarter", "activity"),
+        ("300 sign-ups per quarter", "outcome"),
+        ("Forecast accuracy of 95%", "outcome"),
+        ("Launch the shop and earn $10K", "outcome"),
+        ("12 clerks trained", "activity"),
+        ("Obtain the organic certificate", "activity"),
+        ("Run a half marathon in under two hours", "outcome"),
+        ("Create greater trust among the growers", "outcome"),
+        ("Towns should have inspected their bridges", "activity"),
     ],
 )
 def test_what_is_done_is_told_from_what_comes_of_it(text: str, aim: str) -> None:
@@ -137,7 +181,7 @@ def test_vague_words(text: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["from 1 to " * 1000, "1,000 " * 1700, "每" * 10_000, "by the end of " * 700]
+    "text", ["from 1 to " * 1000, "1,000 " * 1700, "每" * 10_000, "by the end of " * 700, "2025-26 " * 1200]
 )
 def test_ten_thousand_characters_are_judged_too(text: str) -> None:
     assert judge_wording(text).text == text

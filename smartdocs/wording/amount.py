@@ -67,7 +67,8 @@ _EVERY = re.compile(
     r"\b(?:all(?:\s+of)?(?:\s+(?:the|our|its|their|my|new|open|other|active|remaining|existing|"
     r"eligible|incoming|"
     r"current|key))*|every|each|no|none\s+of(?:\s+(?:the|our))?|zero)\s+"
-    r"(?P<noun>[\w'’-]+(?:\s+[\w'’-]+){0,2})",
+    r"(?P<noun>[\w'’-]+(?:\s+(?!(?:have|has|had|are|is|will|be|must|should|can|were|was|the|an?|in|on|at|of|for|to|"
+    r"with|by|that|who|which|when|from|per|within|and|or|after|before|during|as|via|through)\b)[\w'’-]+){0,2})",
     re.IGNORECASE,
 )
 # After "all", "every" and "no", only what can be counted makes an amount.
@@ -82,14 +83,15 @@ _NAME_BEFORE = re.compile(
     r"grade|class|series|"
     r"type|iso|soc|http|python|java|windows|office|web|industry|room|unit|module|no\.?|number|week|day|route|"
     r"highway|scope|round|objective|goal|kr|okr|priority|pillar|world\s+war|article|q|h|fy|covid|"
-    r"area|p|sprint|aged?|ages|day-)"
+    r"aim|task|action|strategy|recommendation|output|deliverable|milestone|group|cohort|team|track|line|"
+    r"figure|table|page|building|gate|platform|sdg|wp|area|p|sprint|aged?|ages|day-)"
     r"[\s-]*)$",
     re.IGNORECASE,
 )
 _CODE_BEFORE = re.compile(r"[A-Z]{2,}[\s-]?$")
 _YEAR = re.compile(r"(?:19|20|21)\d\d$")
 _WINDOW_AFTER = re.compile(
-    r"[\s-](?:day|week|month|year|minute|hour|second)s?[\s-](?!by\b|in\b|on\b|at\b|for\b|to\b|or\b|"
+    r"[\s-](?:day|week|month|year|minute|hour|second)s?[\s-](?=\w)(?!by\b|in\b|on\b|at\b|for\b|to\b|or\b|"
     r"and\b|with\b|without\b|after\b|per\b)"
     r"|-(?:year|day|week|month|hour|minute|second|page|step|person|star|part|way|d|to|on)\b",
     re.IGNORECASE,
@@ -128,7 +130,8 @@ def find_amounts(text: str) -> tuple[Words, ...]:
     found += [
         Words(match.start(), match.end("noun"), "target")
         for match in _EVERY.finditer(text)
-        if _is_countable(match["noun"]) and not _SPREAD.search(look_back(text, match.start()))
+        if _is_countable(match["noun"])
+        and not (match[0][:1] in "aAeE" and _SPREAD.search(look_back(text, match.start())))
     ]
     return tuple(keep_longest(found))
 

@@ -7,15 +7,17 @@ A word that is on no list is taken to name something: what the judge does not kn
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_][\w’'/&.+-]*[^\W_]|[^\W_]")
 _DOUBLED = re.compile(r"([bdglmnprst])\1$")
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """Give one key to the forms of a word; not for show."""
     word = word.lower()
-    for ending, instead in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             word = word[: -len(ending)] + instead
             break
@@ -43,34 +45,47 @@ DIRECTION = stems(
 # Verbs of work that has no end by itself.
 OPEN_ENDED = stems(
     """
-    act address adopt advance advocate aim align analyse analyze apply assess assist attract be
-    become begin behave build care catch clarify collaborate collect communicate consider continue
-    contribute coordinate cultivate define deliver determine develop discuss drive embrace empower
-    enable encourage engage enhance enjoy ensure evaluate expand explore facilitate find focus
-    foster gather grow handle have help identify improve increase inspire integrate invest
-    investigate keep lead learn leverage look maintain manage measure monitor motivate network
-    oversee participate partner plan position practice practise prepare preserve prioritise
-    prioritize promote propose protect provide raise reduce refactor remain research respond restore
-    review seek serve share spend spread start stay strengthen strive study support sustain talk
-    think track try understand use utilize work
+    act address adopt advance advocate aim align analyse analyze apply ask assess assist attract
+    be become begin behave brainstorm build care catch celebrate champion clarify coach
+    collaborate collect combat communicate comply consider contact continue contribute
+    coordinate cultivate define deliver determine develop discuss drive embrace empower enable
+    encourage endeavor endeavour engage enhance enjoy ensure evaluate examine exercise expand
+    experiment explore facilitate fight find focus foster gather grow guide handle have help
+    identify improve increase inspire integrate invest investigate keep lead learn leverage
+    listen look maintain manage market measure monitor motivate network nurture observe oversee
+    participate partner plan position practice practise prepare preserve prioritise prioritize
+    promote propose protect provide pursue raise recognise recognize reduce refactor reflect
+    remain research respect respond restore rethink review revisit seek serve share speak spend
+    spread start stay strengthen strive study support sustain tackle talk think track try
+    understand uphold use utilize value watch work
     """
 )
 # Verbs whose object exists, or has happened, once the goal is done.
 DELIVERY = stems(
     """
-    abolish accept achieve acquire add addition adopt announce apply appoint approve attain attend
-    audit automate ban book build buy certify climb close commission complete completion conclude
-    conduct configure consolidate construct conversion convert cook create creation decommission
-    delete deliver demonstrate deploy design develop digitise digitize distribute document draft
-    earn eliminate enact end enrol enroll enter establish execute file finalise finalize finish fix
-    found give go graduate hire hold host identify implement implementation incorporate install
-    installation integrate interview introduce introduction issue join launch legalize localise
-    localize make map meet merge migrate move name negotiate obtain offer onboard open organise
-    organize pass pay perform phase pilot plant present produce prototype publish purchase quit
-    raise rank ratify reach read rebrand receive record recruit redesign refinance register relaunch
-    release removal remove rename repay replace replacement require resolve retire retrofit rewrite
-    roll rollout run save schedule secure sell send set ship sign split stop submit sunset survey
-    swim switch tag test train transition translate unify update upgrade visit walk win write
+    a/b abolish accept accredit achieve acquire activate add addition adopt allocate amend
+    announce apply appoint approve archive arrange assemble assign attain attend audit automate
+    award backfill ban block blog book build buy cancel certify characterise characterize clean
+    clear climb close codify commission compile complete completion compose conclude conduct
+    configure consolidate construct conversion convert cook create creation declutter
+    decommission dedicate delegate delete deliver demo demolish demonstrate deploy deprecate
+    design develop digitalise digitalize digitise digitize disable disburse discontinue dissolve
+    distribute document donate download draft draw drop earn eliminate email enable enact
+    encrypt end enrol enroll enter erect establish execute file fill film finalise finalize
+    finish fix formalise formalize found fund furnish give go graduate grant hire hold host
+    identify implement implementation inaugurate incorporate index inspect install installation
+    integrate interview introduce introduction inventory invite issue join launch lay lease
+    legalize license list localise localize mail make map meet mentor merge migrate modify mount
+    move name negotiate nominate notify obtain offer onboard open order organise organize
+    outsource package paint pass patch pay perform phase phone pilot plant port post present
+    print procure produce prototype provision publish purchase quit rank ratify reach read
+    rebrand rebuild receive record recruit redesign refinance refurbish register rehearse
+    relaunch release removal remove rename renovate repair repay repeal replace replacement
+    replicate report require resolve restructure retake retire retrofit revise revoke rewrite
+    roll rollout run save schedule screen secure sell send sequence set ship sign split staff
+    standardise standardize stop store submit subscribe substitute sunset survey swap swim
+    switch tag test train transcribe transfer transition translate unify unveil update upgrade
+    upload vaccinate validate verify visit walk win wire write
     """
 )
 # Deliverables of such verbs are checked as they stand; these verbs alone leave open what counts.
@@ -84,18 +99,18 @@ WEAK_DELIVERY = stems(
 # Verbs of what comes about in a metric, in others, or in oneself.
 RESULT = stems(
     """
-    achieve acquire allow attain attract avoid be beat become bring capture carbon close convert
-    deliver demonstrate drive earn eliminate empower enable end enjoy ensure establish exceed feel
-    gain generate get graduate grow have hit inspire keep learn lose maintain make master meet net
-    obtain pass peak power preserve prevent raise rank reach realise realize receive recover renew
-    renewable retain return save secure see sell stabilise stabilize stay support surpass sustain
-    transform understand win zero
+    achieve acquire allow attain attract avoid be beat become bring capture carbon close
+    decouple decrease delight demonstrate drive earn eliminate empower enable end enjoy ensure
+    exceed feel gain generate get graduate grow have hit inspire keep learn lose maintain make
+    master meet net obtain pass peak power preserve prevent raise rank reach realise realize
+    receive recover renew renewable retain return save secure see sell stabilise stabilize stay
+    surpass sustain transform understand win zero
     """
 )
 # Verbs of direction whose object the doer changes alone.
 OWN_WORK = stems(
     """
-    develop modernise modernize upgrade
+    develop encourage modernise modernize upgrade
     """
 )
 
@@ -106,20 +121,26 @@ WEAK = stems(
     """
 )
 
+# Adverbs before a verb: "substantially reduce". The words left out are no adverbs.
+_ADVERB = (
+    r"(?!(?:apply|supply|reply|rely|comply|multiply|family|assembly|only|daily|weekly|monthly|quarterly|yearly|"
+    r"italy|july|early|monthly|bi\w+|nightly|friendly|likely|fly|tally|rally)\b)[a-z]{3,}ly\s+(?=[a-z])"
+)
 OPENING = re.compile(
     r"\s*(?:[-•*–]\s*)?(?:[^:]{1,40}:\s+(?=\S))?"
+    rf"(?:{_ADVERB})?"
     r"(?:(?:just|please|successfully|also|then|finally|always|actively|proactively|effectively|"
     r"significantly|continually|consistently)\s+)*"
     r"(?:(?:our|my|the|a)\s+(?:[\w-]+\s+)?(?:goal|aim|objective|target|mission|OMTM|priority|plan|"
     r"intention|vision)\s+(?:is|was|for\s+[\w\s]{1,30}?\s+is)\s+(?:to\s+)?)?"
     r"(?:(?:we|i|you|everyone|everybody|they|our\s+\w+|the\s+\w+)\s+(?=(?:wants?|aims?|needs?|"
     r"intends?|can|commits?\s+to|plans?\s+to)\b)|"
-    r"[\w\s\[\]()’'/,.&-]{1,130}?\s+(?=(?:will|shall|should|must|(?:is|are)\s+expected)\b))?"
+    r"[\w\s\[\]()’'/,.&-]{1,130}?(?<!\bwho)(?<!\bthat)(?<!\bwhich)\s+(?=(?:will|shall|should|must|(?:is|are)\s+expected)\b))?"
     r"(?:(?:will|shall|should|must|can|wants?\s+to|aims?\s+(?:to|for)|needs?\s+to|intends?\s+to|"
     r"try\s+to|plans?\s+to|commits?\s+to|"
     r"(?:is|are)\s+expected(?:,[^,]*,)?\s+to|continue\s+to|"
-    r"be\s+able\s+to|to|keep\s+on|begin\s+to|start\s+to|successfully|also|independently|actively|"
-    r"continue)\s+)*",
+    r"be\s+able\s+to|(?:be|have|has|been)(?=\s+(?:been\s+)?[a-z]+ed\b)|to|keep\s+on|begin\s+to|start\s+to|successfully|also|independently|actively|"
+    rf"continue)\s+|{_ADVERB})*",
     re.IGNORECASE,
 )
 
@@ -144,25 +165,28 @@ EVALUATION = stems(
 # Nouns that everybody's work is about.
 BROAD = stems(
     """
-    ability accountability activity anything app approach area aspect attitude audience awareness
-    behavior behaviour body brand budget business call campaign capability capacity career challenge
-    change client code coding cohesion collaboration colleague communication communicator
-    communities community company competence contact content conversion cooperation cost credibility
-    culture customer deal demand development direction diversity effectiveness efficiency effort
-    employee engagement environment equity event everything excellence expectation expense
-    experience expertise factor feature friend function future goal growth habit happiness health
-    idea image impact improvement inclusion income information initiative innovation interest issue
-    job kind knowledge lead leader leadership level life loyalty market material measure meeting
-    member method metric mind mindset money morale need number objective operation opportunity
-    organisation organization outcome part partner partnership peer people performance person
-    personnel photo place plan platform position post practice presence priority problem process
-    product productivity profit profitability program programme programming progress project public
-    quality quarter rate rating reach relationship reputation requirement resource responsibility
-    result revenue sale satisfaction saving security service side site skill society software
-    solution something sort staff stakeholder standard strategies strategy studies study stuff
-    success support sustainability system talent teacher team technique technologies technology
-    thing time tool touchpoint traffic transformation trust understanding user value visibility way
-    web website well-being wellbeing wellness work world year
+    ability accountability activity anything app approach area aspect atmosphere attitude
+    audience awareness behavior behaviour body brand budget business call campaign capability
+    capacity career challenge change citizen city class classes client code coding cohesion
+    collaboration colleague communication communicator communities community company competence
+    contact content conversion cooperation cost country credibility culture customer deal demand
+    development direction diversity economy ecosystem effectiveness efficiency effort employee
+    engagement environment equity event everything excellence expectation expense experience
+    expertise factor feature friend function future generation goal growth habit happiness
+    health idea image impact improvement inclusion income information initiative innovation
+    interest issue job kind knowledge lead leader leadership learning level life loyalty market
+    material measure meeting member method metric mind mindset money morale nation need
+    neighborhood neighbourhood number objective operation opportunity organisation organization
+    outcome part partner partnership patient peer people performance person personnel photo
+    place plan platform position post practice presence priority problem process product
+    productivity profit profitability program programme programming progress project public
+    quality quarter rate rating reach region relationship reputation requirement resident
+    resource responsibility result revenue sale satisfaction saving scholarship security service
+    side site skill society software solution something sort staff stakeholder standard
+    strategies strategy student studies study stuff success support sustainability system talent
+    teacher teaching team technique technologies technology thing time tool touchpoint town
+    traffic transformation trust understanding user value visibility way web website well-being
+    wellbeing wellness work workforce workplace world year
     """
 )
 # What is said of a component: with one of these, and something narrow, "improve" is specific.
@@ -184,13 +208,13 @@ ASPECT = stems(
 # Words that only join others.
 STOP = stems(
     """
-    a about across against all along also among an and any are around as at based be because been
-    between both by can could day do does during e.g each end etc every for from had has have her
-    here herself himself his how i i.e if in incl including into is it its just like may might month
-    more my no not of off on one only or our ourselves out over own per period quarter should so
-    some such than that the their them themselves there these they this those through to too toward
-    towards under until up upon us using very via was we week what when where which while who whole
-    will with within without would year you your yourself
+    a about above across against all along also among an and any are around as at based be
+    because been below between both by can could day do does during e.g each end etc every for
+    from had has have her here herself himself his how i i.e if in incl including into is it its
+    just like may might month more my no not of off on one only or our ourselves out over own
+    per period quarter should so some such than that the their them themselves there these they
+    this those through to too toward towards under until up upon us using very via was we week
+    what when where which while who whole will with within without would year you your yourself
     """
 ) | {"us", "this", "its", "his", "is", "was", "as", "has"}
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from smartdocs.wording import lists
 from smartdocs.wording.amount import find_amounts
 from smartdocs.wording.deadline import find_time_words
 from smartdocs.wording.words import Words, blank
 
+# "all new drivers" and "net zero" name their object too: of these only the amount is taken out.
+_NAMING = re.compile(
+    r"(?:all(?:\s+of)?(?:\s+(?:the|our|its|their|my))?|every|each|none\s+of(?:\s+(?:the|our))?|no|zero)\s|"
+    r"(?=net|carbon|climate|debt|break)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`core` is the text after its opening ("we will", "our goal is to"), without times and amounts.
 
-    `verb` is the stem of the first word of the core, whatever that word is.
+    `verb` is the stem of the first word of the core, whatever that word is; `narrow` are the words that
+    point at something: no joining word, judgement, direction or broad noun.
     """
 
     text: str
@@ -23,6 +32,7 @@ class Statement:
     core: str
     words: tuple[str, ...]
     verb: str
+    narrow: tuple[str, ...]
 
     @property
     def has_target(self) -> bool:
@@ -32,15 +42,8 @@ class Statement:
     def has_cadence(self) -> bool:
         return any(time.role == "cadence" for time in self.times)
 
-    @property
-    def narrow(self) -> tuple[str, ...]:
-        """The words that point at something: no joining word, judgement, direction or broad noun."""
-        dull = lists.STOP | lists.EVALUATION | lists.DIRECTION | lists.BROAD
-        return tuple(
-            word
-            for word in self.words
-            if len(word) > 1 and word.lower() not in lists.STOP and lists.stem(word) not in dull
-        )
+
+_DULL = lists.STOP | lists.EVALUATION | lists.DIRECTION | lists.BROAD
 
 
 def read_statement(text: str) -> Statement:
@@ -48,8 +51,24 @@ def read_statement(text: str) -> Statement:
     times = find_time_words(text)
     plain = blank(text, [time for time in times if time.role == "deadline"])
     amounts = find_amounts(plain)
-    core = blank(blank(plain, times), amounts).lstrip(" ,;:.-–—•*")
+    core = blank(blank(plain, times), [_shorten(text, amount) for amount in amounts]).lstrip(" ,;:.-–—•*")
     opening = lists.OPENING.match(core)
     core = core[opening.end() :] if opening else core
     words = tuple(found[0] for found in lists.WORD.finditer(core))
-    return Statement(text, times, amounts, core, words, lists.stem(words[0]) if words else "")
+    return Statement(
+        text, times, amounts, core, words, lists.stem(words[0]) if words else "", _keep_narrow(words)
+    )
+
+
+def _keep_narrow(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        word
+        for word in words
+        if len(word) > 1 and word.lower() not in lists.STOP and lists.stem(word) not in _DULL
+    )
+
+
+def _shorten(text: str, amount: Words) -> Words:
+    """Leave of an amount what is no name of a thing."""
+    naming = _NAMING.match(amount.of(text))
+    return replace(amount, end=amount.start + naming.end()) if naming else amount

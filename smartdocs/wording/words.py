@@ -23,9 +23,10 @@ class Words:
 
 def blank(text: str, places: Iterable[Words]) -> str:
     """Replace words by blanks, length kept."""
+    written = list(text)
     for place in places:
-        text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
-    return text
+        written[place.start : place.end] = " " * (place.end - place.start)
+    return "".join(written)
 
 
 def keep_longest(places: Iterable[Words]) -> list[Words]:

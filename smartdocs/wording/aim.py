@@ -1,0 +1,141 @@
+"""Tell what the doer can finish by own effort from what depends on how others, or a system, respond."""
+
+from __future__ import annotations
+
+import re
+
+from smartdocs.wording import lists
+from smartdocs.wording.deadline import RECURRING
+from smartdocs.wording.shape import NOMINAL, is_credential, is_of_person, is_wish
+from smartdocs.wording.statement import Statement
+
+_CALLS = re.compile(r"\b(?:calls?|visits?|posts?|offers?|videos?|trips?|payments?)\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
+_LINKING = re.compile(
+    r"\b(?:is|are|was|were|has|have|don['’]t|doesn['’]t|feel|trends?|indicates?|mentioned|"
+    r"should\s+be|use|enable|power|will\s+be)\b",
+    re.IGNORECASE,
+)
+# Verbs whose object decides: what others agree to, pay or feel, against what lies with the doer.
+_BY_OBJECT = {
+    lists.stem(verb): re.compile(rf"\b(?:{objects})\b|[$€£]", re.IGNORECASE)
+    for verbs, objects in (
+        (
+            "close",
+            r"deals?|accounts?|sales?|clients?|customers?|opportunit\w+|ARR|MRR|revenue|gaps?|contracts?|logos?|business",
+        ),
+        (
+            "convert",
+            r"leads?|trials?|visitors?|prospects?|users?|customers?|sign-?ups?|subscribers?|opportunit\w+",
+        ),
+        ("book", r"demos?|meetings?|calls?|appointments?|revenue|bookings?|orders?"),
+        (
+            "deliver",
+            r"results?|value|growth|savings?|revenue|returns?|experiences?|satisfaction|service|roi|quality",
+        ),
+        ("sign", r"customers?|clients?|logos?|deals?|partners?|accounts?|contracts?"),
+        ("enroll enrol register recruit", r"students?|patients?|members?|participants?|users?|customers?"),
+        ("enable empower allow", r"to"),
+    )
+    for verb in verbs.split()
+}
+_SUB_TIME = re.compile(r"\bsub-?\d|\bin\s+(?:under|less\s+than)\b", re.IGNORECASE)
+_RACE = re.compile(r"\b(?:marathon|race|mile|miles|\d+\s?km?|triathlon)\b", re.IGNORECASE)
+# A metric that begins the sentence, though its first word may be a verb: "test coverage above 80%".
+_METRIC = re.compile(
+    r"\W*(?!\w+\s+(?:an?|the|our|all|each|every|new|to)\b)(?:(?!on\b)[\w-]+\s+){1,3}?"
+    r"(?:rates?|times?|coverage|scores?|ratio|accuracy|latency|velocity|volume|costs?|length|duration|"
+    r"speed|yield|cycle|backlog|uptime|usage|satisfaction|retention|share|spend|turnover|attendance)\s*"
+    r"(?:of|at|above|below|under|over|is|are|was|up|down|remains?|stays?|reduced|increased|improved|shortened|cut|"
+    r"to|from|by|[<>≥≤=:,]|\W*$)",
+    re.IGNORECASE,
+)
+# Nouns of work that somebody does, in goals without a verb.
+_WORK = re.compile(
+    r"\b(?:collaboration|communication|solutions?|planning|release|management|participation|"
+    r"follow-?up|reporting|documentation|installation|roll-?out|launch|migration|construction|training|"
+    r"implementation|deployment|publication|upgrades?|redesign|renovation|replacement)\b"
+    r"(?!\s+(?:rates?|times?|scores?))",
+    re.IGNORECASE,
+)
+_KEEP_DOING = re.compile(r"\W*keep\s+\w+ing\b", re.IGNORECASE)
+_COUNT_FIRST = re.compile(
+    r"\W*(?:[$€£]?\d|all\b|every\b|no\b|zero\b|each\b|at\s+least\b|over\b|more\s+than\b)", re.IGNORECASE
+)
+# After a first verb, these carry the amount that follows them.
+_CARRIES = lists.stems(
+    "improve increase reduce decrease cut lower raise boost grow achieve earn generate gain attract reach"
+)
+_RECURRING = re.compile(rf"\b{RECURRING}\b", re.IGNORECASE)
+
+
+def find_aim(statement: Statement) -> str:
+    """Return activity for what the doer can finish alone, outcome for what others or a system decide."""
+    return "outcome" if _is_outcome(statement) else "activity"
+
+
+def _is_outcome(statement: Statement) -> bool:
+    verb = statement.verb
+    if is_of_person(statement) or verb in lists.DIRECTION - lists.OWN_WORK or is_wish(statement):
+        return True
+    if NOMINAL.match(statement.core) or is_credential(statement) or _makes_things(statement):
+        return False
+    if _METRIC.match(statement.core) or _ends_in_result(statement):
+        return True
+    if _KEEP_DOING.match(statement.core) and not statement.has_target:
+        return False
+    if verb in _BY_OBJECT:
+        return bool(_BY_OBJECT[verb].search(statement.text))
+    if verb in lists.RESULT or _is_record(statement):
+        return True
+    if verb in lists.DELIVERY | lists.OPEN_ENDED:
+        return False
+    return _is_state(statement)
+
+
+def _is_state(statement: Statement) -> bool:
+    """Judge a sentence without a verb that the lists know: a state is an outcome, and a deed is none."""
+    if _ends_in_deed(statement):
+        return False
+    if statement.has_cadence and (
+        _RECURRING.search(statement.core) or not _COUNT_FIRST.match(statement.text)
+    ):
+        return False
+    if _WORK.search(statement.core) and not _LINKING.search(statement.text):
+        return False
+    is_judged = statement.verb in lists.EVALUATION or not statement.words
+    return is_judged or statement.has_target or bool(_LINKING.search(statement.text))
+
+
+def _ends_in_deed(statement: Statement) -> bool:
+    """Tell "12 clerks trained" and "all sites inspected": what somebody did to counted things."""
+    if not _COUNT_FIRST.match(statement.text):
+        return False
+    deeds = lists.DELIVERY - lists.RESULT
+    done = [lists.stem(word) for word in statement.words[-6:] if word.endswith("ed")]
+    return any(key in deeds for key in done) and not any(
+        key in _BY_OBJECT and _BY_OBJECT[key].search(statement.core) for key in done
+    )
+
+
+def _ends_in_result(statement: Statement) -> bool:
+    """Tell "launch the shop and earn $10K": the part that carries the target is what comes of it."""
+    target = next((amount for amount in statement.amounts if amount.role == "target"), None)
+    start = len(statement.text) - len(statement.core)
+    if target is None or target.start <= start:
+        return False
+    between = [lists.stem(found[0]) for found in lists.WORD.finditer(statement.text[start : target.start])]
+    return any(word in _CARRIES for word in between[1:])
+
+
+def _is_record(statement: Statement) -> bool:
+    """Tell a race with a time to beat from a race to run."""
+    return bool(_RACE.search(statement.text) and _SUB_TIME.search(statement.text))
+
+
+def _makes_things(statement: Statement) -> bool:
+    """Tell "make 50 calls" and "make an app" from "make Python fast" and "make an impact"."""
+    if statement.verb != lists.stem("make"):
+        return False
+    counts = bool(_CALLS.search(statement.core))
+    return counts or (bool(_INDEFINITE.match(statement.core)) and len(statement.narrow) > 1)

@@ -1,0 +1,74 @@
+"""Tell whether two people outside the team would start on the same thing."""
+
+from __future__ import annotations
+
+import re
+
+from smartdocs.wording import lists
+from smartdocs.wording.shape import (
+    NOMINAL,
+    is_credential,
+    is_of_person,
+    is_wish,
+    read_object,
+    without_purpose,
+)
+from smartdocs.wording.statement import Statement
+
+# "Complete the guide": which one, nobody outside the team can tell.
+_THE_THING = re.compile(r"\W*\w+\s+(?:the|our|this|my|their)\s+[a-z]+\W*(?:soon|eventually)?\W*")
+_INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:in|for|of|among|between|from|at|on|outside|across|within|with)\b", re.IGNORECASE)
+# Words that say no more than the amount beside them does.
+_EMPTY = lists.stems("improvement reduction reach achieve below above level maintain hit")
+_PLURAL = re.compile(r"\s[a-z-]{3,}(?<![su])s\b", re.IGNORECASE)
+
+
+def is_specific(statement: Statement) -> bool:
+    """Tell whether two people outside the team would start on the same thing."""
+    if _points_away(statement):
+        return False
+    narrow = [word for word in statement.narrow if lists.stem(word) not in lists.WEAK | _EMPTY]
+    if statement.amounts or statement.has_cadence:
+        return bool(narrow) or _names_a_metric(statement)
+    own = [word for word in narrow if lists.stem(word) != statement.verb]
+    if is_credential(statement):
+        return bool(own)
+    if is_wish(statement):
+        return len(own) >= 3
+    if statement.verb in (lists.DIRECTION | lists.EVALUATION) - lists.OWN_WORK:
+        aspects = [word for word in statement.words if lists.stem(word) in lists.ASPECT]
+        return (bool(aspects and narrow) and len({*narrow, *aspects}) >= 2) or _is_delimited(statement)
+    if _THE_THING.fullmatch(statement.core):
+        return False
+    if is_of_person(statement):
+        return bool(own)
+    if statement.verb in lists.DELIVERY or NOMINAL.match(statement.core):
+        is_named = bool(_INDEFINITE.match(statement.core)) or any(word[0].isupper() for word in own)
+        return bool(own) and (len(own) >= 2 or is_named or statement.verb not in lists.WEAK_DELIVERY)
+    praises = any(lists.stem(word) in lists.EVALUATION for word in statement.words)
+    return len(own) >= (2 if statement.verb in lists.OPEN_ENDED and not praises else 3)
+
+
+def _is_delimited(statement: Statement) -> bool:
+    """Tell whether a change without an amount names what changes and where, both in words that point."""
+    inner = _WHERE.split(without_purpose(statement), maxsplit=1)
+    if len(inner) < 2:
+        return False
+    what, where = (read_object(part, statement) for part in inner)
+    return len(what) + len(where) >= 3 or bool(what and where)
+
+
+def _points_away(statement: Statement) -> bool:
+    """Tell whether a pronoun stands for something that the sentence does not name."""
+    found = lists.REFERENCE.search(statement.core)
+    if not found:
+        return False
+    before = statement.text[: len(statement.text) - len(statement.core) + found.start()]
+    return found[0].lower() not in ("them", "those") or not _PLURAL.search(before)
+
+
+def _names_a_metric(statement: Statement) -> bool:
+    """Tell whether an amount has a noun that can be counted, however broad; performance alone cannot."""
+    dull = lists.STOP | lists.EVALUATION | lists.DIRECTION | _EMPTY | {lists.stem("performance")}
+    return any(lists.stem(word) not in dull for word in statement.words)
