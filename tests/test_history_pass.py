@@ -275,3 +275,46 @@ def test_settings_of_the_repository_do_not_change_what_is_read(repository: GitRe
     history = read_history(repository.root)
     assert subjects(history, GOAL) == ("Anfang für Ärger", "Anfang für Ärger")
     assert subjects(history, "content/copy.csv") == ("copy", "copy")
+
+
+def test_a_file_has_its_versions_newest_first_under_every_name(repository: GitRepository) -> None:
+    repository.commit("July", {CSV: ROWS})
+    repository.commit("July, corrected", {CSV: ROWS.replace("dana", "lee")})
+    repository.git("mv", CSV, "content/july.csv")
+    repository.commit("moved")
+    versions = read_history(repository.root).files["content/july.csv"].versions
+    assert [version.commit.subject for version in versions] == ["moved", "July, corrected", "July"]
+    assert [version.path for version in versions] == ["content/july.csv", CSV, CSV]
+    assert [version.before for version in versions] == [(1,), (2,), ()]
+    assert versions[2].object_id == repository.git("rev-parse", f"HEAD~2:{CSV}")
+
+
+def test_a_merge_of_two_versions_comes_from_both(repository: GitRepository) -> None:
+    repository.commit("begin", {GOAL: "one\n"})
+    repository.git("checkout", "--quiet", "-b", "side")
+    repository.commit("side", {GOAL: "two\n"})
+    repository.git("checkout", "--quiet", "main")
+    repository.commit("main", {GOAL: "three\n"})
+    repository.git("merge", "--quiet", "--no-commit", "--strategy=ours", "side")
+    repository.commit("merge", {GOAL: "four\n"})
+    versions = read_history(repository.root).files[GOAL].versions
+    assert [version.commit.subject for version in versions] == ["merge", "side", "main", "begin"]
+    assert [version.before for version in versions] == [(2, 1), (3,), (3,), ()]
+
+
+def test_a_removed_file_is_told_with_the_commit_that_removed_it(repository: GitRepository) -> None:
+    repository.commit("evidence", {CSV: ROWS, GOAL: "one"})
+    (repository.root / CSV).unlink()
+    repository.commit("tidy up", author="Lee Marsh")
+    history = read_history(repository.root)
+    assert list(history.removed) == [CSV]
+    assert history.removed[CSV].last.author == "Lee Marsh"
+    assert history.removed[CSV].first.subject == "evidence"
+
+
+def test_a_commit_that_says_it_is_older_than_its_parent_is_told(repository: GitRepository) -> None:
+    repository.commit("first", {GOAL: "one"}, at="2026-09-30T09:00:00+00:00")
+    second = repository.commit("second", {GOAL: "two"}, at="2026-01-01T09:00:00+00:00")
+    repository.commit("a clock a little slow", {GOAL: "three"}, at="2026-01-01T08:30:00+00:00")
+    backwards = read_history(repository.root).backwards
+    assert {commit: parent.subject for commit, parent in backwards.items()} == {second: "first"}

@@ -42,17 +42,33 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One content that a file has had: the commit that wrote it, and git's name of the content.
+
+    `before` are the places, in the file's own list of versions, of those that it was made from: none
+    for the first, several for a merge. `object_id` is empty where the file was removed for a while.
+    """
+
+    commit: Commit
+    object_id: str
+    path: str
+    before: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FileHistory:
     """The commits that first added and last touched a file, under every name it has had.
 
     `moved_from` are its earlier names within the workspace's history, newest first. A file counts as
-    moved, not as new, when at least 80% of it arrived at the new name unchanged.
+    moved, not as new, when at least 80% of it arrived at the new name unchanged. `versions` begin
+    with the newest, and each stands before those that it was made from.
     """
 
     path: str
     first: Commit
     last: Commit
     moved_from: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +95,17 @@ class Repository:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The provenance of every committed file of a workspace, or the reason why it is unknown."""
+    """The provenance of every committed file of a workspace, or the reason why it is unknown.
+
+    `removed` are the files that were there once: their last commit is the one that removed them.
+    `backwards` has, for the id of each commit that says it is older than a commit that it follows,
+    that other commit.
+    """
 
     repository: Repository
     files: Mapping[str, FileHistory] = field(default_factory=dict)
+    removed: Mapping[str, FileHistory] = field(default_factory=dict)
+    backwards: Mapping[str, Commit] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
-from smartdocs.model.provenance import Commit, FileHistory, History, Repository
+from smartdocs.model.provenance import Commit, FileHistory, History, Repository, Version
 from smartdocs.source import git
 from smartdocs.source.commits import Change, Entry, read_commits, read_log
 from smartdocs.source.uncommitted import find_changed
 from smartdocs.source.workspace import Revision, WorkingTree, Workspace, belongs, read_entries
+
+# Two machines that commit one after the other seldom agree to the minute.
+CLOCKS_DIFFER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +23,15 @@ class _Trace:
     """What is known of one file after one commit; `first` and `last` count commits from the oldest.
 
     A deleted file keeps its trace without an object, so that it is not new when it comes back.
+    `before` are the traces that this one was made from.
     """
 
     object_id: str
+    path: str
     first: int
     last: int
     moved_from: tuple[str, ...] = ()
+    before: tuple[_Trace, ...] = field(default=(), compare=False, repr=False)
 
 
 _Traces = dict[str, _Trace]
@@ -70,7 +78,7 @@ def _read(root: Path, place: git.Place, revision: str, tree: Workspace | None) -
     if place.shallow:
         return History(repository)
     try:
-        return History(repository, _read_files(root, place, commit_id))
+        return _read_past(root, place, commit_id, repository)
     except git.GitError as fault:
         return History(replace(repository, problem=fault.message, help=fault.help))
 
@@ -97,21 +105,50 @@ def _find_changed(root: Path, place: git.Place, commit_id: str, tree: Workspace 
     return find_changed(tree, read_entries(root, commit_id, place.prefix), root, place.hash_name)
 
 
-def _read_files(root: Path, place: git.Place, commit_id: str) -> dict[str, FileHistory]:
+def _read_past(root: Path, place: git.Place, commit_id: str, repository: Repository) -> History:
     entries = read_log(root, commit_id, place.prefix)
     entries.reverse()
     commits = [entry.commit for entry in entries]
-    found = {}
+    files: dict[str, FileHistory] = {}
+    removed: dict[str, FileHistory] = {}
     for full_path, trace in trace_files(entries).items():
         path = full_path.removeprefix(place.prefix)
-        if trace.object_id and full_path.startswith(place.prefix) and belongs(path):
-            found[path] = _file_history(path, trace, commits, place.prefix)
-    return found
+        if full_path.startswith(place.prefix) and belongs(path):
+            found = _file_history(path, trace, commits, place.prefix)
+            (files if trace.object_id else removed)[path] = found
+    return History(repository, files, removed, dict(_find_backwards(entries)))
 
 
 def _file_history(path: str, trace: _Trace, commits: list[Commit], prefix: str) -> FileHistory:
     moved_from = tuple(old.removeprefix(prefix) for old in trace.moved_from)
-    return FileHistory(path, commits[trace.first], commits[trace.last], moved_from)
+    versions = tuple(_list_versions(trace, commits, prefix))
+    return FileHistory(path, commits[trace.first], commits[trace.last], moved_from, versions)
+
+
+def _list_versions(newest: _Trace, commits: list[Commit], prefix: str) -> Iterator[Version]:
+    """Yield what a file has been, newest first; merged branches in order of the commits that wrote them."""
+    found, waiting = {id(newest): newest}, [newest]
+    while waiting:
+        for trace in waiting.pop().before:
+            if id(trace) not in found:
+                found[id(trace)] = trace
+                waiting.append(trace)
+    ordered = sorted(found.values(), key=lambda trace: -trace.last)
+    places = {id(trace): number for number, trace in enumerate(ordered)}
+    for trace in ordered:
+        before = tuple(places[id(old)] for old in trace.before)
+        yield Version(commits[trace.last], trace.object_id, trace.path.removeprefix(prefix), before)
+
+
+def _find_backwards(entries: list[Entry]) -> Iterator[tuple[str, Commit]]:
+    """Yield each commit that is dated clearly before one that it follows, with that one."""
+    by_id = {entry.commit.id: entry.commit for entry in entries}
+    for entry in entries:
+        commit = entry.commit
+        parents = [by_id[parent] for parent in entry.parents if parent in by_id]
+        latest = max(parents, key=lambda parent: parent.committed, default=commit)
+        if latest.committed - commit.committed > CLOCKS_DIFFER:
+            yield commit.id, latest
 
 
 def trace_files(entries: list[Entry]) -> _Traces:
@@ -144,7 +181,7 @@ def _apply(changes: tuple[Change, ...], number: int, traces: _Traces, merged: li
     for change in changes:
         gone = traces.pop(change.old_path, None) if change.status in "DR" else None
         if gone and change.status == "D":
-            traces[change.path] = replace(gone, object_id="", last=number)
+            traces[change.path] = replace(gone, object_id="", last=number, before=(gone,))
     for change in changes:
         if change.status != "D":
             traces[change.path] = _trace(change, number, old[change.path], merged)
@@ -156,11 +193,10 @@ def _trace(change: Change, number: int, old: _Trace | None, merged: list[_Traces
         if trace.object_id == change.object_id:
             return trace
     if old:
-        known.append(replace(old, moved_from=_names(change, old)))
-    if not known:
-        return _Trace(change.object_id, number, number)
-    oldest = min(known, key=lambda trace: trace.first)
-    return replace(oldest, object_id=change.object_id, last=number)
+        known.insert(0, old)
+    moved_from = _names(change, old) if old else known[0].moved_from if known else ()
+    first = min((trace.first for trace in known), default=number)
+    return _Trace(change.object_id, change.path, first, number, moved_from, tuple(known))
 
 
 def _names(change: Change, old: _Trace) -> tuple[str, ...]:
