@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -182,6 +184,7 @@ class TestQuotes:
             "title: Publish\n owner: ana",
             "title: Publish\nmeasurable: metric: sales",
             "title: Publish\nowner: ana: or robin",
+            "title: Publish period: 2026-Q3",
             "title: Publish\n\tperiod: 2026-Q3",
         ],
     )
@@ -398,6 +401,27 @@ def sound_lines(content: bytes) -> list[bytes]:
     """Return the lines in which nothing is wrong, with their ends; milestones may change places."""
     marks = (b"# note", b"Step", b"# above", b"# inside", b"Text")
     return sorted(line for line in content.splitlines(keepends=True) if any(mark in line for mark in marks))
+
+
+def manual_rows() -> list[list[str]]:
+    """Return the rows of the manual's table of repairs that show a line before and after."""
+    text = (Path(__file__).parents[1] / "content/pages/checking.md").read_text(encoding="utf-8")
+    table = text.partition("| rule | written | becomes |\n")[2].partition("\n\n")[0]
+    rows = [row.strip("| ").split(" | ") for row in table.splitlines()[1:]]
+    return [[code, *re.findall(r"`([^`]+)`", f"{old} {new}")] for code, old, new in rows if new[0] == "`"]
+
+
+@pytest.mark.parametrize(("code", "written", "meant"), [row for row in manual_rows() if len(row) == 3])
+def test_the_manual_shows_what_is_done(code, written, meant):
+    group = {"due": "time_bound:\n  ", "target": "measurable:\n  "}.get(written.partition(":")[0], "")
+    files = {"content/people/marguerite.md": "---\nname: Marguerite Duval\n---\n"} | {
+        "content/people/ana.md": "---\nname: Ana\n---\n"
+    }
+    title = "" if written.startswith("title") else "title: Publish the handbook\n"
+    before = judged({**files, PATH: f"---\n{title}{group}{written}\n---\n"})
+    assert code in {finding.code for finding in before.findings}
+    after = mend(before).judged.workspace.read(PATH).decode()
+    assert after == f"---\n{title}{group}{meant}\n---\n"
 
 
 class TestTheWhole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -14,6 +15,7 @@ from smartdocs.model.portfolio import Portfolio
 SUGGESTED = re.compile(r"Did you mean `([^`]+)`\?")
 DANGLING = re.compile(r"There is no ([\w #]+) `(.*)`")
 SHORTEST, LONG, LONGER = 4, 6, 8
+MOST_SLIPS = 2
 
 
 def rename_field(finding: Finding, draft: Draft) -> list[Edit]:
@@ -27,18 +29,20 @@ def rename_field(finding: Finding, draft: Draft) -> list[Edit]:
     return replace_part(draft, name, name.value, suggested[1]) if near == {_row(suggested[1])} else []
 
 
-def _find_near(written: str) -> set[str]:
+@functools.cache
+def _find_near(written: str) -> frozenset[str]:
     """Return the rows that a name could be a slip of; a name that is known elsewhere is none."""
     if written in NAMES:
-        return set()
-    return {_row(name) for name in NAMES if _is_field_slip(written, name)}
+        return frozenset()
+    near = (name for name in NAMES if abs(len(name) - len(written)) <= MOST_SLIPS)
+    return frozenset(_row(name) for name in near if _is_field_slip(written, name))
 
 
 def _is_field_slip(written: str, name: str) -> bool:
     slips = count_slips(written, name)
     if written.replace("_", "") == name.replace("_", ""):
         return True
-    if slips == 2:
+    if slips == MOST_SLIPS:
         return min(len(written), len(name)) >= LONGER
     if slips != 1 or min(len(written), len(name)) < SHORTEST:
         return False

@@ -17,6 +17,7 @@ FIELD = re.compile(
     r"(?P<lead>[ ]*(?:-[ ]+)?(?P<name>[A-Za-z][\w-]*):[ ]+)"
     r"(?P<value>[^\s\"'|>{#][^#]*?)(?P<rest>[ ]+#[ ].*|\s*)"
 )
+NAMED = re.compile(r"\s([a-z_]+):(?=\s)")  # `title: One period: 2026-Q3` lacks a line end, not quotes
 BRACKETED = re.compile(r"\[[^\[\]{}]*\][ ]*[^\s,\]}].*")
 MOST_LINES = 50
 
@@ -94,6 +95,8 @@ def _quote_line(finding: Finding, draft: Draft) -> Edit | None:
     if field is None or field["name"].replace("-", "_").lower() not in TEXTS:
         return None
     value = field["value"]
+    if any(name in NAMES for name in NAMED.findall(value)):
+        return None
     if value.startswith("[") and not BRACKETED.fullmatch(value):
         return None
     column = field.start("value") + 1

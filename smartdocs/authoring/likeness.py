@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -58,6 +59,7 @@ def _is_word_slip(one: str, other: str) -> bool:
     return abs(len(one) - len(other)) <= allowed and count_slips(one, other) <= allowed
 
 
-def _words(text: str) -> list[str]:
+@functools.lru_cache(maxsize=50_000)  # each reference is compared with every name of the plan
+def _words(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return tuple(WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
