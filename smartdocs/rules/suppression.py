@@ -107,7 +107,7 @@ def iter_suppressions(portfolio: Portfolio) -> Iterator[Suppression]:
     for source in portfolio.iter_sources():
         yield from source.suppressions
     for record in _iter_records(portfolio):
-        for key in record.at.marks:
+        for key in record.at.marks if record.at.has("ignore") else ():
             if len(key) == 2 and key[0] == "ignore" and key[1] != "~key":
                 reason = record.ignore.get(str(key[1]), "").strip()
                 place = record.at.key_at(*key)
