@@ -241,8 +241,17 @@ def options_of(name: str) -> frozenset[str]:
     assert isinstance(main, click.Group)
     command = main.get_command(click.Context(main), name)
     assert command is not None
-    own = {option for parameter in command.params for option in parameter.opts}
+    own = {option for each in iter_parts(command) for parameter in each.params for option in parameter.opts}
     return frozenset(own | {"--help", "-h"})
+
+
+def iter_parts(command: click.Command) -> Iterator[click.Command]:
+    """Give a command and the commands below it."""
+    yield command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        parts = (command.get_command(context, name) for name in command.list_commands(context))
+        yield from (part for part in parts if part)
 
 
 @pytest.mark.parametrize("page", PAGES)

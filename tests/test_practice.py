@@ -256,7 +256,6 @@ def test_mistake_no_reward_and_no_consequence():
     assert "K803" in codes_of(goal("title: Renew 18 of 20 contracts\nowner: ana\nperiod: 2026-Q3"))
 
 
-@later("`smartdocs new`, which asks for objective, specifics, metric, feasibility, alignment and deadline")
 def test_a_writer_is_walked_through_six_steps():
     new = importlib.import_module("smartdocs.authoring.new")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import TextIOWrapper
 from traceback import format_exception
 from typing import TextIO
 
@@ -31,6 +33,18 @@ class Console:
             sys.stdout.flush()
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
+
+    def is_conversation(self) -> bool:
+        """Tell whether somebody sits at a terminal, to read and to type."""
+        return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+    def ask(self, prompt: str) -> str:
+        """Read a line that somebody types; raises EOFError when there is none."""
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401  # lets the writer edit a line
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
+        return input(prompt)
 
     def clear(self) -> None:
         """Empty the screen and what was scrolled off it; only on a terminal."""

@@ -10,6 +10,7 @@ import click
 COMMANDS = {
     "try": "Judge a sentence as a goal, while it is drafted.",
     "init": "Make a small repository of goals to start from.",
+    "new": "Begin a goal in a conversation; or a person, team, account, review, strategy.",
     "check": "Say what is wrong in the plan, and what to write instead.",
     "explain": "Explain a rule: why it matters, what to write, an example.",
     "build": "Check everything, then publish the site and its PDF reviews.",

@@ -1,0 +1,297 @@
+"""The conversation: what is said and asked next, as a generator that is sent what the writer typed.
+
+It prints nothing and reads nothing: whoever runs it shows each turn and sends back a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+
+from smartdocs.authoring.interview.fields import clean
+from smartdocs.authoring.interview.form import Answers, Choice, Form, Question, Record, Step
+from smartdocs.authoring.interview.look import Remark, find_question, judge_whole, look_at
+from smartdocs.authoring.interview.pick import pick
+from smartdocs.authoring.interview.plan import Plan
+from smartdocs.model.finding import Finding, Severity
+from smartdocs.source.scalars import Unreadable
+
+BACK, EXPLAIN = "<", "?"
+MOST_CHOICES = 9
+HOW = (
+    "Enter leaves a question open, ? says more, < goes back, Ctrl-C stops. "
+    "Nothing is written before you see it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is said; `tone` is heading, question, example, choice, advice, praise, file or plain."""
+
+    text: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is said, and the prompt for the answer."""
+
+    lines: tuple[Line, ...]
+    prompt: str = ">"
+
+
+Conversation = Generator[Turn, str, Record | None]
+
+
+@dataclass(slots=True)
+class Talk:
+    """One conversation about one record; `open_` are the questions that were left open on purpose."""
+
+    form: Form
+    plan: Plan
+    answers: Answers
+    said: list[Line] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    step: Step | None = None
+
+    def hold(self) -> Conversation:
+        """Ask until nothing is open, show the file, and return it, or None when it is thrown away."""
+        self.said += [Line(self.form.opening), Line(HOW, "example")]
+        yield from self._judge_given()
+        while True:
+            question = self._next()
+            if question is not None:
+                yield from self._ask(question)
+                continue
+            record = self.form.build(self.answers, self.plan)
+            again = yield from self._show(record)
+            if again is None:
+                return record
+            if again == "stop":
+                return None
+            self._reopen(again)
+
+    def _next(self) -> Question | None:
+        """Return the first question that is to be asked, and announce its step."""
+        for step in self.form.steps:
+            for question in step.questions:
+                if question.asked and question.name not in self.passed and self._applies(question):
+                    self._announce(step)
+                    return question
+        return None
+
+    def _applies(self, question: Question) -> bool:
+        return question.name not in self.answers and question.when(self.plan, self.answers)
+
+    def _still_applies(self, name: str) -> bool:
+        return self.form.question(name).when(self.plan, self.answers)
+
+    def _announce(self, step: Step) -> None:
+        if step is not self.step and len(self.form.steps) > 1:
+            number = self.form.steps.index(step) + 1
+            self.said += [Line(""), Line(f"{number} {step.name}", "heading"), Line(step.about, "example")]
+        self.step = step
+
+    def _judge_given(self) -> Generator[Turn, str, None]:
+        """Say what there is to say to answers that came with the command."""
+        for question in self.form.iter_questions():
+            values = self.answers.get(question.name, ())
+            if values and not question.many and look_at(question, self.form, self.answers, self.plan):
+                self.said += [Line(""), Line(f"{question.ask}: {values[0]}", "question")]
+                yield from self._settle(question, values[0])
+
+    def _ask(self, question: Question) -> Generator[Turn, str, None]:
+        """Ask one question until it is answered, left open, or gone back from."""
+        choices = question.offer(self.plan, self.answers)
+        default = question.default(self.plan, self.answers)
+        self.said += [Line(""), *_pose(question, choices, default)]
+        while True:
+            reply = yield self._turn(f"[{default}] >" if default else ">")
+            if reply == BACK:
+                self._go_back()
+                return
+            if reply == EXPLAIN:
+                self.said += _explain(question, choices)
+                continue
+            if not reply and not default:
+                if question.needed:
+                    self.said.append(Line("This one is needed: a few words will do.", "advice"))
+                    continue
+                self.passed.append(question.name)
+                return
+            if (yield from self._take(question, reply or default, choices)):
+                return
+
+    def _take(
+        self, question: Question, reply: str, choices: tuple[Choice, ...]
+    ) -> Generator[Turn, str, bool]:
+        """Read a reply; tell whether the question is through with it."""
+        read = self._read(question, reply, choices)
+        if read is None:
+            return False
+        if question.many:
+            yield from self._collect(question, read, choices)
+        elif read:
+            yield from self._settle(question, read[0])
+        self.passed.append(question.name)
+        return True
+
+    def _read(self, question: Question, reply: str, choices: tuple[Choice, ...]) -> tuple[str, ...] | None:
+        try:
+            picked = pick(reply, choices, several=question.many)
+            if not picked.known and question.only_choices:
+                raise Unreadable(f"`{reply}` is none of them", f"Type a number from 1 to {len(choices)}")
+            texts = picked.values if picked.known else (clean(reply),)
+            read = tuple(question.read(text, self.plan, self.answers) for text in texts)
+        except Unreadable as error:
+            self.said.append(Line(f"{error.message}. {error.help}", "advice"))
+            return None
+        for text, value in zip(texts, read, strict=True):
+            if picked.known or text != value:
+                self.said.append(Line(f"= {value}" if value else "= left open", "praise"))
+        return tuple(value for value in read if value)
+
+    def _collect(
+        self, question: Question, values: tuple[str, ...], choices: tuple[Choice, ...]
+    ) -> Generator[Turn, str, None]:
+        """Take one value after another, until an empty line."""
+        taken = self.answers.get(question.name, ())
+        while True:
+            taken = tuple(dict.fromkeys((*taken, *values)))
+            if taken:
+                self.answers = {**self.answers, question.name: taken}
+                self.said += _tell(look_at(question, self.form, self.answers, self.plan))
+            self.said.append(Line("One more? Enter goes on", "example"))
+            while True:
+                reply = yield self._turn(">")
+                if not reply or reply == BACK:
+                    return
+                if reply == EXPLAIN:
+                    self.said += _explain(question, choices)
+                elif (read := self._read(question, reply, choices)) is not None:
+                    values = read
+                    break
+
+    def _settle(self, question: Question, value: str) -> Generator[Turn, str, None]:
+        """Judge an answer, and take a better one as often as the writer has one."""
+        while True:
+            answers = {**self.answers, question.name: (value,)}
+            self.answers = self.form.settle(answers, question.name)
+            if question.name not in self.answers:
+                title = next(iter(self.answers.get("title", ())), "")
+                self.said.append(Line(f"The goal now reads: {title}", "praise"))
+                return
+            remarks = look_at(question, self.form, self.answers, self.plan)
+            self.said += _tell(remarks)
+            if not any(remark.mends for remark in remarks):
+                return
+            self.said.append(Line("Enter keeps it, or say it better", "example"))
+            better = yield from self._hear_better(question)
+            if better is None:
+                return
+            value = better
+
+    def _hear_better(self, question: Question) -> Generator[Turn, str, str | None]:
+        choices = question.offer(self.plan, self.answers)
+        while True:
+            reply = yield self._turn(">")
+            if not reply or reply == BACK:
+                return None
+            if reply == EXPLAIN:
+                self.said += _explain(question, choices)
+            elif (read := self._read(question, reply, choices)) is not None:
+                return read[0] if read else None
+
+    def _go_back(self) -> None:
+        """Ask the question before this one anew."""
+        if not self.passed:
+            self.said.append(Line("This is the first question.", "example"))
+            return
+        self._reopen(self.passed[-1])
+
+    def _reopen(self, name: str) -> None:
+        self.answers = {key: value for key, value in self.answers.items() if key != name}
+        self.passed = [other for other in self.passed if other != name and self._still_applies(other)]
+        self.step = None
+
+    def _show(self, record: Record) -> Generator[Turn, str, str | None]:
+        """Show the file and what check would still say; return a question to ask again, stop, or None."""
+        found = judge_whole(record, self.plan)
+        asks = [find_question(finding, record, self.form, self.plan) for finding in found]
+        self.said += [Line(""), Line(record.path, "heading"), *_quote(record), Line("")]
+        self.said += _list(found)
+        names = [question.name for question in self.form.iter_questions() if question.asked]
+        help = "Enter writes it; a number or a name such as `target` asks again; stop throws it away"
+        while True:
+            self.said.append(Line(help, "question"))
+            reply = (yield self._turn(">")).lower().replace("-", "_")
+            if not reply:
+                return None
+            if reply in ("stop", "no", "q", "quit"):
+                return "stop"
+            if reply.isdecimal() and 1 <= int(reply) <= len(found):
+                question = asks[int(reply) - 1]
+                if question is not None:
+                    return question.name
+                self.said.append(
+                    Line("No question mends that one: change the file once it is written.", "advice")
+                )
+                continue
+            known = [name for name in names if name == reply] or [n for n in names if n.startswith(reply)]
+            if len(known) == 1:
+                return known[0]
+            self.said.append(Line(f"Questions: {', '.join(names)}", "example"))
+
+    def _turn(self, prompt: str) -> Turn:
+        lines = tuple(self.said)
+        self.said = []
+        return Turn(lines, f"{prompt} ")
+
+
+def _pose(question: Question, choices: tuple[Choice, ...], default: str) -> Iterator[Line]:
+    yield Line(question.ask, "question")
+    if question.example and not choices:
+        yield Line(f"such as: {question.example}", "example")
+    yield from _enumerate(choices, MOST_CHOICES)
+
+
+def _explain(question: Question, choices: tuple[Choice, ...]) -> Iterator[Line]:
+    if question.more:
+        yield Line(question.more)
+    if question.example:
+        yield Line(f"such as: {question.example}", "example")
+    if len(choices) > MOST_CHOICES:
+        yield from _enumerate(choices, len(choices))
+    if not (question.more or question.example or choices):
+        yield Line(question.help or "Answer in your own words.")
+
+
+def _enumerate(choices: tuple[Choice, ...], most: int) -> Iterator[Line]:
+    width = max((len(choice.value) for choice in choices[:most]), default=0)
+    for number, choice in enumerate(choices[:most], start=1):
+        yield Line(f"{number:>2} {choice.value:<{min(width, 30)}}  {choice.label[:70]}".rstrip(), "choice")
+    if len(choices) > most:
+        yield Line(
+            f"   and {len(choices) - most} more: ? lists all, or type the beginning of a name", "example"
+        )
+
+
+def _tell(remarks: tuple[Remark, ...]) -> Iterator[Line]:
+    for remark in remarks:
+        yield Line(remark.text, "advice" if remark.mends else "praise")
+
+
+def _quote(record: Record) -> Iterator[Line]:
+    for line in record.text.rstrip("\n").split("\n"):
+        yield Line(f"  {line}", "file")
+
+
+def _list(found: tuple[Finding, ...]) -> Iterator[Line]:
+    if not found:
+        yield Line("check has nothing to add.", "praise")
+        return
+    yield Line("check would still say:")
+    for number, finding in enumerate(found, start=1):
+        word = "note" if finding.severity is Severity.INFO else finding.severity.word
+        yield Line(f"{number:>2} {word} {finding.code}: {finding.message}", "advice")
+        yield Line(f"   {finding.help}", "example")
