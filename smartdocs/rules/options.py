@@ -28,7 +28,8 @@ def apply_options(findings: Iterable[Finding], options: CheckOptions) -> Iterato
         elif not (_is_named(finding, options.ignore) or _is_ignored_here(finding, options)):
             severity = _severity(finding, options)
             if severity is not None:
-                yield replace(finding, severity=severity)
+                is_same = severity is finding.severity
+                yield finding if is_same else replace(finding, severity=severity)
 
 
 def _is_about_options(finding: Finding) -> bool:
