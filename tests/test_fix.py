@@ -14,6 +14,7 @@ from smartdocs.authoring.fix import mend
 from smartdocs.pipeline import Gathered, Judged, judge
 from smartdocs.rules.rule import EXAMPLE_DAY
 from smartdocs.source.load import load
+from smartdocs.source.workspace import Overlay
 from tests.memory import MemoryWorkspace
 
 PATH = "content/goals/handbook.md"
@@ -424,6 +425,37 @@ def test_the_manual_shows_what_is_done(code, written, meant):
     assert after == f"---\n{title}{group}{meant}\n---\n"
 
 
+SIGNS = [
+    "&a ",
+    "*a",
+    "!x ",
+    "{",
+    "}",
+    "[",
+    "]",
+    ": ",
+    "- ",
+    "\n",
+    "\r",
+    "'",
+    '"',
+    "|\n",
+    " #2",
+    "\t",
+    "---\n",
+]
+
+
+@settings(deadline=None, max_examples=40)
+@given(content=goals(), signs=st.lists(st.tuples(st.integers(0, 300), st.sampled_from(SIGNS)), max_size=4))
+def test_no_file_is_too_broken_to_be_looked_at(content, signs):
+    text = content.decode()
+    for place, sign in signs:
+        text = text[:place] + sign + text[place:]
+    result = mend(judged({**PEOPLE, PATH: text}))
+    assert all(before != after for before, after in result.files.values())
+
+
 class TestTheWhole:
     def test_bytes_elsewhere_stay(self):
         text = (
@@ -462,6 +494,14 @@ class TestTheWhole:
             "- {title: B, due: 2026-09-20}",
         )
         assert mended(once) == once
+
+    def test_a_file_that_is_not_utf_8_is_left(self):
+        workspace = Overlay(MemoryWorkspace(PEOPLE), {PATH: b"---\ntitle: Caf\xe9: open\n---\n"})
+        assert mend(judge(Gathered(workspace, load(workspace), EXAMPLE_DAY))).files == {}
+
+    def test_anchors_on_more_than_a_value_are_left(self):
+        text = goal("tags: &list [a]", "time_bound: {start: &day 2026-07-01}", "values: *list")
+        assert mended(text) == text
 
     def test_configuration_is_mended_too(self):
         result = mend(judged({**PEOPLE, "smartdocs.yml": "as_of: 2026/08/14\nchek: {ignore: [T501]}\n"}))

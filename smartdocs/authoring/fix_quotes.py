@@ -76,6 +76,8 @@ def _is_leftover(entry: tuple[Scalar, object]) -> bool:
 
 def quote_unreadable(finding: Finding, draft: Draft) -> list[Edit]:
     """Quote the texts that keep a file from being YAML, if nothing else does."""
+    if draft.document is None:  # not UTF-8, or without an end: no quotes help
+        return []
     edits: list[Edit] = []
     wrong: Finding | None = finding
     while wrong is not None and len(edits) < MOST_LINES:

@@ -100,7 +100,7 @@ def find_anchors(document: Document) -> tuple[Anchor, ...]:
         if not isinstance(event, yaml.NodeEvent) or not event.anchor or start is None or end is None:
             continue
         if isinstance(event, yaml.AliasEvent):
-            latest[event.anchor].append(_span(document, start, end))
+            latest.setdefault(event.anchor, []).append(_span(document, start, end))
         elif isinstance(event, yaml.ScalarEvent):
             whole = _span(document, start, end)
             written = document.text[start.index : end.index]
