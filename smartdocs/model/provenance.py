@@ -47,12 +47,14 @@ class Version:
 
     `before` are the places, in the file's own list of versions, of those that it was made from: none
     for the first, several for a merge. `object_id` is empty where the file was removed for a while.
+    `order` is the commit's place in the whole history, counted from the oldest.
     """
 
     commit: Commit
     object_id: str
     path: str
     before: tuple[int, ...] = ()
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ class FileHistory:
     last: Commit
     moved_from: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of a plan that lies in the history; `order` is its commit's, counted from the oldest."""
+
+    name: str
+    commit: Commit
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +110,14 @@ class History:
 
     `removed` are the files that were there once: their last commit is the one that removed them.
     `backwards` has, for the id of each commit that says it is older than a commit that it follows,
-    that other commit.
+    that other commit. `tags` are those of sealed plans, oldest first.
     """
 
     repository: Repository
     files: Mapping[str, FileHistory] = field(default_factory=dict)
     removed: Mapping[str, FileHistory] = field(default_factory=dict)
     backwards: Mapping[str, Commit] = field(default_factory=dict)
+    tags: tuple[Tag, ...] = ()
 
     @property
     def known(self) -> bool:

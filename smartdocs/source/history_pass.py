@@ -11,6 +11,7 @@ from pathlib import Path
 from smartdocs.model.provenance import Commit, FileHistory, History, Repository, Version
 from smartdocs.source import git
 from smartdocs.source.commits import Change, Entry, read_commits, read_log
+from smartdocs.source.plan_tags import read_tags
 from smartdocs.source.uncommitted import find_changed
 from smartdocs.source.workspace import Revision, WorkingTree, Workspace, belongs, read_entries
 
@@ -116,7 +117,8 @@ def _read_past(root: Path, place: git.Place, commit_id: str, repository: Reposit
         if full_path.startswith(place.prefix) and belongs(path):
             found = _file_history(path, trace, commits, place.prefix)
             (files if trace.object_id else removed)[path] = found
-    return History(repository, files, removed, dict(_find_backwards(entries)))
+    tags = read_tags(root, commits, commit_id)
+    return History(repository, files, removed, dict(_find_backwards(entries)), tags)
 
 
 def _file_history(path: str, trace: _Trace, commits: list[Commit], prefix: str) -> FileHistory:
@@ -137,7 +139,8 @@ def _list_versions(newest: _Trace, commits: list[Commit], prefix: str) -> Iterat
     places = {id(trace): number for number, trace in enumerate(ordered)}
     for trace in ordered:
         before = tuple(places[id(old)] for old in trace.before)
-        yield Version(commits[trace.last], trace.object_id, trace.path.removeprefix(prefix), before)
+        path = trace.path.removeprefix(prefix)
+        yield Version(commits[trace.last], trace.object_id, path, before, trace.last)
 
 
 def _find_backwards(entries: list[Entry]) -> Iterator[tuple[str, Commit]]:
@@ -181,10 +184,18 @@ def _apply(changes: tuple[Change, ...], number: int, traces: _Traces, merged: li
     for change in changes:
         gone = traces.pop(change.old_path, None) if change.status in "DR" else None
         if gone and change.status == "D":
-            traces[change.path] = replace(gone, object_id="", last=number, before=(gone,))
+            traces[change.path] = _remove(change, number, gone, merged)
     for change in changes:
         if change.status != "D":
             traces[change.path] = _trace(change, number, old[change.path], merged)
+
+
+def _remove(change: Change, number: int, gone: _Trace, merged: list[_Traces]) -> _Trace:
+    """A merge removes a file because a branch did: then that branch's commit is the one that did it."""
+    for traces in merged:
+        if change.path in traces and not traces[change.path].object_id:
+            return traces[change.path]
+    return replace(gone, object_id="", last=number, before=(gone,))
 
 
 def _trace(change: Change, number: int, old: _Trace | None, merged: list[_Traces]) -> _Trace:
