@@ -347,7 +347,7 @@ def is_one_line(text: str) -> bool:
 
 
 relaxed = settings(
-    deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None, max_examples=150
+    deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None, max_examples=100
 )
 PLAN = read_records(RECORDS | {"smartdocs.yml": CONFIG})
 
@@ -418,7 +418,7 @@ EXAMPLES = {
 }
 
 
-@settings(relaxed, max_examples=500)
+@settings(relaxed, max_examples=400)
 @given(st.data())
 def test_no_change_of_an_example_makes_a_rule_fail(data: st.DataObject) -> None:
     files = EXAMPLES[data.draw(st.sampled_from(sorted(EXAMPLES)))]

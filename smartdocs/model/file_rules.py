@@ -6,7 +6,7 @@ their name and severity from here, so that the two cannot differ.
 
 from __future__ import annotations
 
-from smartdocs.model.finding import Finding, Location, Related, Severity
+from smartdocs.model.finding import Finding, Location, Related, Severity, format_line
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741
 
@@ -51,4 +51,5 @@ def make_file_finding(
 ) -> Finding:
     """Make a finding of reading; its name and severity come from the table."""
     name, severity = FILE_RULES[code]
+    message, help = format_line(message, 100), format_line(help, 200)
     return Finding(code, name, severity, location, message, help, subjects, related, GROUPS.get(code, ""))

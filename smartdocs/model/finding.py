@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
+
+QUOTED = re.compile(r"`([^`]*)`")
+LONGEST = 600
 
 
 class Severity(IntEnum):
@@ -66,3 +70,13 @@ class Finding:
     def sort_key(self) -> tuple[str, int, int, str, str]:
         where = self.location
         return (where.path, where.line, where.column, self.code, self.message)
+
+
+def format_line(text: str, longest: int) -> str:
+    """Put a sentence on one line, and cut what it quotes of the author where that is a page of its own."""
+
+    def cut(found: re.Match[str]) -> str:
+        return f"`{found[1][: longest - 1]}…`" if len(found[1]) > longest else found[0]
+
+    line = QUOTED.sub(cut, " ".join(text.split()))
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

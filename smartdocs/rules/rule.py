@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,15 +10,13 @@ from typing import TypeAlias
 from smartdocs.assess.assessment import Assessment, Assessments
 from smartdocs.model.config import Config
 from smartdocs.model.file_rules import FILE_RULES
-from smartdocs.model.finding import Finding, Location, Related, Severity
+from smartdocs.model.finding import Finding, Location, Related, Severity, format_line
 from smartdocs.model.goal import Goal
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.model.source_file import Source
 
 EXAMPLE_DAY = date(2026, 8, 14)
-QUOTED = re.compile(r"`([^`]*)`")
-LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +129,12 @@ def make_finding(rule: Rule, problem: Problem, goal: Goal | None, context: Conte
         name=rule.help.name,
         severity=_severity(rule, problem, goal, context),
         location=problem.location,
-        message=_quote(problem.message, 100),
-        help=_quote(problem.help, 200),
+        message=format_line(problem.message, 100),
+        help=format_line(problem.help, 200),
         subjects=tuple(dict.fromkeys(own + problem.subjects)),
         related=problem.related,
         group=problem.many or rule.many,
     )
-
-
-def _quote(text: str, longest: int) -> str:
-    """Put a sentence on one line, and cut what it quotes of the author where that is a page of its own."""
-
-    def cut(found: re.Match[str]) -> str:
-        return f"`{found[1][: longest - 1]}…`" if len(found[1]) > longest else found[0]
-
-    line = QUOTED.sub(cut, " ".join(text.split()))
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def _severity(rule: Rule, problem: Problem, goal: Goal | None, context: Context) -> Severity:
