@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -151,10 +153,14 @@ def _converse(form: Form, plan: Plan, answers: Any, console: Console) -> Record:
 
 
 def _say(lines: tuple[Line, ...], console: Console) -> None:
+    """Print lines, wrapped between words; a file's lines stay as they are."""
+    width = max(40, min(shutil.get_terminal_size().columns, 100))
     for line in lines:
         text = "".join(character if character.isprintable() else " " for character in line.text)
         style = STYLES[line.tone] if console.has_colour() else ""
-        console.result(f"{style}{text}\x1b[0m" if style else text)
+        parts = [text] if line.tone == "file" else textwrap.wrap(text, width, subsequent_indent="    ")
+        for part in parts or [""]:
+            console.result(f"{style}{part}\x1b[0m" if style else part)
 
 
 def _finish(record: Record, plan: Plan, *, dry_run: bool, console: Console) -> int:

@@ -99,15 +99,15 @@ def _write_inline(value: Value) -> str | None:
     if isinstance(value, str):
         return value if _NAMES.fullmatch(value) and _is_safe(value, in_flow=True) else None
     if isinstance(value, Mapping):
-        pairs = [(_write_inline(name), _write_inline(item)) for name, item in value.items()]
-        texts = [f"{name}: {item}" for name, item in pairs if name is not None and item is not None]
+        pairs = [(_write_name(name), _write_inline(item)) for name, item in value.items()]
+        texts = [f"{name}: {item}" for name, item in pairs if item is not None]
         return f"{{{', '.join(texts)}}}" if len(texts) == len(value) else None
     items = [item for item in map(_write_inline, value) if item is not None]
     return f"[{', '.join(items)}]" if len(items) == len(value) else None
 
 
 def _write_name(name: str) -> str:
-    return name if _is_safe(name, in_flow=True) else _escape(name)
+    return name if is_plain(name, in_flow=True) and _reads_as(name, name) else _escape(name)
 
 
 def write_scalar(text: str, indent: str = "  ") -> str:

@@ -51,7 +51,8 @@ class Question:
     """One question; `name` is its option on the command line, too.
 
     `read` returns an answer as it is written into the file, or raises `Unreadable`. `fields` are where
-    the answer stands there, `gaps` the rules that speak when it is left open. With `many`, it is asked
+    the answer stands there. `gaps` are the rules that speak when it is left open, `at_once` those of them
+    that judge an answer, too. `tell` says an answer back. With `many`, it is asked
     until nothing more comes. What is not `asked` has only an option, what is no `flag` has none; one that
     is `needed` cannot be left open.
     """
@@ -66,8 +67,10 @@ class Question:
     default: Callable[[Plan, Answers], str] = _no_default
     read: Callable[[str, Plan, Answers], str] = _as_written
     when: Condition = _always
+    tell: Callable[[str], str] = str
     fields: tuple[Key, ...] = ()
     gaps: tuple[str, ...] = ()
+    at_once: tuple[str, ...] = ()
     many: bool = False
     asked: bool = True
     flag: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
 from smartdocs.authoring.interview.fields import Value, shorten_groups, write_front_matter
@@ -11,6 +12,9 @@ from smartdocs.authoring.interview.form import Answers, Record, first
 from smartdocs.authoring.interview.plan import Plan, find_free_id
 from smartdocs.authoring.interview.readers import find_period
 from smartdocs.model.quantity import QuantityError, find_quantities, parse_quantity
+from smartdocs.model.quantity_syntax import QUANTITY
+from smartdocs.wording.judge import judge_wording
+from smartdocs.wording.words import blank
 
 Fields: TypeAlias = dict[str, Value]
 
@@ -22,7 +26,7 @@ NEEDED = ("title", "owner", "because", "period", "ready")
 def build_goal(answers: Answers, plan: Plan) -> Record:
     """Return the goal's file; what was left open is left out, and makes it a draft."""
     period = first(answers, "period")
-    name = first(answers, "id") or find_free_id(first(answers, "title"), "goal", plan)
+    name = first(answers, "id") or find_free_id(_without_times(first(answers, "title")), "goal", plan)
     path = f"content/goals/{period}/{name}.md" if period else f"content/goals/{name}.md"
     fields: Fields = {
         **_pick(answers, "title", "owner", "reviewer", "team", "account", "period"),
@@ -38,6 +42,11 @@ def build_goal(answers: Answers, plan: Plan) -> Record:
     }
     written = shorten_groups({key: value for key, value in fields.items() if value})
     return Record(path, write_front_matter(written), f"goal:{name}")
+
+
+def _without_times(title: str) -> str:
+    """A file's name needs no deadline: the period's folder has it."""
+    return blank(title, judge_wording(title).times)
 
 
 def find_status(answers: Answers, plan: Plan) -> str:
@@ -66,31 +75,35 @@ def take_smaller_bite(answers: Answers, name: str) -> Answers:
     kept = {key: value for key, value in answers.items() if key != "smaller"}
     if not before:
         return {**kept, "title": (smaller,), "reduced_from": (title,)}
-    changed = replace_amount(title, before, smaller)
-    return {**kept, "title": (changed,), "target": (smaller,), "reduced_from": (before,)}
+    number = _number(smaller)
+    target = before.replace(_number(before), smaller, 1) if number == smaller else smaller
+    changed = _replace_amount(title, before, number)
+    return {**kept, "title": (changed,), "target": (target,), "reduced_from": (before,)}
 
 
-def replace_amount(title: str, before: str, after: str) -> str:
-    """Write another amount where the title states the one from before, its unit left as it stands."""
-    try:
-        old, new = parse_quantity(before), parse_quantity(after)
-    except QuantityError:
-        return title
+def _replace_amount(title: str, before: str, number: str) -> str:
+    """Write another number where the title states the amount from before."""
+    old = parse_quantity(before).value
     for found in find_quantities(title):
-        if found.quantity.value == old.value and found.role != "from":
-            words = title[found.start : found.end]
-            was, now = _number(words), _number(after)
-            if was and now and old.unit == new.unit:
-                return title[: found.start] + words.replace(was, now, 1) + title[found.end :]
+        words = title[found.start : found.end]
+        was = next((part for part in words.split() if _value(part) == old), "")
+        if found.quantity.value == old and found.role != "from" and was and number:
+            changed = words.replace(_number(was), number, 1)
+            return title[: found.start] + changed + title[found.end :]
     return title
 
 
 def _number(text: str) -> str:
     """Return the number of a quantity with its scale, as it was written: `$150K` has `150K`."""
-    from smartdocs.model.quantity_syntax import QUANTITY
-
     found = QUANTITY.fullmatch(text.strip())
-    return f"{found['number1']}{(found['scale1'] or '')}" if found else ""
+    return f"{found['number1']}{found['scale1'] or ''}" if found else ""
+
+
+def _value(text: str) -> Decimal | None:
+    try:
+        return parse_quantity(text).value
+    except QuantityError:
+        return None
 
 
 def _pick(answers: Answers, *names: str) -> Fields:

@@ -7,7 +7,7 @@ from datetime import date
 from smartdocs.authoring.interview import plan as offers
 from smartdocs.authoring.interview import readers
 from smartdocs.authoring.interview.form import Answers, Choice, Condition, Form, Question, Step, first
-from smartdocs.authoring.interview.goal import build_goal, find_signers, take_smaller_bite
+from smartdocs.authoring.interview.goal import build_goal, find_signers, is_complete, take_smaller_bite
 from smartdocs.authoring.interview.plan import Plan
 from smartdocs.model.period import PeriodError, parse_period
 from smartdocs.model.quantity import Comparator, find_quantities
@@ -103,6 +103,27 @@ def _offer_agreement(plan: Plan, answers: Answers) -> tuple[Choice, ...]:
     return (Choice("yes", f"{names}, today"), Choice("not yet", "it stays a draft until then"))
 
 
+def _is_complete(plan: Plan, answers: Answers) -> bool:
+    """Nobody can agree to what is not all there."""
+    return is_complete(answers)
+
+
+def _has_capacity(plan: Plan, answers: Answers) -> bool:
+    """Time is worth asking for where there is something to hold it against."""
+    person = plan.portfolio.people.get(first(answers, "owner"))
+    return person is not None and person.capacity is not None
+
+
+def _looks_after_customers(plan: Plan, answers: Answers) -> bool:
+    """Tell whether the owner has customers, or the title names one."""
+    title = first(answers, "title").casefold()
+    return any(
+        account.owner == first(answers, "owner") or account.title.casefold().split()[:1] == [word]
+        for account in plan.portfolio.accounts.values()
+        for word in title.split() or [""]
+    )
+
+
 OBJECTIVE = Step("Objective", "What will be different in the end, for whom?", (
     Question(name="title", ask="Your goal in one line", needed=True, gaps=("F004",),
              fields=(("title",), ("specific", "what")),
@@ -136,7 +157,8 @@ SPECIFIC = Step("Specific", "Two people who read it would start on the same thin
 
 METRICS = Step("Metric", "A number that a stranger could check, and where it stands today.", (
     Question(name="metric", ask="What is counted or measured?", offer=offers.offer_metrics, metavar="NAME",
-             fields=(("measurable", "metric"),), gaps=("M201", "M207"), example="new-customers",
+             fields=(("measurable", "metric"),), gaps=("M201", "M207"), at_once=("M207",),
+             example="new-customers",
              more="Choose what comes of the work: meetings held rather than calls made. The same name across "
              "goals makes them comparable. Leave it open when nothing is counted.",
              help="The metric's name."),
@@ -146,7 +168,8 @@ METRICS = Step("Metric", "A number that a stranger could check, and where it sta
     Question(name="target", ask="What is the target, with its unit?", read=readers.read_target,
              default=_guess_target, when=_has("kind", *MEASURED),
              example="20%, 50 customers, $150K, 3 calls a week",
-             fields=(("measurable", "target"), ("measurable",)), gaps=("M206",), metavar="QUANTITY",
+             fields=(("measurable", "target"), ("measurable",)), gaps=("M206",), at_once=("M206",),
+             metavar="QUANTITY",
              help="The target with its unit."),
     Question(name="baseline", ask="Where does it stand today?", read=readers.read_amount,
              default=_guess_baseline, when=_has("kind", "reach"), fields=(("measurable", "baseline"),),
@@ -174,7 +197,7 @@ FEASIBILITY = Step("Feasible", "What makes it likely, and are you ready to be he
              more="People, time, and what such work has brought before: the numbers that it rests on.",
              help="Why it can be reached."),
     Question(name="effort", ask="How much of the owner's time does it take?", read=readers.read_amount,
-             fields=(("achievable", "effort"),), example="6 h/week", metavar="QUANTITY",
+             when=_has_capacity, fields=(("achievable", "effort"),), example="6 h/week", metavar="QUANTITY",
              help="The owner's time for it."),
     Question(name="need", ask="What must others deliver first?", offer=offers.offer_deliveries, many=True,
              when=lambda plan, answers: bool(offers.offer_deliveries(plan, answers)),
@@ -191,8 +214,8 @@ FEASIBILITY = Step("Feasible", "What makes it likely, and are you ready to be he
     Question(name="reduced_from", ask="What was asked for at first?", asked=False,
              fields=(("reduced_from",),), help="What was asked for, when a smaller bite was taken."),
     Question(name="ready", ask="What of it is in your hands, and what is not?",
-             when=lambda plan, answers: first(answers, "committed") != "open", gaps=("K805",),
-             fields=(("accountability", "ready"), ("accountability",)),
+             when=lambda plan, answers: first(answers, "committed") != "open",
+             gaps=("K805",), at_once=("K805",), fields=(("accountability", "ready"), ("accountability",)),
              example="The calls are mine; the list comes from marketing in week one",
              help="What the owner controls, and what not."),
 ))  # fmt: skip
@@ -209,10 +232,11 @@ ALIGNMENT = Step("Aligned", "What it serves beyond itself.", (
              help="Why it matters now."),
     Question(name="account", ask="Is it for a customer?", offer=offers.offer_accounts,
              read=readers.read_account, fields=(("account",),), metavar="ID",
-             when=lambda plan, answers: bool(plan.portfolio.accounts),
+             when=_looks_after_customers,
              help="The customer that it serves."),
     Question(name="serves", ask="Which of the customer's outcomes does it serve?", many=True,
-             offer=offers.offer_outcomes, when=_has("account"), fields=(("relevant", "serves"),), gaps=("C704",), metavar="ID",
+             offer=offers.offer_outcomes, when=_has("account"), gaps=("C704",), metavar="ID",
+             fields=(("relevant", "serves"),),
              help="An outcome that the customer named; repeatable."),
     Question(name="customer_outcome", ask="What does the customer gain, in their words?",
              when=_has("account"), fields=(("relevant", "customer_outcome"),), gaps=("C701",),
@@ -230,6 +254,7 @@ DEADLINE = Step("Deadline", "By when, who looks in between, and what follows.", 
              fields=(("time_bound", "due"), ("time_bound",)),
              help="The deadline; the period's end by default."),
     Question(name="milestone", ask="A step on the way, and its day", read=readers.read_step, many=True,
+             tell=lambda value: ", ".join(value.rsplit("=", 1)),
              fields=(("milestones",),), gaps=("T505",), metavar="TITLE=DATE",
              example="15 signed by 31 October",
              more="An end alone holds nobody to account; two or three steps do.",
@@ -246,7 +271,7 @@ DEADLINE = Step("Deadline", "By when, who looks in between, and what follows.", 
              example="A weekly hour with the reviewer, and a smaller target",
              help="What follows when it is not."),
     Question(name="agreed", ask="Have both sides agreed on it?", offer=_offer_agreement,
-             read=readers.read_agreed, when=_has("ready"), fields=(("accountability", "agreed"),),
+             read=readers.read_agreed, when=_is_complete, fields=(("accountability", "agreed"),),
              gaps=("K802",), metavar="DATE", help="The day on which owner and reviewer agreed."),
 ))  # fmt: skip
 

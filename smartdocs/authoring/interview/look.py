@@ -26,6 +26,8 @@ from smartdocs.source.workspace import Overlay
 from smartdocs.wording.advice import NO, YES, advise
 from smartdocs.wording.judge import judge_wording
 
+GROUPS = frozenset({"specific", "measurable", "achievable", "relevant", "time_bound", "accountability"})
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -42,6 +44,8 @@ def look_at(question: Question, form: Form, answers: Answers, plan: Plan) -> tup
     remarks = [Remark(_say(finding)) for finding in dict.fromkeys(found)]
     if question.name == "title" and form.kind == "goal":
         remarks += _judge_title(first(answers, "title"), {finding.code[0] for finding in found})
+    elif question.name == "because" and not judge_wording(first(answers, "because")).amounts:
+        remarks.append(Remark("It says how; a number that it rests on makes it stronger.", mends=False))
     return tuple(remarks)
 
 
@@ -86,7 +90,7 @@ def _index_names(portfolio: Portfolio) -> Names:
 
 def _concerns(question: Question, finding: Finding, record: Record, plan: Plan) -> bool:
     """Tell whether a finding speaks of this answer, and not of one that is still to come."""
-    if finding.code in question.gaps:
+    if finding.code in question.at_once:
         return True
     rule = BY_CODE.get(finding.code)
     if rule is not None and rule.is_gap:
@@ -98,7 +102,9 @@ def _lies_in(finding: Finding, field: Key, parsed: Parsed) -> bool:
     """Tell whether a finding points at a field, or into it."""
     source: Source | None = getattr(parsed.record, "at", None)
     key = find_key(finding, source) if source else None
-    return key is not None and key[: len(field)] == field
+    if key is None or (field[0] in GROUPS and len(field) == 1):
+        return key == field
+    return key[: len(field)] == field
 
 
 def find_key(finding: Finding, source: Source) -> Key | None:

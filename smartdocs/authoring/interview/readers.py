@@ -125,7 +125,10 @@ def reads_reference(
                 if written.casefold() in (name.casefold(), (record.title or name).casefold()):
                     return name
         if not SAFE_ID.match(written.replace("#", "-")):
-            raise Unreadable(f"No {what} is called `{text}`", f"Write the id of a {what}, or leave it open")
+            raise Unreadable(
+                f"No {what} is called `{text}`",
+                "Type a number or the beginning of a name; Enter leaves it open",
+            )
         return written
 
     return read

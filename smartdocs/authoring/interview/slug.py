@@ -8,7 +8,10 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-LONGEST = 50
+LONGEST = 44
+_TRAILING = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with"]
+)
 _LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ħ": "h", "ı": "i",
     "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa",
@@ -29,18 +32,18 @@ _RESERVED = frozenset(
 )
 
 
-def make_slug(text: str) -> str:
+def make_slug(text: str, longest: int = LONGEST) -> str:
     """Return a name made of a text: in ASCII where all of its letters have one, else in its own letters."""
     lowered = unicodedata.normalize("NFC", text.lower())
     plain = [_in_ascii(character) for character in lowered]
     if any(letter is None for letter in plain):
-        return _join(lowered, r"\w")
-    return _join("".join(filter(None, plain)), "a-z0-9")
+        return _join(lowered, r"\w", longest)
+    return _join("".join(filter(None, plain)), "a-z0-9", longest)
 
 
-def make_free_slug(text: str, taken: Collection[str], otherwise: str) -> str:
+def make_free_slug(text: str, taken: Collection[str], otherwise: str, longest: int = LONGEST) -> str:
     """Return a name that nobody uses, numbered where it is taken; `otherwise` stands for an empty one."""
-    slug = make_slug(text) or otherwise
+    slug = make_slug(text, longest) or otherwise
     used = {name.casefold() for name in taken} | _RESERVED
     if slug.casefold() not in used:
         return slug
@@ -63,17 +66,21 @@ def _in_ascii(character: str) -> str | None:
     return None if character.isalpha() else " "
 
 
-def _join(text: str, letters: str) -> str:
+def _join(text: str, letters: str, longest: int) -> str:
     """Join the words of a text with hyphens, and cut it between two of them."""
     words = [word.strip("_") for word in re.split(f"[^{letters}]+", text.replace("'", ""))]
     slug = ""
     for word in filter(None, words):
         longer = f"{slug}-{word}" if slug else word
-        if len(longer.encode()) > LONGEST:
-            return slug or _cut(word)
+        if len(longer.encode()) > longest:
+            return _without_trailing(slug) or word.encode()[:longest].decode(errors="ignore")
         slug = longer
     return slug
 
 
-def _cut(word: str) -> str:
-    return word.encode()[:LONGEST].decode(errors="ignore")
+def _without_trailing(slug: str) -> str:
+    """Leave out small words at a cut, which lead nowhere."""
+    words = slug.split("-")
+    while len(words) > 1 and words[-1] in _TRAILING:
+        words.pop()
+    return "-".join(words)

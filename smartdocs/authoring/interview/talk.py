@@ -10,18 +10,16 @@ from dataclasses import dataclass, field
 
 from smartdocs.authoring.interview.fields import clean
 from smartdocs.authoring.interview.form import Answers, Choice, Form, Question, Record, Step
-from smartdocs.authoring.interview.look import Remark, find_question, judge_whole, look_at
+from smartdocs.authoring.interview.look import find_question, judge_whole, look_at
 from smartdocs.authoring.interview.pick import pick
 from smartdocs.authoring.interview.plan import Plan
 from smartdocs.model.finding import Finding, Severity
 from smartdocs.source.scalars import Unreadable
 
 BACK, EXPLAIN = "<", "?"
-MOST_CHOICES = 9
-HOW = (
-    "Enter leaves a question open, ? says more, < goes back, Ctrl-C stops. "
-    "Nothing is written before you see it."
-)
+MOST_CHOICES, FIRST_CHOICES = 12, 9
+LABEL = 64
+HOW = "Enter leaves a question open, ? says more, < goes back. Nothing is written before you see it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is said, and the prompt for the answer."""
+    """What is said, and the prompt for an answer to `question`; that is empty once the file is shown."""
 
     lines: tuple[Line, ...]
-    prompt: str = ">"
+    prompt: str
+    question: str = ""
 
 
 Conversation = Generator[Turn, str, Record | None]
@@ -52,6 +51,7 @@ class Talk:
     answers: Answers
     said: list[Line] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
+    heard: set[str] = field(default_factory=set)
     step: Step | None = None
 
     def hold(self) -> Conversation:
@@ -106,7 +106,7 @@ class Talk:
         default = question.default(self.plan, self.answers)
         self.said += [Line(""), *_pose(question, choices, default)]
         while True:
-            reply = yield self._turn(f"[{default}] >" if default else ">")
+            reply = yield self._turn(question.name, f"[{default}] >" if default else ">")
             if reply == BACK:
                 self._go_back()
                 return
@@ -148,59 +148,68 @@ class Talk:
             return None
         for text, value in zip(texts, read, strict=True):
             if picked.known or text != value:
-                self.said.append(Line(f"= {value}" if value else "= left open", "praise"))
+                self.said.append(Line(f"= {question.tell(value)}" if value else "= left open", "praise"))
         return tuple(value for value in read if value)
 
     def _collect(
         self, question: Question, values: tuple[str, ...], choices: tuple[Choice, ...]
     ) -> Generator[Turn, str, None]:
-        """Take one value after another, until an empty line."""
-        taken = self.answers.get(question.name, ())
+        """Take one value after another, each judged, until an empty line."""
         while True:
-            taken = tuple(dict.fromkeys((*taken, *values)))
-            if taken:
-                self.answers = {**self.answers, question.name: taken}
-                self.said += _tell(look_at(question, self.form, self.answers, self.plan))
+            for value in values:
+                yield from self._add(question, value)
             self.said.append(Line("One more? Enter goes on", "example"))
-            while True:
-                reply = yield self._turn(">")
-                if not reply or reply == BACK:
-                    return
-                if reply == EXPLAIN:
-                    self.said += _explain(question, choices)
-                elif (read := self._read(question, reply, choices)) is not None:
-                    values = read
-                    break
+            more = yield from self._hear(question, choices)
+            if more is None:
+                return
+            values = more
+
+    def _add(self, question: Question, value: str) -> Generator[Turn, str, None]:
+        """Add a value to those of a question, or a better one instead."""
+        before = self.answers.get(question.name, ())
+        better: str | None = value
+        while better is not None:
+            values = tuple(dict.fromkeys((*before, better)))
+            self.answers = {**self.answers, question.name: values}
+            better = (yield from self._hear_better(question)) if self._look(question) else None
 
     def _settle(self, question: Question, value: str) -> Generator[Turn, str, None]:
         """Judge an answer, and take a better one as often as the writer has one."""
-        while True:
-            answers = {**self.answers, question.name: (value,)}
+        better: str | None = value
+        while better is not None:
+            answers = {**self.answers, question.name: (better,)}
             self.answers = self.form.settle(answers, question.name)
             if question.name not in self.answers:
-                title = next(iter(self.answers.get("title", ())), "")
-                self.said.append(Line(f"The goal now reads: {title}", "praise"))
+                if self.answers["title"] != answers["title"]:
+                    self.said.append(Line(f"The goal now reads: {self.answers['title'][0]}", "praise"))
                 return
-            remarks = look_at(question, self.form, self.answers, self.plan)
-            self.said += _tell(remarks)
-            if not any(remark.mends for remark in remarks):
-                return
-            self.said.append(Line("Enter keeps it, or say it better", "example"))
-            better = yield from self._hear_better(question)
-            if better is None:
-                return
-            value = better
+            better = (yield from self._hear_better(question)) if self._look(question) else None
+
+    def _look(self, question: Question) -> bool:
+        """Say what there is to say to an answer, once; tell whether it asks for a better one."""
+        remarks = look_at(question, self.form, self.answers, self.plan)
+        new = [remark for remark in remarks if remark.text not in self.heard]
+        self.heard |= {remark.text for remark in new}
+        self.said += [Line(remark.text, "advice" if remark.mends else "praise") for remark in new]
+        return any(remark.mends for remark in new)
 
     def _hear_better(self, question: Question) -> Generator[Turn, str, str | None]:
-        choices = question.offer(self.plan, self.answers)
+        self.said.append(Line("Enter keeps it, or say it better", "example"))
+        heard = yield from self._hear(question, question.offer(self.plan, self.answers))
+        return heard[0] if heard else None
+
+    def _hear(
+        self, question: Question, choices: tuple[Choice, ...]
+    ) -> Generator[Turn, str, tuple[str, ...] | None]:
+        """Wait for another answer that can be read; None when there is none."""
         while True:
-            reply = yield self._turn(">")
+            reply = yield self._turn(question.name)
             if not reply or reply == BACK:
                 return None
             if reply == EXPLAIN:
                 self.said += _explain(question, choices)
             elif (read := self._read(question, reply, choices)) is not None:
-                return read[0] if read else None
+                return read
 
     def _go_back(self) -> None:
         """Ask the question before this one anew."""
@@ -224,7 +233,7 @@ class Talk:
         help = "Enter writes it; a number or a name such as `target` asks again; stop throws it away"
         while True:
             self.said.append(Line(help, "question"))
-            reply = (yield self._turn(">")).lower().replace("-", "_")
+            reply = (yield self._turn()).lower().replace("-", "_")
             if not reply:
                 return None
             if reply in ("stop", "no", "q", "quit"):
@@ -242,17 +251,17 @@ class Talk:
                 return known[0]
             self.said.append(Line(f"Questions: {', '.join(names)}", "example"))
 
-    def _turn(self, prompt: str) -> Turn:
+    def _turn(self, question: str = "", prompt: str = ">") -> Turn:
         lines = tuple(self.said)
         self.said = []
-        return Turn(lines, f"{prompt} ")
+        return Turn(lines, f"{prompt} ", question)
 
 
 def _pose(question: Question, choices: tuple[Choice, ...], default: str) -> Iterator[Line]:
     yield Line(question.ask, "question")
     if question.example and not choices:
         yield Line(f"such as: {question.example}", "example")
-    yield from _enumerate(choices, MOST_CHOICES)
+    yield from _enumerate(choices, FIRST_CHOICES if len(choices) > MOST_CHOICES else MOST_CHOICES)
 
 
 def _explain(question: Question, choices: tuple[Choice, ...]) -> Iterator[Line]:
@@ -267,18 +276,17 @@ def _explain(question: Question, choices: tuple[Choice, ...]) -> Iterator[Line]:
 
 
 def _enumerate(choices: tuple[Choice, ...], most: int) -> Iterator[Line]:
-    width = max((len(choice.value) for choice in choices[:most]), default=0)
+    width = min(max((len(choice.value) for choice in choices[:most]), default=0), 30)
     for number, choice in enumerate(choices[:most], start=1):
-        yield Line(f"{number:>2} {choice.value:<{min(width, 30)}}  {choice.label[:70]}".rstrip(), "choice")
+        yield Line(f"{number:>2} {choice.value:<{width}}  {_short(choice.label)}".rstrip(), "choice")
     if len(choices) > most:
         yield Line(
             f"   and {len(choices) - most} more: ? lists all, or type the beginning of a name", "example"
         )
 
 
-def _tell(remarks: tuple[Remark, ...]) -> Iterator[Line]:
-    for remark in remarks:
-        yield Line(remark.text, "advice" if remark.mends else "praise")
+def _short(label: str) -> str:
+    return label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"
 
 
 def _quote(record: Record) -> Iterator[Line]:
