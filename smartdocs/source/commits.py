@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from smartdocs.model.provenance import Commit
 from smartdocs.source import git
@@ -31,6 +33,7 @@ _CHANGES = (
     "--no-relative",
     "--diff-merges=first-parent",
     "--topo-order",
+    "--reverse",
     "--parents",
     "-M80%",
     "-l1000",
@@ -41,8 +44,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-
 _LATEST = int(datetime(9999, 12, 30, tzinfo=UTC).timestamp())
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a commit did to one path; `old_path` differs from `path` when the file moved."""
 
     status: str
@@ -51,8 +53,7 @@ class Change:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One commit with its parents and what it changed against the first of them."""
 
     commit: Commit
@@ -60,11 +61,14 @@ class Entry:
     changes: tuple[Change, ...] = ()
 
 
-def read_log(root: Path, commit_id: str, prefix: str) -> list[Entry]:
-    """Return every commit up to one, newest first; only those that touch the folder `prefix`, if given."""
+def read_log(root: Path, commit_id: str, prefix: str) -> Iterator[Entry]:
+    """Yield every commit up to one, parents first; only those that touch the folder `prefix`, if given.
+
+    They are read while git still walks.
+    """
     # The command runs in that very folder, so the folder is called `.` there.
     limit = (".",) if prefix else ()
-    return list(parse_log(git.run(root, "log", *_PLAIN, *_CHANGES, commit_id, "--", *limit)))
+    return parse_log(git.stream(root, "log", *_PLAIN, *_CHANGES, commit_id, "--", *limit))
 
 
 def read_commits(root: Path, commit_ids: Iterable[str]) -> dict[str, Entry]:
@@ -73,27 +77,46 @@ def read_commits(root: Path, commit_ids: Iterable[str]) -> dict[str, Entry]:
     if not wanted:
         return {}
     output = git.run(root, "log", *_PLAIN, "--no-walk=unsorted", "--stdin", stdin=wanted.encode())
-    return {entry.commit.id: entry for entry in parse_log(output)}
+    return {entry.commit.id: entry for entry in parse_log([output])}
 
 
-def parse_log(output: bytes) -> Iterator[Entry]:
+def parse_log(output: Iterable[bytes]) -> Iterator[Entry]:
     """Parse what `git log` printed with this module's options."""
-    words = output.decode("utf-8", "surrogateescape").split("\0")
-    at = 0
-    while at + len(_FIELDS) < len(words):
-        fields = words[at : at + len(_FIELDS)]
-        at += len(_FIELDS)
+    words = chain.from_iterable(_iter_words(output))
+    word = next(words, "")
+    while word:
+        fields = (word, *islice(words, len(_FIELDS) - 1))
         changes = []
-        while words[at].startswith((":", "\n:")):
-            facts = words[at].split()
-            moved = facts[4][0] == "R"
-            changes.append(Change(facts[4][0], facts[3], words[at + 1], words[at + 1 + moved]))
-            at += 2 + moved
-        yield Entry(_parse_commit(fields), tuple(fields[1].split()), tuple(changes))
+        word = next(words, "")
+        while word.startswith((":", "\n:")):
+            _, _, _, object_id, status = word.split()
+            old_path = next(words)
+            path = next(words) if status[0] == "R" else old_path
+            changes.append(Change(status[0], object_id, old_path, path))
+            word = next(words, "")
+        yield Entry(_parse_commit(*fields), tuple(fields[1].split()), tuple(changes))
 
 
-def _parse_commit(fields: list[str]) -> Commit:
-    commit_id, _, author, author_email, authored, committer, committer_email, committed, subject = fields
+def _iter_words(output: Iterable[bytes]) -> Iterator[list[str]]:
+    """Yield the words that zero bytes end, as many at once as are complete."""
+    rest = b""
+    for chunk in output:
+        whole, end, rest = (rest + chunk).rpartition(b"\0")
+        if end:
+            yield whole.decode("utf-8", "surrogateescape").split("\0")
+
+
+def _parse_commit(
+    commit_id: str,
+    parents: str,
+    author: str,
+    author_email: str,
+    authored: str,
+    committer: str,
+    committer_email: str,
+    committed: str,
+    subject: str,
+) -> Commit:
     return Commit(
         id=commit_id.strip(),
         author=_clean(author),
@@ -109,22 +132,19 @@ def _parse_commit(fields: list[str]) -> Commit:
 def parse_time(raw: str) -> datetime:
     """Parse git's raw time, seconds and offset; a time out of reach becomes the nearest one that exists."""
     seconds, _, offset = raw.partition(" ")
-    try:
-        zone = timezone(_parse_offset(offset))
-    except ValueError:
-        zone = timezone(timedelta(0))
     moment = int(seconds) if seconds.lstrip("-").isdigit() else 0
-    return datetime.fromtimestamp(max(0, min(moment, _LATEST)), zone)
+    return datetime.fromtimestamp(max(0, min(moment, _LATEST)), _parse_zone(offset))
 
 
-def _parse_offset(text: str) -> timedelta:
+@functools.lru_cache(maxsize=128)
+def _parse_zone(text: str) -> timezone:
     found = re.fullmatch(r"([+-])(\d\d)(\d\d)", text)
     if not found:
-        raise ValueError(text)
+        return UTC
     size = timedelta(hours=int(found[2]), minutes=int(found[3]))
-    return -size if found[1] == "-" else size
+    return timezone(-size if found[1] == "-" else size) if size < timedelta(days=1) else UTC
 
 
 def _clean(text: str) -> str:
     """Replace what could steer a terminal or turn a line's direction."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)

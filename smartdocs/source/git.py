@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
-from collections.abc import Mapping
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from smartdocs.model.provenance import SourceError
 
 TIMEOUT_SECONDS = 60.0
+_CHUNK = 1 << 18
 
 # Settings of the repository that name a program, a file outside it or a server, and settings that
 # would change what the same commits are said to contain. The command line wins over all of them.
@@ -98,13 +102,44 @@ def run(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired as expired:
-        seconds = f"{TIMEOUT_SECONDS:.0f} seconds"
-        raise GitError(f"git {arguments[0]} takes longer than {seconds}", "Run `git gc`") from expired
+        raise _too_slow(arguments[0]) from expired
     except OSError as fault:
         raise _not_started(fault) from fault
     if done.returncode:
         raise _failed(arguments[0], done.stderr.decode("utf-8", "replace"))
     return done.stdout
+
+
+def stream(root: Path, *arguments: str) -> Iterator[bytes]:
+    """Yield what a git command prints as it comes; raise GitError when it fails or takes too long."""
+    with tempfile.TemporaryFile() as told:
+        try:
+            process = subprocess.Popen(
+                command(root, *arguments),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=told,
+                env=environment(os.environ),
+            )
+        except OSError as fault:
+            raise _not_started(fault) from fault
+        late = threading.Event()
+        watch = threading.Timer(TIMEOUT_SECONDS, lambda: (late.set(), process.kill()))
+        watch.daemon = True
+        watch.start()
+        try:
+            with process:
+                assert isinstance(process.stdout, io.BufferedReader)
+                while chunk := process.stdout.read1(_CHUNK):
+                    yield chunk
+        finally:
+            watch.cancel()
+            process.kill()
+        if late.is_set():
+            raise _too_slow(arguments[0])
+        if process.returncode:
+            told.seek(0)
+            raise _failed(arguments[0], told.read().decode("utf-8", "replace"))
 
 
 def start(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -163,6 +198,10 @@ def find_commit(root: Path, revision: str) -> str:
     if not _HEX_ID.fullmatch(found):
         raise unknown
     return found
+
+
+def _too_slow(name: str) -> GitError:
+    return GitError(f"git {name} takes longer than {TIMEOUT_SECONDS:.0f} seconds", "Run `git gc`")
 
 
 def _not_started(fault: OSError) -> GitError:

@@ -107,8 +107,7 @@ def _find_changed(root: Path, place: git.Place, commit_id: str, tree: Workspace 
 
 
 def _read_past(root: Path, place: git.Place, commit_id: str, repository: Repository) -> History:
-    entries = read_log(root, commit_id, place.prefix)
-    entries.reverse()
+    entries = list(read_log(root, commit_id, place.prefix))
     commits = [entry.commit for entry in entries]
     files: dict[str, FileHistory] = {}
     removed: dict[str, FileHistory] = {}
@@ -129,18 +128,26 @@ def _file_history(path: str, trace: _Trace, commits: list[Commit], prefix: str) 
 
 def _list_versions(newest: _Trace, commits: list[Commit], prefix: str) -> Iterator[Version]:
     """Yield what a file has been, newest first; merged branches in order of the commits that wrote them."""
+    ordered = [newest]
+    while len(ordered[-1].before) == 1:
+        ordered.append(ordered[-1].before[0])
+    if ordered[-1].before:
+        ordered = _sort_merged(newest)
+    places = {id(trace): number for number, trace in enumerate(ordered)}
+    for trace in ordered:
+        before = tuple(places[id(old)] for old in trace.before)
+        path = trace.path.removeprefix(prefix)
+        yield Version(commits[trace.last], trace.object_id, path, before, trace.last)
+
+
+def _sort_merged(newest: _Trace) -> list[_Trace]:
     found, waiting = {id(newest): newest}, [newest]
     while waiting:
         for trace in waiting.pop().before:
             if id(trace) not in found:
                 found[id(trace)] = trace
                 waiting.append(trace)
-    ordered = sorted(found.values(), key=lambda trace: -trace.last)
-    places = {id(trace): number for number, trace in enumerate(ordered)}
-    for trace in ordered:
-        before = tuple(places[id(old)] for old in trace.before)
-        path = trace.path.removeprefix(prefix)
-        yield Version(commits[trace.last], trace.object_id, path, before, trace.last)
+    return sorted(found.values(), key=lambda trace: -trace.last)
 
 
 def _find_backwards(entries: list[Entry]) -> Iterator[tuple[str, Commit]]:
