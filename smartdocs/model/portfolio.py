@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from smartdocs.model.account import Account
+from smartdocs.model.agreed_terms import Past
 from smartdocs.model.baseline import Baseline
 from smartdocs.model.config import Config
 from smartdocs.model.evidence import EvidenceFile
@@ -40,6 +41,7 @@ class Portfolio:
     findings: tuple[Finding, ...] = ()
     set_aside: tuple[str, ...] = ()
     history: History
+    past: Past = field(default_factory=Past)
     baseline: Baseline = field(default_factory=Baseline)
 
     @property

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from smartdocs.model.agreed_terms import AgreedTerms
 from smartdocs.model.config import Config
 from smartdocs.model.evidence import EvidenceFile
 from smartdocs.model.file_rules import make_file_finding
@@ -25,6 +26,8 @@ from smartdocs.source.parse import Parsed, parse_file
 from smartdocs.source.readings import read_series
 from smartdocs.source.references import collect_ids, find_dangling, find_duplicates, make_names
 from smartdocs.source.resolve import resolve_goal
+from smartdocs.source.terms import make_terms
+from smartdocs.source.versions import read_past
 from smartdocs.source.workspace import Workspace
 
 NO_HISTORY = History(Repository(kind="none"))
@@ -89,8 +92,13 @@ def _resolve(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         set_aside=tuple(file.path for file in parsed if file.record is None),
         history=history,
+        past=read_past(root, history, config, _collect_terms(parsed), workspace.paths()),
         baseline=read_baseline(workspace),
     )
+
+
+def _collect_terms(parsed: Iterable[Parsed]) -> dict[str, AgreedTerms]:
+    return {file.path: make_terms(file.record) for file in parsed if isinstance(file.record, Goal)}
 
 
 def _by_id(parsed: Iterable[Parsed], kind: str) -> dict[str, Any]:

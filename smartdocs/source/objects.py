@@ -6,12 +6,14 @@ import os
 import select
 import subprocess
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from smartdocs.source import git
+
+_PORTION = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,27 @@ class ObjectReader:
             if len(content) != int(header[2]) + 1:
                 raise _missing(object_id)
             return content[:-1]
+
+
+def read_blobs(root: Path, object_ids: Iterable[str], largest: int) -> Iterator[tuple[str, bytes]]:
+    """Yield contents by their id, from one process; those that the clone lacks are left out.
+
+    So are contents of more than `largest` bytes. Ids are asked for in portions, for a pipe holds little.
+    """
+    wanted = sorted(set(object_ids))
+    for first in range(0, len(wanted), _PORTION):
+        portion = wanted[first : first + _PORTION]
+        asked = "".join(f"{object_id}\n" for object_id in portion).encode()
+        answer, at = git.run(root, "cat-file", "--batch", "--buffer", stdin=asked), 0
+        for object_id in portion:
+            end = answer.index(b"\n", at)
+            header = answer[at:end].split()
+            at = end + 1
+            if len(header) == 3 and header[2].isdigit():
+                size = int(header[2])
+                if size <= largest:
+                    yield object_id, answer[at : at + size]
+                at += size + 1
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
