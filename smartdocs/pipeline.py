@@ -33,6 +33,7 @@ from smartdocs.review.exhibits import number_exhibits
 from smartdocs.review.goal_card import Desk, collect_ratings, index_findings
 from smartdocs.review.plan import ReportPlan, plan_reports
 from smartdocs.review.report import Report, make_report
+from smartdocs.review.timetable import make_timetable
 from smartdocs.rules.around.internal_error import HELP as CRASH_HELP
 from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.check import CheckResult, check, sift
@@ -185,7 +186,14 @@ def view(
         findings = (*findings, *sift(find_undrawable(judged.workspace, portfolio), judged.portfolio))
     exhibits = number_exhibits(portfolio)
     by_record = index_findings(findings)
-    desk = Desk(portfolio, assessments, exhibits, by_record, collect_ratings(portfolio))
+    desk = Desk(
+        portfolio,
+        assessments,
+        exhibits,
+        by_record,
+        collect_ratings(portfolio),
+        make_timetable(portfolio),
+    )
     facts = BuildFacts(
         version=version("smartdocs"),
         repository=portfolio.history.repository,

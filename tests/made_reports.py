@@ -22,6 +22,7 @@ from smartdocs.review.exhibits import number_exhibits
 from smartdocs.review.goal_card import Desk
 from smartdocs.review.plan import ReportPlan, plan_reports
 from smartdocs.review.report import Report, make_report
+from smartdocs.review.timetable import make_timetable
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.load import load
 from smartdocs.source.workspace import WorkingTree
@@ -44,10 +45,11 @@ class Made:
 def make_all(portfolio: Portfolio, as_of: date, read: Read) -> dict[str, Made]:
     """Make every review of a portfolio, by stem."""
     exhibits = number_exhibits(portfolio)
+    timetable = make_timetable(portfolio)
     assessed = functools.cache(lambda day, closing: assess(portfolio, day, closing=closing))
     made = {}
     for plan in plan_reports(portfolio, as_of, portfolio.config.reports):
-        desk = Desk(portfolio, assessed(plan.as_of, plan.closing), exhibits, {}, {})
+        desk = Desk(portfolio, assessed(plan.as_of, plan.closing), exhibits, {}, {}, timetable)
         report = make_report(plan, desk, "SmartDocs 1.0")
         page = render_report_page(report, Site("Goals"), environment_for("#1d5a8c"), 1234).decode()
         made[plan.stem] = Made(plan, report, page, render_report_document(report, read, environment_for))

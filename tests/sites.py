@@ -19,6 +19,7 @@ from smartdocs.render.site_view import BuildFacts, ReviewEntry, SiteView
 from smartdocs.review.exhibits import number_exhibits
 from smartdocs.review.goal_card import Desk, collect_ratings, index_findings
 from smartdocs.review.plan import plan_reports
+from smartdocs.review.timetable import make_timetable
 from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.check import check
 from smartdocs.source.load import load
@@ -34,7 +35,14 @@ def make_view(files: Mapping[str, str], as_of: date = DAY, set_aside: tuple[str,
     assessments = assess(portfolio, as_of)
     findings = check(portfolio, assessments).findings
     exhibits = number_exhibits(portfolio)
-    desk = Desk(portfolio, assessments, exhibits, index_findings(findings), collect_ratings(portfolio))
+    desk = Desk(
+        portfolio,
+        assessments,
+        exhibits,
+        index_findings(findings),
+        collect_ratings(portfolio),
+        make_timetable(portfolio),
+    )
     reviews = tuple(
         ReviewEntry(
             stem=plan.stem, kind=plan.kind, period=plan.period, subject=plan.subject,

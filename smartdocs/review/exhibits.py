@@ -77,6 +77,7 @@ class Exhibits:
 
     ordered: tuple[Exhibit, ...] = ()
     by_target: Mapping[str, Exhibit] = field(default_factory=dict)
+    by_goal: Mapping[str, tuple[Exhibit, ...]] = field(default_factory=dict)
 
     def of(self, evidence: tuple[Evidence, ...]) -> tuple[Exhibit, ...]:
         """Return the exhibits that these pieces of evidence cite, in their order."""
@@ -84,10 +85,10 @@ class Exhibits:
 
     def of_goals(self, goal_ids: frozenset[str]) -> tuple[Exhibit, ...]:
         """Return the exhibits that these goals cite, each with those citations only."""
+        found = {item.number: item for name in goal_ids for item in self.by_goal.get(name, ())}
         return tuple(
             replace(item, citations=tuple(c for c in item.citations if c.goal_id in goal_ids))
-            for item in self.ordered
-            if not goal_ids.isdisjoint(item.goal_ids)
+            for item in sorted(found.values(), key=lambda item: item.number)
         )
 
 
@@ -101,7 +102,15 @@ def number_exhibits(portfolio: Portfolio) -> Exhibits:
         _make_exhibit(portfolio, number, item, tuple(citations))
         for number, (item, citations) in enumerate(cited.values(), start=1)
     )
-    return Exhibits(ordered=ordered, by_target={exhibit.target: exhibit for exhibit in ordered})
+    by_goal: dict[str, list[Exhibit]] = {}
+    for exhibit in ordered:
+        for name in exhibit.goal_ids:
+            by_goal.setdefault(name, []).append(exhibit)
+    return Exhibits(
+        ordered=ordered,
+        by_target={exhibit.target: exhibit for exhibit in ordered},
+        by_goal={name: tuple(exhibits) for name, exhibits in by_goal.items()},
+    )
 
 
 def _iter_cited(portfolio: Portfolio) -> Iterator[tuple[Evidence, Citation]]:

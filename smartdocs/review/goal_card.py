@@ -18,6 +18,7 @@ from smartdocs.model.provenance import Commit
 from smartdocs.model.review_file import Rating
 from smartdocs.model.strategy import Objective
 from smartdocs.review.exhibits import Exhibit, Exhibits
+from smartdocs.review.timetable import Timetable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,7 @@ class Desk:
     exhibits: Exhibits
     findings: Mapping[str, tuple[Finding, ...]]
     ratings: Mapping[str, Rating]
+    timetable: Timetable
 
     def named(self, record_id: str | None) -> Named | None:
         """Find the person, team, account, goal or contact that an id means; None without an id."""

@@ -74,11 +74,11 @@ def _periods(portfolio: Portfolio, spec: ReportSpec) -> tuple[Period, ...]:
     kind = KINDS.get(spec.kind)
     if kind is None:
         return ()
-    found = {period for goal in portfolio.goals.values() if (period := _home(portfolio, goal, kind))}
+    found = {period for goal in portfolio.goals.values() if (period := find_home(portfolio, goal, kind))}
     return tuple(sorted(found & set(spec.periods) if spec.periods else found))
 
 
-def _home(portfolio: Portfolio, goal: Goal, kind: PeriodKind) -> Period | None:
+def find_home(portfolio: Portfolio, goal: Goal, kind: PeriodKind) -> Period | None:
     """Give the quarter or year that a goal is reviewed in: its period's, else that of its due date."""
     day = goal.period.start if goal.period else goal.due
     if day is None:
@@ -90,7 +90,7 @@ def _home(portfolio: Portfolio, goal: Goal, kind: PeriodKind) -> Period | None:
 def goals_of(portfolio: Portfolio, period: Period) -> tuple[Goal, ...]:
     """Return the goals that a quarter's or a year's review covers, in order of id."""
     goals = portfolio.goals.values()
-    return tuple(goal for goal in goals if _home(portfolio, goal, period.kind) == period)
+    return tuple(goal for goal in goals if find_home(portfolio, goal, period.kind) == period)
 
 
 def _plans_of(

@@ -3,7 +3,8 @@
 `plan_reports` (review.plan) says which reviews there are; for each of them
 
     assessments = assess(portfolio, plan.as_of, closing=plan.closing)
-    report = make_report(plan, Desk(portfolio, assessments, exhibits, findings, {}), program="SmartDocs 1.0")
+    desk = Desk(portfolio, assessments, exhibits, findings, {}, make_timetable(portfolio))
+    report = make_report(plan, desk, program="SmartDocs 1.0")
 
 and then `render_report_page` and `render_report_document` (render.reports.page, render.reports.document).
 The desk's ratings are replaced by those of the reviews within the period.

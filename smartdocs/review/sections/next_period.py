@@ -11,7 +11,6 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.period import Period, next_period
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named, Summary
-from smartdocs.review.plan import goals_of, subjects_of
 from smartdocs.review.section import Section
 
 
@@ -47,9 +46,8 @@ def make_next_period(dossier: Dossier) -> NextPeriod | None:
     """Look ahead; None when nothing was planned, carried on or decided."""
     coming = next_period(dossier.plan.period)
     goals = tuple(
-        _lay_out(dossier, goal)
-        for goal in goals_of(dossier.portfolio, coming)
-        if dossier.plan.subject in subjects_of(dossier.portfolio, goal)
+        _lay_out(dossier, dossier.portfolio.goals[name])
+        for name in dossier.desk.timetable.planned.get((coming, dossier.plan.subject), ())
     )
     review = dossier.review
     actions = tuple(

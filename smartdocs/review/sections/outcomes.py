@@ -52,6 +52,5 @@ def _rows(dossier: Dossier, statuses: tuple[Status, ...]) -> tuple[OutcomeRow, .
 
 
 def _row(dossier: Dossier, card: GoalCard) -> OutcomeRow:
-    goals = dossier.portfolio.goals.values()
-    heirs = tuple(goal.id for goal in goals if goal.continues == card.goal.id)
+    heirs = dossier.desk.timetable.heirs.get(card.goal.id, ())
     return OutcomeRow(card=card, followed_by=dossier.desk.all_named(heirs))
