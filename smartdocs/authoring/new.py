@@ -9,6 +9,8 @@ from smartdocs.authoring.interview.fields import clean
 from smartdocs.authoring.interview.form import Answers, Form, Question, Record
 from smartdocs.authoring.interview.goal_form import GOAL_FORM
 from smartdocs.authoring.interview.plan import Plan
+from smartdocs.authoring.interview.records import ACCOUNT_FORM, PERSON_FORM, STRATEGY_FORM, TEAM_FORM
+from smartdocs.authoring.interview.review import REVIEW_FORM
 from smartdocs.authoring.write_back import is_own
 from smartdocs.model.provenance import SourceError
 from smartdocs.source.scalars import Unreadable
@@ -16,12 +18,15 @@ from smartdocs.source.scalars import Unreadable
 STEPS = GOAL_FORM.steps
 """Objective, specific, metrics, feasibility, alignment, deadline."""
 
-FORMS: Mapping[str, Form] = {form.kind: form for form in (GOAL_FORM,)}
+_ALL = (GOAL_FORM, PERSON_FORM, TEAM_FORM, ACCOUNT_FORM, REVIEW_FORM, STRATEGY_FORM)
+FORMS: Mapping[str, Form] = {form.kind: form for form in _ALL}
 
 
 def read_options(form: Form, given: Mapping[str, tuple[str, ...]], plan: Plan) -> Answers:
     """Read what came with the command; raises `SourceError` for the first value that cannot be read."""
     answers: dict[str, tuple[str, ...]] = {}
+    if problem := form.refuse(answers, plan):
+        raise SourceError(problem, "Edit the file that is there")
     for question in form.iter_questions():
         values = [_read(question, clean(text), plan, answers) for text in given.get(question.name, ())]
         if any(values):

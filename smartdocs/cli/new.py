@@ -15,7 +15,7 @@ from smartdocs.cli.console import Console
 from smartdocs.cli.options import INTERRUPTED, Day, guarded, today
 
 if TYPE_CHECKING:
-    from smartdocs.authoring.interview.form import Form, Question, Record
+    from smartdocs.authoring.interview.form import Answers, Form, Question, Record
     from smartdocs.authoring.interview.plan import Plan
     from smartdocs.authoring.interview.talk import Line
 
@@ -110,17 +110,23 @@ def _make_callback(form: Form) -> Callable[..., None]:
         if console.is_conversation() and not no_input:
             record = _converse(form, plan, answers, console)
         else:
-            missing = [question for question in form.iter_questions() if question.needed]
-            for question in missing:
-                if question.name not in answers:
-                    raise click.UsageError(f"{question.ask} is missing, and --no-input asks nothing")
+            _refuse_incomplete(form, answers)
             record = form.build(answers, plan)
         raise SystemExit(_finish(record, plan, dry_run=dry_run, console=console))
 
     return run
 
 
-def _as_answers(given: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+def _refuse_incomplete(form: Form, answers: Answers) -> None:
+    """Nothing is asked, so what there is no record without must be given."""
+    arguments = {name for name, _ in form.arguments}
+    for question in form.iter_questions():
+        if question.needed and question.name not in answers:
+            name = question.name.upper() if question.name in arguments else question.option
+            raise click.UsageError(f"Missing {name}: {question.ask} Without a terminal nothing is asked.")
+
+
+def _as_answers(given: dict[str, Any]) -> Answers:
     """Take option values as answers: several words of an argument are one title."""
     values: dict[str, tuple[str, ...]] = {}
     for name, value in given.items():
@@ -131,7 +137,7 @@ def _as_answers(given: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return values
 
 
-def _converse(form: Form, plan: Plan, answers: Any, console: Console) -> Record:
+def _converse(form: Form, plan: Plan, answers: Answers, console: Console) -> Record:
     """Hold the conversation in the terminal; whoever stops it finds nothing written."""
     from smartdocs.authoring.interview.talk import Talk
 

@@ -15,6 +15,11 @@ from smartdocs.source.outline import Scalar, read_outline
 
 Value: TypeAlias = "str | Mapping[str, Value] | Sequence[Value]"
 
+
+class Word(str):
+    """A word that this program chose, written as it is: `organisation: yes`."""
+
+
 WIDTH = 80
 _BLANKS = {
     **dict.fromkeys(CONTROLS - {0x85}, " "),
@@ -33,10 +38,10 @@ def clean(text: str) -> str:
     return "\n".join(line.rstrip() for line in plain.split("\n")).strip()
 
 
-def write_front_matter(fields: Mapping[str, Value], body: str = "") -> str:
-    """Return a whole file; `body` follows after an empty line."""
+def write_front_matter(fields: Mapping[str, Value], more: str = "") -> str:
+    """Return a whole file; `more` are lines of YAML that stand below the fields."""
     lines = "\n".join(_write_mapping(fields, ""))
-    return f"---\n{lines}\n---\n" + (f"\n{body.strip()}\n" if body.strip() else "")
+    return "\n".join(["---", *filter(None, (lines, more)), "---", ""])
 
 
 def shorten_groups(fields: Mapping[str, Value]) -> dict[str, Value]:
@@ -112,7 +117,7 @@ def _write_name(name: str) -> str:
 
 def write_scalar(text: str, indent: str = "  ") -> str:
     """Write one text: as it is, else in quotes, else on lines of its own, else with escapes."""
-    if _is_safe(text):
+    if isinstance(text, Word) or _is_safe(text):
         return text
     if "\n" in text:
         block = "|\n" + "\n".join(f"{indent}{line}" if line else "" for line in text.split("\n"))

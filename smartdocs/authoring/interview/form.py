@@ -105,7 +105,8 @@ class Form:
     """The steps to a record of one kind, and how the answers become its file.
 
     `arguments` are the questions that are answered by position, each with how many words it takes.
-    `settle` is told of every answer and may draw a consequence from it for others.
+    `refuse` says why there can be no such record, before anything is asked. `settle` is told of every
+    answer and may draw a consequence from it for others.
     """
 
     kind: str
@@ -114,6 +115,7 @@ class Form:
     build: Callable[[Answers, Plan], Record]
     arguments: tuple[tuple[str, int], ...] = (("title", -1),)
     settle: Callable[[Answers, str], Answers] = lambda answers, name: answers
+    refuse: Callable[[Answers, Plan], str] = lambda answers, plan: ""
 
     def iter_questions(self) -> Iterator[Question]:
         for step in self.steps:

@@ -125,7 +125,7 @@ def _looks_after_customers(plan: Plan, answers: Answers) -> bool:
 
 
 OBJECTIVE = Step("Objective", "What will be different in the end, for whom?", (
-    Question(name="title", ask="Your goal in one line", needed=True, gaps=("F004",),
+    Question(name="title", ask="What is your goal, in one line?", needed=True, gaps=("F004",),
              fields=(("title",), ("specific", "what")),
              example="Acquire 50 new customers in the healthcare vertical",
              more="Say what will be there or different, not what you will be busy with: “Increase sales” "

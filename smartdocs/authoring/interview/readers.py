@@ -89,6 +89,14 @@ def read_step(text: str, plan: Plan, answers: Answers) -> str:
     raise Unreadable(f"`{text}` names no day", "Write it like `15 signed = 2026-10-31`")
 
 
+def read_limit(text: str, plan: Plan, answers: Answers) -> str:
+    """Read `seats = 300 seats` as METRIC=QUANTITY."""
+    metric, sign, amount = (part.strip() for part in text.rpartition("="))
+    if not (sign and metric):
+        raise Unreadable(f"`{text}` names no metric", "Write it like `seats = 300 seats`")
+    return f"{metric}={read_amount(amount, plan, answers)}"
+
+
 def find_period(plan: Plan, answers: Answers) -> Period | None:
     """Return the period that was answered, if it can be read."""
     try:
