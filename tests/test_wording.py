@@ -36,6 +36,13 @@ def roles(text: str, role: str) -> list[str]:
         ("Deliver the pilot by M18", "by M18"),
         ("Repay the loan before my 30th birthday", "before my 30th birthday"),
         ("Patient will report pain below 4 within 24 hours", "within 24 hours"),
+        ("Repair the weir NLT 4 May", "NLT 4 May"),
+        ("Keep the list of wells through the end of the lease", "through the end of the lease"),
+        (
+            "Raise morale by 5 points by our next pulse survey in October",
+            "by our next pulse survey in October",
+        ),
+        ("Patient will sit unaided by post-op day 2", "by post-op day 2"),
         ("Read 40 words a minute in 36 instructional weeks", "in 36 instructional weeks"),
     ],
 )
@@ -79,6 +86,8 @@ def test_a_rhythm_is_a_cadence(text: str, words: str) -> None:
         "File claims within 5 days of travel",
         "Fill open shifts within 48 hours",
         "Speak at a conference",
+        "40% of new members come back within 7 days",
+        "Sulphur output below 300 tons per year",
     ],
 )
 def test_times_that_measure_or_name_bind_nothing(text: str) -> None:
@@ -97,6 +106,9 @@ def test_times_that_measure_or_name_bind_nothing(text: str) -> None:
         ("Write one blog post", ["one"], []),
         ("Cut the queue from 52 days to 35 days by March", ["35 days"], ["52 days"]),
         ("Aim 2: describe three reefs", ["three"], []),
+        ("Uptime: 98% -> 99%", ["99%"], ["98%"]),
+        ("3. Write two letters", ["two"], []),
+        ("Cut the waste of flour by half", ["half"], []),
         ("All new drivers have a licence", ["All new drivers"], []),
     ],
 )
@@ -133,6 +145,13 @@ def test_amounts_are_told_from_names(text: str, targets: list[str], baselines: l
         ("Given ten coins, Ada will count them with 90% accuracy", "SM"),
         ("Student will show improved posture when writing", "S"),
         ("Zero spills at the tank farm", "SM"),
+        ("Knit a scarf", "SM"),
+        ("Harbour plan approved", "SM"),
+        ("Fix bugs", ""),
+        ("Start Skating Again", ""),
+        ("Click rate: 3% -> 5%", "SM"),
+        ("Make a difference", ""),
+        ("Write a song and record it with the choir", "SM"),
     ],
 )
 def test_three_letters(text: str, letters: str) -> None:
@@ -154,6 +173,11 @@ def test_three_letters(text: str, letters: str) -> None:
         ("Close three deals with breweries", "outcome"),
         ("Stretch for 10 minutes every morning", "activity"),
         ("2 webinars per quarter", "activity"),
+        ("Repot all orchids", "activity"),
+        ("No visitors injured", "outcome"),
+        ("Develop my negotiation skills", "outcome"),
+        ("Claims per 100 parcels drop from 9 to 4", "outcome"),
+        ("Make all maps available in braille", "activity"),
         ("300 sign-ups per quarter", "outcome"),
         ("Forecast accuracy of 95%", "outcome"),
         ("Launch the shop and earn $10K", "outcome"),

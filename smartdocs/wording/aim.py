@@ -6,10 +6,18 @@ import re
 
 from smartdocs.wording import lists
 from smartdocs.wording.deadline import RECURRING
-from smartdocs.wording.shape import NOMINAL, is_credential, is_of_person, is_wish
+from smartdocs.wording.shape import (
+    NOMINAL,
+    ends_in_deed,
+    is_credential,
+    is_of_person,
+    is_unknown_deed,
+    is_wish,
+)
 from smartdocs.wording.statement import Statement
 
 _CALLS = re.compile(r"\b(?:calls?|visits?|posts?|offers?|videos?|trips?|payments?)\b", re.IGNORECASE)
+_AVAILABLE = re.compile(r"\b(?:available|public|mandatory|open[\s-]source)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
 _LINKING = re.compile(
     r"\b(?:is|are|was|were|has|have|don['’]t|doesn['’]t|feel|trends?|indicates?|mentioned|"
@@ -35,19 +43,27 @@ _BY_OBJECT = {
         ),
         ("sign", r"customers?|clients?|logos?|deals?|partners?|accounts?|contracts?"),
         ("enroll enrol register recruit", r"students?|patients?|members?|participants?|users?|customers?"),
+        ("collect", r"tax(?:es)?|fees?|rents?|dues|receivables|debts?"),
         ("enable empower allow", r"to"),
     )
     for verb in verbs.split()
 }
 _SUB_TIME = re.compile(r"\bsub-?\d|\bin\s+(?:under|less\s+than)\b", re.IGNORECASE)
+_STRENGTH = re.compile(r"\d\s?(?:kg|lbs?|pounds)\b|\bbody\s?weight\b", re.IGNORECASE)
 _RACE = re.compile(r"\b(?:marathon|race|mile|miles|\d+\s?km?|triathlon)\b", re.IGNORECASE)
 # A metric that begins the sentence, though its first word may be a verb: "test coverage above 80%".
 _METRIC = re.compile(
     r"\W*(?!\w+\s+(?:an?|the|our|all|each|every|new|to)\b)(?:(?!on\b)[\w-]+\s+){1,3}?"
     r"(?:rates?|times?|coverage|scores?|ratio|accuracy|latency|velocity|volume|costs?|length|duration|"
-    r"speed|yield|cycle|backlog|uptime|usage|satisfaction|retention|share|spend|turnover|attendance)\s*"
+    r"speed|yield|cycle|backlog|uptime|usage|satisfaction|retention|share|spend|turnover|attendance|"
+    r"compliance|adherence|margin|revenue|income|throughput|adoption|engagement"
+    r")\s*"
     r"(?:of|at|above|below|under|over|is|are|was|up|down|remains?|stays?|reduced|increased|improved|shortened|cut|"
     r"to|from|by|[<>≥≤=:,]|\W*$)",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"\s(?:drops?|falls?|rises?|increases?|decreases?|grows?|declines?|improves?)\s+(?:from|to|by)\b",
     re.IGNORECASE,
 )
 # Nouns of work that somebody does, in goals without a verb.
@@ -68,6 +84,10 @@ _CARRIES = lists.stems(
 )
 _RECURRING = re.compile(rf"\b{RECURRING}\b", re.IGNORECASE)
 
+_CHANGE = lists.DIRECTION - lists.OWN_WORK
+_WORK_VERBS = lists.DELIVERY | lists.OPEN_ENDED
+_STATES = lists.EVALUATION | lists.BROAD
+
 
 def find_aim(statement: Statement) -> str:
     """Return activity for what the doer can finish alone, outcome for what others or a system decide."""
@@ -76,11 +96,11 @@ def find_aim(statement: Statement) -> str:
 
 def _is_outcome(statement: Statement) -> bool:
     verb = statement.verb
-    if is_of_person(statement) or verb in lists.DIRECTION - lists.OWN_WORK or is_wish(statement):
+    if is_of_person(statement) or verb in _CHANGE or is_wish(statement):
         return True
     if NOMINAL.match(statement.core) or is_credential(statement) or _makes_things(statement):
         return False
-    if _METRIC.match(statement.core) or _ends_in_result(statement):
+    if _METRIC.match(statement.core) or _CHANGES.search(statement.core) or _ends_in_result(statement):
         return True
     if _KEEP_DOING.match(statement.core) and not statement.has_target:
         return False
@@ -88,34 +108,26 @@ def _is_outcome(statement: Statement) -> bool:
         return bool(_BY_OBJECT[verb].search(statement.text))
     if verb in lists.RESULT or _is_record(statement):
         return True
-    if verb in lists.DELIVERY | lists.OPEN_ENDED:
+    if verb in _WORK_VERBS:
         return False
     return _is_state(statement)
 
 
 def _is_state(statement: Statement) -> bool:
     """Judge a sentence without a verb that the lists know: a state is an outcome, and a deed is none."""
-    if _ends_in_deed(statement):
-        return False
+    if ends_in_deed(statement):
+        done = [lists.stem(word) for word in statement.words if word.endswith("ed")]
+        return any(key in _BY_OBJECT and _BY_OBJECT[key].search(statement.core) for key in done)
+    if is_unknown_deed(statement):
+        return bool(_STRENGTH.search(statement.text))
     if statement.has_cadence and (
         _RECURRING.search(statement.core) or not _COUNT_FIRST.match(statement.text)
     ):
         return False
     if _WORK.search(statement.core) and not _LINKING.search(statement.text):
         return False
-    is_judged = statement.verb in lists.EVALUATION or not statement.words
+    is_judged = statement.verb in _STATES or not statement.words
     return is_judged or statement.has_target or bool(_LINKING.search(statement.text))
-
-
-def _ends_in_deed(statement: Statement) -> bool:
-    """Tell "12 clerks trained" and "all sites inspected": what somebody did to counted things."""
-    if not _COUNT_FIRST.match(statement.text):
-        return False
-    deeds = lists.DELIVERY - lists.RESULT
-    done = [lists.stem(word) for word in statement.words[-6:] if word.endswith("ed")]
-    return any(key in deeds for key in done) and not any(
-        key in _BY_OBJECT and _BY_OBJECT[key].search(statement.core) for key in done
-    )
 
 
 def _ends_in_result(statement: Statement) -> bool:
@@ -137,5 +149,5 @@ def _makes_things(statement: Statement) -> bool:
     """Tell "make 50 calls" and "make an app" from "make Python fast" and "make an impact"."""
     if statement.verb != lists.stem("make"):
         return False
-    counts = bool(_CALLS.search(statement.core))
+    counts = bool(_CALLS.search(statement.core) or _AVAILABLE.search(statement.core))
     return counts or (bool(_INDEFINITE.match(statement.core)) and len(statement.narrow) > 1)

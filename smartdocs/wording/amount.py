@@ -57,12 +57,18 @@ _OLD_LEVEL = re.compile(
 )
 _FACTOR = re.compile(
     r"\b(?:double[sd]?|doubling|triple[sd]?|tripling|quadruple[sd]?|halve[sd]?|halving|"
-    r"twice\s+as\s+\w+|half\s+as\s+\w+|"
+    r"twice\s+(?:as\s+\w+|the\s+\w+|my\b|our\b|last\b)|half\s+as\s+\w+|"
     r"(?:two|three|four|five|ten)(?:-|\s)?(?:fold|times)|net[\s-]zero|carbon[\s-]neutral(?:ity)?|"
     r"net[\s-]negative|"
     r"climate[\s-]neutral|debt[\s-]free|break[\s-]even|breakeven|zero)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"(?:(?<=\bby\s)|(?<=\bin\s))(?:half|a\s+third|a\s+quarter|two[\s-]thirds|three[\s-]quarters)\b",
+    re.IGNORECASE,
+)
+# The number of a list's item, at the start of the text.
+_LISTED = re.compile(r"\s*(?:[-*•]\s*)?(?:\(?\d{1,2}(?:\.\d+)*[.)]\s)?")
 _EVERY = re.compile(
     r"\b(?:all(?:\s+of)?(?:\s+(?:the|our|its|their|my|new|open|other|active|remaining|existing|"
     r"eligible|incoming|"
@@ -103,6 +109,7 @@ _BASELINE_BEFORE = re.compile(
     r"against)\s*(?:the\s+|a\s+|our\s+)?$",
     re.IGNORECASE,
 )
+_ARROW = re.compile(r"\s*(?:->|=>|→|-->)\s*[$€£]?\d")
 _FIRST_BEFORE = re.compile(r"\b(?:first|last|past|previous|initial)\s*$", re.IGNORECASE)
 _LONG_UNIT = re.compile(r"\s?(?:days?|weeks?|months?|years?)")
 _MARKED = re.compile(r"[%$€£°]|percent|per\s+cent|\b[x×]$|\d\s?[KkMB]\b|illion")
@@ -120,12 +127,14 @@ def find_amounts(text: str) -> tuple[Words, ...]:
 
     Hand it the text with its deadlines blanked, so that their numbers are not taken for amounts.
     """
+    listed = _LISTED.match(text)
     found = [
-        Words(match.start(), match.end(), "baseline" if _is_baseline(text, match.start()) else "target")
-        for match in _AMOUNT.finditer(text)
+        Words(match.start(), match.end(), "baseline" if _is_baseline(text, match) else "target")
+        for match in _AMOUNT.finditer(text, listed.end() if listed else 0)
         if _is_amount(text, match)
     ]
     found += [Words(match.start(), match.end(), "target") for match in _FACTOR.finditer(text)]
+    found += [Words(match.start(), match.end(), "target") for match in _PART.finditer(text)]
     found += [Words(match.start(), match.end(), "baseline") for match in _OLD_LEVEL.finditer(text)]
     found += [
         Words(match.start(), match.end("noun"), "target")
@@ -136,8 +145,9 @@ def find_amounts(text: str) -> tuple[Words, ...]:
     return tuple(keep_longest(found))
 
 
-def _is_baseline(text: str, start: int) -> bool:
-    return bool(_BASELINE_BEFORE.search(look_back(text, start)))
+def _is_baseline(text: str, match: re.Match[str]) -> bool:
+    is_first = _ARROW.match(text, match.end())
+    return bool(is_first or _BASELINE_BEFORE.search(look_back(text, match.start())))
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:

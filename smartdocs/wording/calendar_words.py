@@ -69,7 +69,7 @@ POINT = (
     rf"(?:the\s+)?(?:year\s+)?{YEARS}(?:\s+{PERIOD_NOUN}\b)?(?!s?\s*(?:levels?|baselines?|values?|"
     rf"figures?|numbers?))|"
     rf"{SHORT}\b|(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm)\s+(?:on\s+)?)?{WEEKDAY}\b|{FEAST}\b"
-    rf"|{NEXT}|(?:the\s+)?(?:week|month|year|day|session|visit|phase|"
+    rf"|{NEXT}|(?:the\s+)?(?:post-?op(?:erative)?\s+)?(?:week|month|year|day|session|visit|phase|"
     rf"sprint)\s+(?:\d+|one|two|three|four|five)\b(?:\s+of\s+[\w\s-]{{1,30}}?\b(?=[,.;]|$))?"
     rf"|[MW]\d{{1,2}}\b"
     rf"|the\s+(?:{ORDINAL}\s+)?{PERIOD_NOUN}\b)"

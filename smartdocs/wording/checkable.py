@@ -7,9 +7,13 @@ import re
 from smartdocs.wording import lists
 from smartdocs.wording.shape import (
     NOMINAL,
+    ends_in_deed,
+    is_any_of_many,
     is_credential,
     is_of_person,
+    is_unknown_deed,
     is_wish,
+    names_something,
     read_object,
     without_purpose,
 )
@@ -64,6 +68,8 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 
+_LOOSE_VERBS = lists.WEAK_DELIVERY | lists.OPEN_ENDED
+
 
 def is_measurable(statement: Statement) -> bool:
     """Tell whether a stranger could say done or not done at the end."""
@@ -75,22 +81,25 @@ def is_measurable(statement: Statement) -> bool:
         return True
     if is_of_person(statement):
         return not _OPEN_AMOUNT.search(statement.core) and statement.verb not in lists.OPEN_ENDED
-    return bool(NOMINAL.match(statement.core)) or is_credential(statement) or _is_deliverable(statement)
+    is_deed = bool(NOMINAL.match(statement.core)) or ends_in_deed(statement) or is_credential(statement)
+    return is_deed or _is_deliverable(statement)
 
 
 def _is_deliverable(statement: Statement) -> bool:
     """Tell whether the goal is a thing or an event that is there, or has happened, in the end."""
-    if statement.verb not in lists.DELIVERY or len(statement.words) < 2:
+    if len(statement.words) < 2 or not (statement.verb in lists.DELIVERY or is_unknown_deed(statement)):
         return False
     described = without_purpose(statement)
-    if _LOOSE_OBJECT.search(described) or _LASTING.match(described) or is_wish(statement):
+    if is_wish(statement) or is_any_of_many(statement):
+        return False
+    if _LOOSE_OBJECT.search(described) or _LASTING.match(described):
         return False
     own = read_object(described, statement)
     is_definite = bool(_ARTICLE.match(described))
     if statement.verb == lists.stem("make") and not _INDEFINITE.match(described):
         return False
-    if statement.verb in lists.WEAK_DELIVERY | lists.OPEN_ENDED:
-        named = any(word[0].isupper() for word in own)
+    if statement.verb in _LOOSE_VERBS:
+        named = names_something(own, statement)
         is_one = is_definite and not _NEW.match(described)
         return bool(own) and (is_one or named or (len(own) >= 2 and not _is_open_plural(described)))
     return bool(own) or is_definite

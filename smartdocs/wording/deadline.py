@@ -97,6 +97,17 @@ _AGED_BEFORE = re.compile(
     r"\b(?:overdue|outstanding|invoices?|receivables?|tickets?|cases?|older|aged|open|unresolved|debts?|stays?)\s+(?:aged\s+)?$",
     re.IGNORECASE,
 )
+# "40% of new accounts come back": the days after it are the metric's.
+_SHARE_BEFORE = re.compile(
+    r"\W*(?:at\s+least\s+|over\s+|more\s+than\s+)?\d[\d.]*\s?%\s+of\b(?!.*\bwill\b)", re.IGNORECASE
+)
+# A level by the year, and no rhythm: "below 4,500 tons per year", "from 5 to 2 falls per month".
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:(?:below|above|under|exceed(?:ing)?|less\s+than)\s+[\d.,]+\s+(?:[\w-]+\s+){0,3}|"
+    r"from\s+\S+\s+to\s+\S+\s+(?:[\w-]+\s+){0,3}|"
+    r"(?:tons?|tonnes?|lit(?:er|re)s?|gallons?|kWh|MWh|kg|mg|capita|person|employee|household)\s+)$",
+    re.IGNORECASE,
+)
 _COUNT_BEFORE = re.compile(
     r"\b(?:\d[\d.,]*\+?%?|times?|once|twice|one|two|three|four|five|six|ten)\s+(?:[\w-]+\s+){0,5}$"
 )
@@ -143,6 +154,8 @@ def _binds(text: str, place: Words) -> bool:
         return False
     if _SINCE.match(words) and not _PATIENT.match(text):
         return False
+    if words.endswith("days") and _SHARE_BEFORE.match(text):
+        return False
     return not (_SHORT_SPAN.match(words) and _CRITERION_VERB.search(before))
 
 
@@ -157,6 +170,8 @@ def _recurs(text: str, place: Words) -> bool:
         if _RECURRING_VERB.search(before) and not _MEASURED_AFTER.match(text, place.end):
             return True
         return bool(_ADJECTIVE_AFTER.match(text, place.end))
+    if words.lower().startswith("per") and _LEVEL_BEFORE.search(before):
+        return False
     if re.match(r"an?\s", words):
         return bool(_COUNT_BEFORE.search(before))
     return not (_WORK_HOURS.search(before) and re.search(r"\bwork", before))

@@ -45,19 +45,19 @@ DIRECTION = stems(
 # Verbs of work that has no end by itself.
 OPEN_ENDED = stems(
     """
-    act address adopt advance advocate aim align analyse analyze apply ask assess assist attract
-    be become begin behave brainstorm build care catch celebrate champion clarify coach
-    collaborate collect combat communicate comply consider contact continue contribute
-    coordinate cultivate define deliver determine develop discuss drive embrace empower enable
-    encourage endeavor endeavour engage enhance enjoy ensure evaluate examine exercise expand
-    experiment explore facilitate fight find focus foster gather grow guide handle have help
-    identify improve increase inspire integrate invest investigate keep lead learn leverage
-    listen look maintain manage market measure monitor motivate network nurture observe oversee
+    accompany act address adopt advance advocate aim align analyse analyze apply ask assess
+    assist attract be become begin behave brainstorm build care catch celebrate champion clarify
+    coach collaborate combat communicate comply consider contact continue contribute coordinate
+    cultivate define deliver determine develop discuss drive embrace empower enable encourage
+    endeavor endeavour engage enhance enjoy ensure evaluate examine exercise expand experiment
+    explore facilitate fight find focus foster gather grow guard guide handle have help identify
+    improve increase inspire integrate invest investigate keep lead learn leverage listen live
+    look love maintain manage market measure monitor motivate network nurture observe oversee
     participate partner plan position practice practise prepare preserve prioritise prioritize
     promote propose protect provide pursue raise recognise recognize reduce refactor reflect
     remain research respect respond restore rethink review revisit seek serve share speak spend
-    spread start stay strengthen strive study support sustain tackle talk think track try
-    understand uphold use utilize value watch work
+    spread start stay strengthen strive study support sustain tackle talk teach think track
+    trust try understand uphold use utilize value watch welcome work
     """
 )
 # Verbs whose object exists, or has happened, once the goal is done.
@@ -65,27 +65,28 @@ DELIVERY = stems(
     """
     a/b abolish accept accredit achieve acquire activate add addition adopt allocate amend
     announce apply appoint approve archive arrange assemble assign attain attend audit automate
-    award backfill ban block blog book build buy cancel certify characterise characterize clean
-    clear climb close codify commission compile complete completion compose conclude conduct
-    configure consolidate construct conversion convert cook create creation declutter
-    decommission dedicate delegate delete deliver demo demolish demonstrate deploy deprecate
-    design develop digitalise digitalize digitise digitize disable disburse discontinue dissolve
-    distribute document donate download draft draw drop earn eliminate email enable enact
-    encrypt end enrol enroll enter erect establish execute file fill film finalise finalize
-    finish fix formalise formalize found fund furnish give go graduate grant hire hold host
-    identify implement implementation inaugurate incorporate index inspect install installation
-    integrate interview introduce introduction inventory invite issue join launch lay lease
-    legalize license list localise localize mail make map meet mentor merge migrate modify mount
-    move name negotiate nominate notify obtain offer onboard open order organise organize
-    outsource package paint pass patch pay perform phase phone pilot plant port post present
-    print procure produce prototype provision publish purchase quit rank ratify reach read
-    rebrand rebuild receive record recruit redesign refinance refurbish register rehearse
-    relaunch release removal remove rename renovate repair repay repeal replace replacement
-    replicate report require resolve restructure retake retire retrofit revise revoke rewrite
-    roll rollout run save schedule screen secure sell send sequence set ship sign split staff
-    standardise standardize stop store submit subscribe substitute sunset survey swap swim
-    switch tag test train transcribe transfer transition translate unify unveil update upgrade
-    upload vaccinate validate verify visit walk win wire write
+    award backfill bake ban block blog book build buy cancel certify characterise characterize
+    clean clear climb close codify collect commission compile complete completion compose
+    conclude conduct configure consolidate construct conversion convert cook create creation
+    cross-train declutter decommission dedicate delegate delete deliver demo demolish
+    demonstrate deploy deprecate design develop digitalise digitalize digitise digitize disable
+    disburse discontinue dissolve distribute document donate download draft draw drop earn
+    eliminate email enable enact encrypt end enrol enroll enter equip erect establish execute
+    file fill film finalise finalize finish fix formalise formalize found fund furnish give go
+    graduate grant hire hold host identify implement implementation inaugurate incorporate index
+    inspect install installation integrate interview introduce introduction inventory invite
+    issue join knit launch lay lease legalize license list localise localize mail make map meet
+    mentor merge migrate modify mount move name negotiate nominate notify obtain offer onboard
+    open order organise organize outsource pack package paint pass patch pay perform phase phone
+    pilot plant port post present print procure produce prototype provision publish purchase
+    quit rank ratify reach read rebrand rebuild receive record recruit redesign refinance
+    refurbish register rehearse relaunch release removal remove rename renovate repair repay
+    repeal replace replacement replicate report require resolve restructure retake retire
+    retrofit revise revoke rewrite roll rollout run save schedule screen secure sell send
+    sequence set setup sew ship sign split staff standardise standardize start stop store submit
+    subscribe substitute sunset survey swap swim switch tag take test train transcribe transfer
+    transition translate unify unveil update upgrade upload vaccinate validate verify visit walk
+    win wire write
     """
 )
 # Deliverables of such verbs are checked as they stand; these verbs alone leave open what counts.
@@ -103,7 +104,7 @@ RESULT = stems(
     decouple decrease delight demonstrate drive earn eliminate empower enable end enjoy ensure
     exceed feel gain generate get graduate grow have hit inspire keep learn lose maintain make
     master meet net obtain pass peak power preserve prevent raise rank reach realise realize
-    receive recover renew renewable retain return save secure see sell stabilise stabilize stay
+    receive recover renew renewable retain return save secure sell stabilise stabilize stay
     surpass sustain transform understand win zero
     """
 )
@@ -127,7 +128,9 @@ _ADVERB = (
     r"italy|july|early|monthly|bi\w+|nightly|friendly|likely|fly|tally|rally)\b)[a-z]{3,}ly\s+(?=[a-z])"
 )
 OPENING = re.compile(
-    r"\s*(?:[-•*–]\s*)?(?:[^:]{1,40}:\s+(?=\S))?"
+    r"\s*(?:[-•*–]\s*)?(?:\[[ xX]?\]\s*)?(?:[^:]{1,40}:\s+(?=\S))?"
+    r"(?:(?:by\s+\w+ing|through|to|in\s+order\s+to|using|when|as\s+part\s+of|(?:in\s+(?:collaboration|partnership)|"
+    r"together|working)\s+with)\b[^,.;:]{3,100},\s+)?"
     rf"(?:{_ADVERB})?"
     r"(?:(?:just|please|successfully|also|then|finally|always|actively|proactively|effectively|"
     r"significantly|continually|consistently)\s+)*"
@@ -136,10 +139,10 @@ OPENING = re.compile(
     r"(?:(?:we|i|you|everyone|everybody|they|our\s+\w+|the\s+\w+)\s+(?=(?:wants?|aims?|needs?|"
     r"intends?|can|commits?\s+to|plans?\s+to)\b)|"
     r"[\w\s\[\]()’'/,.&-]{1,130}?(?<!\bwho)(?<!\bthat)(?<!\bwhich)\s+(?=(?:will|shall|should|must|(?:is|are)\s+expected)\b))?"
-    r"(?:(?:will|shall|should|must|can|wants?\s+to|aims?\s+(?:to|for)|needs?\s+to|intends?\s+to|"
+    r"(?:(?:(?:will|shall|should|must|can)(?:\s+(?:have\s+been|have|be)(?=\s+[a-z]+ed\b))?|wants?\s+to|aims?\s+(?:to|for)|needs?\s+to|intends?\s+to|"
     r"try\s+to|plans?\s+to|commits?\s+to|"
     r"(?:is|are)\s+expected(?:,[^,]*,)?\s+to|continue\s+to|"
-    r"be\s+able\s+to|(?:be|have|has|been)(?=\s+(?:been\s+)?[a-z]+ed\b)|to|keep\s+on|begin\s+to|start\s+to|successfully|also|independently|actively|"
+    r"be\s+able\s+to|to|keep\s+on|begin\s+to|start\s+to|successfully|also|independently|actively|"
     rf"continue)\s+|{_ADVERB})*",
     re.IGNORECASE,
 )
@@ -148,18 +151,20 @@ OPENING = re.compile(
 EVALUATION = stems(
     """
     acceptable accessible actively adequate advanced affordable agile appropriate appropriately
-    attractive best better bigger clear clearer closely closer compelling competitive comprehensive
-    considerably consistent consistently continually continuously cool diverse dramatically easier
-    easy effective effectively efficient efficiently engaging enough equitable excellent exceptional
-    experimental fast faster fewer fit future general generally good great greater greatly happier
-    happy healthy high higher holistic impactful inclusive innovative key larger leading less
-    long-term many maximal maximum meaningful measurable minimal modern more most much necessary new
-    numerous often ongoing optimal other outstanding overall positive positively possible potential
-    practical proactive productive professional prolific proper properly quality quick quickly
-    really reasonable regular regularly relevant reliable resilient responsible right robust safe
-    safer scalable seamless several short-term significant significantly simple simpler smarter
-    smooth stable strategic strong stronger substantially successful successfully sufficient
-    superior sustainable thriving timely transparent various vibrant well wisely world-class
+    attractive best better bigger clear clearer closely closer compelling competitive
+    comprehensive considerably consistent consistently continually continuously cool delightful
+    diverse dramatically easier easy effective effectively efficient efficiently engaging enough
+    equitable excellent exceptional experimental fast faster fewer fit full future general
+    generally good great greater greatly happier happy healthy high higher holistic impactful
+    inclusive innovative key larger leading less long-term many maximal maximum meaningful
+    measurable minimal modern more most much necessary new numerous often ongoing optimal other
+    outstanding overall positive positively possible potential practical premier proactive
+    productive professional prolific proper properly quality quick quickly real really
+    reasonable regular regularly relevant reliable resilient responsible right robust safe safer
+    scalable seamless several short-term significant significantly simple simpler smarter smooth
+    special stable strategic strong stronger substantially successful successfully sufficient
+    superior sustainable thriving timely top transparent true various vibrant well wisely
+    world-class
     """
 )
 # Nouns that everybody's work is about.

@@ -7,9 +7,13 @@ import re
 from smartdocs.wording import lists
 from smartdocs.wording.shape import (
     NOMINAL,
+    ends_in_deed,
+    is_any_of_many,
     is_credential,
     is_of_person,
+    is_unknown_deed,
     is_wish,
+    names_something,
     read_object,
     without_purpose,
 )
@@ -18,9 +22,16 @@ from smartdocs.wording.statement import Statement
 # "Complete the guide": which one, nobody outside the team can tell.
 _THE_THING = re.compile(r"\W*\w+\s+(?:the|our|this|my|their)\s+[a-z]+\W*(?:soon|eventually)?\W*")
 _INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:in|for|of|among|between|from|at|on|outside|across|within|with)\b", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:in|for|of|among|between|from|at|on|outside|beyond|across|within|with|against|towards?)\b",
+    re.IGNORECASE,
+)
 # Words that say no more than the amount beside them does.
 _EMPTY = lists.stems("improvement reduction reach achieve below above level maintain hit")
+_LIGHT = lists.WEAK | _EMPTY
+_CHANGE = (lists.DIRECTION | lists.EVALUATION) - lists.OWN_WORK
+_NO_METRIC = lists.STOP | lists.EVALUATION | lists.DIRECTION | _EMPTY | lists.stems("performance")
+_A_THING = re.compile(r"\b(?:an?|the|our|my)\s+[a-z]", re.IGNORECASE)
 _PLURAL = re.compile(r"\s[a-z-]{3,}(?<![su])s\b", re.IGNORECASE)
 
 
@@ -28,23 +39,28 @@ def is_specific(statement: Statement) -> bool:
     """Tell whether two people outside the team would start on the same thing."""
     if _points_away(statement):
         return False
-    narrow = [word for word in statement.narrow if lists.stem(word) not in lists.WEAK | _EMPTY]
+    narrow = [word for word in statement.narrow if lists.stem(word) not in _LIGHT]
     if statement.amounts or statement.has_cadence:
         return bool(narrow) or _names_a_metric(statement)
+    if is_any_of_many(statement) and not names_something(statement.words[1:], statement):
+        return False
     own = [word for word in narrow if lists.stem(word) != statement.verb]
     if is_credential(statement):
         return bool(own)
     if is_wish(statement):
         return len(own) >= 3
-    if statement.verb in (lists.DIRECTION | lists.EVALUATION) - lists.OWN_WORK:
-        aspects = [word for word in statement.words if lists.stem(word) in lists.ASPECT]
+    if statement.verb in _CHANGE:
+        named = statement.words if len(statement.words) > 1 else statement.subject
+        aspects = [word for word in named if lists.stem(word) in lists.ASPECT]
         return (bool(aspects and narrow) and len({*narrow, *aspects}) >= 2) or _is_delimited(statement)
     if _THE_THING.fullmatch(statement.core):
         return False
     if is_of_person(statement):
         return bool(own)
+    if is_unknown_deed(statement) or ends_in_deed(statement):
+        return bool(own) or len(narrow) >= 2
     if statement.verb in lists.DELIVERY or NOMINAL.match(statement.core):
-        is_named = bool(_INDEFINITE.match(statement.core)) or any(word[0].isupper() for word in own)
+        is_named = bool(_INDEFINITE.match(statement.core)) or names_something(own, statement)
         return bool(own) and (len(own) >= 2 or is_named or statement.verb not in lists.WEAK_DELIVERY)
     praises = any(lists.stem(word) in lists.EVALUATION for word in statement.words)
     return len(own) >= (2 if statement.verb in lists.OPEN_ENDED and not praises else 3)
@@ -65,10 +81,11 @@ def _points_away(statement: Statement) -> bool:
     if not found:
         return False
     before = statement.text[: len(statement.text) - len(statement.core) + found.start()]
-    return found[0].lower() not in ("them", "those") or not _PLURAL.search(before)
+    if found[0].lower() in ("them", "those"):
+        return not _PLURAL.search(before)
+    return found[0].lower() != "it" or not _A_THING.search(before)
 
 
 def _names_a_metric(statement: Statement) -> bool:
     """Tell whether an amount has a noun that can be counted, however broad; performance alone cannot."""
-    dull = lists.STOP | lists.EVALUATION | lists.DIRECTION | _EMPTY | {lists.stem("performance")}
-    return any(lists.stem(word) not in dull for word in statement.words)
+    return any(lists.stem(word) not in _NO_METRIC for word in (*statement.words, *statement.subject))

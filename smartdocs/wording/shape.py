@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from smartdocs.wording import lists
 from smartdocs.wording.statement import Statement
@@ -17,9 +18,12 @@ NOMINAL = re.compile(
 # Goals of a learner or a patient, whose behaviour is observed.
 _PERSON = re.compile(
     r"\s*(?:[A-Z]{2,4}\W\s*)?(?:[^,.]{1,120},\s*){0,3}"
-    r"(?:(?i:(?:(?:the|my|each|all|this)\s+)?\[?(?:student|patient|client|child|pt|learner|resident|participant|user|individual|infant|"
-    r"caregiver|mother))s?\]?"
-    r"|(?!(?:City|County|State|Council|Company|Department|Staff|Management|Team|Everyone|Government)\b)[A-Z][a-z]{2,12}|\[?[Nn]ame\]?|X|[Hh]e|[Ss]he)\s+"
+    r"(?:(?i:(?:(?:the|my|each|all|this)\s+)?\[?(?:student|patient|client|child|pt|learner|resident|"
+    r"participant|user|individual|infant|caregiver|mother))s?\]?"
+    # a name: no office and no plural of people
+    r"|(?!(?:City|County|State|Council|Company|Department|Staff|Management|Team|Everyone|Government)\b)"
+    r"(?!\w+(?:ers|ees|ors|ists|ies|ians|nts)\b)[A-Z][a-z]{2,12}"
+    r"|\[?[Nn]ame\]?|X|[Hh]e|[Ss]he)\s+"
     r"(?:will|maintains?|remains?|demonstrates?|verbali[sz]es?|reports?|is\s+able\s+to)\b"
 )
 _CREDENTIAL = re.compile(
@@ -44,7 +48,10 @@ _WISH = re.compile(
 _TRUST = re.compile(
     r"\W*(?:build|create|establish|develop|foster|form|forge|cultivate)\s+(?:an?\s+|the\s+|our\s+)?"
     r"(?:[\w-]+\s+)?(?:relationships?|trust|reputation|loyalty|awareness|confidence|momentum|cohesion|consensus|"
-    r"goodwill|culture)\b",
+    r"goodwill|culture|thought\s+leadership|presence|identity|credibility)\b|"
+    r"\W*make\s+an?\s+(?:[\w-]+\s+)?(?:difference|impact|contribution)\b|"
+    r"\W*develop\w*\s+(?:my|our|their|his|her|your|new|strong\w*|the)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:skills?|abilit(?:y|ies)|knowledge|competenc\w+|expertise|confidence|understanding)\b",
     re.IGNORECASE,
 )
 
@@ -86,3 +93,52 @@ _PURPOSE = re.compile(
 def without_purpose(statement: Statement) -> str:
     """Return the core up to where it begins to say what for, or by what means."""
     return _PURPOSE.sub("", statement.core)
+
+
+# After a word that is no verb of the lists, one of these says that it is a verb: "knit a sweater".
+_OBJECT_NEXT = re.compile(
+    r"\W*[a-z-]+\s+(?:(?:up|out|down|off|away|back)\s+)?(?:an?|the|my|our|your|his|her|their|every|each|all|"
+    r"\d[\d,.]*|two|three|four|five|six|ten|twelve)\s",
+    re.IGNORECASE,
+)
+_VERBS = lists.DIRECTION | lists.OPEN_ENDED | lists.DELIVERY | lists.RESULT | lists.STOP | lists.WEAK
+_KNOWN = _VERBS | lists.EVALUATION | lists.BROAD
+_NO_DEED = (
+    lists.RESULT
+    | lists.DIRECTION
+    | lists.stems(
+        "satisfied engaged activated retained converted interested employed enrolled motivated empowered "
+        "based need "
+        "speed feed seed related limited aged increased reduced improved"
+    )
+)
+_NONE = re.compile(r"\W*(?:zero|no|none|fewer|less|under|below)\b", re.IGNORECASE)
+_BEGIN = re.compile(r"\W*(?:start|begin|keep|try|continue)\s+[a-z]+ing\b", re.IGNORECASE)
+
+
+def is_unknown_deed(statement: Statement) -> bool:
+    """Tell an order by its shape where the lists do not know the verb: "knit a sweater"."""
+    rest = statement.text[len(statement.text) - len(statement.core) :]
+    return statement.verb not in _KNOWN and bool(_OBJECT_NEXT.match(rest))
+
+
+def ends_in_deed(statement: Statement) -> bool:
+    """Tell "12 clerks trained" and "policy approved": what somebody did, said after the thing."""
+    if _NONE.match(statement.text) or statement.verb in _VERBS or len(statement.words) < 2:
+        return False
+    done = [lists.stem(word) for word in statement.words[-5:] if len(word) > 4 and word.endswith("ed")]
+    return bool(done) and not any(key in _NO_DEED for key in done)
+
+
+def is_any_of_many(statement: Statement) -> bool:
+    """Tell "fix bugs" and "start running again": all that is said is a kind of thing."""
+    if _BEGIN.match(statement.core):
+        return len(statement.words) <= 3
+    return len(statement.words) == 2 and bool(re.search(r"(?<![su])s$", statement.words[1]))
+
+
+def names_something(own: Iterable[str], statement: Statement) -> bool:
+    """Tell whether a capital marks a name; in a Title Written Like This it marks nothing."""
+    long = [word for word in statement.words if len(word) > 3]
+    is_title = len(long) > 1 and all(word[0].isupper() for word in long)
+    return not is_title and any(word[0].isupper() for word in own)

@@ -23,7 +23,8 @@ class Statement:
     """`core` is the text after its opening ("we will", "our goal is to"), without times and amounts.
 
     `verb` is the stem of the first word of the core, whatever that word is; `narrow` are the words that
-    point at something: no joining word, judgement, direction or broad noun.
+    point at something: no joining word, judgement, direction or broad noun. `subject` are the words that the
+    opening holds.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Statement:
     words: tuple[str, ...]
     verb: str
     narrow: tuple[str, ...]
+    subject: tuple[str, ...]
 
     @property
     def has_target(self) -> bool:
@@ -52,12 +54,20 @@ def read_statement(text: str) -> Statement:
     plain = blank(text, [time for time in times if time.role == "deadline"])
     amounts = find_amounts(plain)
     core = blank(blank(plain, times), [_shorten(text, amount) for amount in amounts]).lstrip(" ,;:.-–—•*")
+    start = _end_of_opening(core)
+    subject, words = _split(core[:start]), _split(core[start:])
+    verb = lists.stem(words[0]) if words else ""
+    return Statement(text, times, amounts, core[start:], words, verb, _keep_narrow(words), subject)
+
+
+def _end_of_opening(core: str) -> int:
+    """Return where the goal itself begins; a label that is all there is ("Uptime: 99%") is the goal."""
     opening = lists.OPENING.match(core)
-    core = core[opening.end() :] if opening else core
-    words = tuple(found[0] for found in lists.WORD.finditer(core))
-    return Statement(
-        text, times, amounts, core, words, lists.stem(words[0]) if words else "", _keep_narrow(words)
-    )
+    return opening.end() if opening and lists.WORD.search(core, opening.end()) else 0
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(found[0] for found in lists.WORD.finditer(text))
 
 
 def _keep_narrow(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from smartdocs.wording.calendar_words import (
 Phrase = tuple[frozenset[str], re.Pattern[str]]
 
 _BY = (
-    r"(?:no\s+later\s+than|not\s+later\s+than|prior\s+to|by|before|until|till|up\s+to|through(?:out)?|thru|to|"
+    r"(?:NLT|no\s+later\s+than|not\s+later\s+than|prior\s+to|by|before|until|till|up\s+to|through(?:out)?|thru|to|"
     r"as\s+of|effective|starting(?:\s+(?:in|on|from))?|beginning(?:\s+(?:in|on))?|on\s+or\s+before)"
 )
 _WHOSE = r"(?:the|our|my|his|her|their|its|an?|each|this|that)"
@@ -36,15 +36,16 @@ _LENGTH = rf"{NUMBER}[\s-]+{SPAN_UNIT}"
 _DEADLINES = (
     # by / before / until a point in time, or the end of any period: "by the end of the IEP period"
     (
-        "no not prior by before until till up through throughout thru to as effective starting beginning on",
+        "nlt no not prior by before until till up through throughout thru to as effective starting "
+        "beginning on",
         rf"{_BY}\s+(?:or\s+before\s+|about\s+|no\s+later\s+than\s+)?"
         rf"(?:{PART})?(?:{_WHOSE}\s+)?(?:{PART})?(?:{_WHOSE}\s+)?{POINT}(?:\s*,?\s*{YEAR}\b)?"
         rf"(?:\s+of\s+(?:{QUARTER}|{YEARS}|{NEXT}|(?:the|each)\s+{PERIOD_NOUN}))?(?:\s+at\s+the\s+latest)?"
         rf"(?:\s+{EVENT}\b)?",
     ),
     (
-        "by before until at toward towards",
-        rf"(?:by|before|until|at|towards?)\s+(?:the\s+)?(?:end|start|beginning|middle|close|completion|"
+        "by before until through at toward towards",
+        rf"(?:by|before|until|through|at|towards?)\s+(?:the\s+)?(?:end|start|beginning|middle|close|completion|"
         rf"conclusion|expiration)\s+of\s+(?:{_WHOSE}\s+|{YEAR}\s+)?"
         rf"(?:[\w’'\[\]/-]+\s+){{0,3}}?[\w’'\[\]/-]+?{STOP}",
     ),
@@ -68,6 +69,12 @@ _DEADLINES = (
         "by before until",
         rf"(?:by|before|until)\s+{_WHOSE}\s+(?:(?:next|annual|\d+(?:-year|th|st|nd|rd)|{YEARS})\s+){{1,2}}"
         rf"{EVENT}\b(?:\s+date\b)?",
+    ),
+    (
+        "by before until",
+        rf"(?:by|before|until)\s+(?:the|our|my|his|her|their)\s+next\s+(?:[\w-]+\s+){{0,2}}?[\w-]+"
+        rf"(?:\s+in\s+{DATE})?"
+        r"(?=\s*(?:[,.;]|$))",
     ),
     ("by", r"by\s+(?:the\s+)?(?:time|age)\b[\w\s’'-]{2,40}?(?=[,.;:!?]|$)"),
     # a length of time that the goal has
