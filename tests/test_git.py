@@ -91,7 +91,8 @@ def test_no_program_named_by_the_repository_is_run(repository: GitRepository, ca
     history = read_history(repository.root)
     assert history.repository.changed == (GOAL,)
     assert Revision(repository.root, "main").read(GOAL) == b"---\ntitle: Renew\n---\n"
-    assert line_dates(repository.root, {GOAL: [1]}, tree)[GOAL, 1] is not None
+    assert line_dates(repository.root, {GOAL: [2]}, tree, history) == {(GOAL, 2): None}
+    assert line_dates(repository.root, {GOAL: [1]}, tree, history)[GOAL, 1] is not None
     assert not canary.exists()
 
 

@@ -58,3 +58,11 @@ def test_a_blob_is_hashed_as_git_does(tmp_path: Path) -> None:
     repository = GitRepository(tmp_path / "plan")
     repository.write(GOAL, "---\ntitle: Renew\n---\n")
     assert hash_blob(b"---\ntitle: Renew\n---\n", "sha1") == repository.git("hash-object", GOAL)
+
+
+def test_a_text_with_other_line_ends_is_told_from_the_same_text(tmp_path: Path) -> None:
+    repository = GitRepository(tmp_path / "plan")
+    repository.commit("begin", {GOAL: "a\nb\n", PICTURE: b"\0\n"})
+    repository.write(GOAL, "a\r\nb\r\n")
+    state = read_history(repository.root).repository
+    assert (state.line_ends, state.changed, state.dirty) == ((GOAL,), (), False)

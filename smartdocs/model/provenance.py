@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
+
 
 class SourceError(Exception):
     """Say in one sentence why a workspace cannot be read, and in another what helps."""
@@ -88,7 +90,8 @@ class Repository:
 
     `head` is the commit that provenance is read from, None before the first commit. `branch` is None
     for a detached head. `changed` are the paths whose content differs from `head`, that are missing,
-    or that are not in it; `dirty` is None when that is unknown. `prefix` is the workspace's folder in
+    or that are not in it; `dirty` is None when that is unknown. `line_ends` are the paths whose text
+    is the committed one with other line ends. `prefix` is the workspace's folder in
     the repository, empty or ending in a slash. `problem` is one sentence, empty when there is none,
     and `help` says what to do about it.
     """
@@ -99,6 +102,7 @@ class Repository:
     shallow: bool = False
     dirty: bool | None = None
     changed: tuple[str, ...] = ()
+    line_ends: tuple[str, ...] = ()
     prefix: str = ""
     problem: str = ""
     help: str = ""
@@ -110,7 +114,9 @@ class History:
 
     `removed` are the files that were there once: their last commit is the one that removed them.
     `backwards` has, for the id of each commit that says it is older than a commit that it follows,
-    that other commit. `tags` are those of sealed plans, oldest first.
+    that other commit. `tags` are those of sealed plans, oldest first. `signatures` has those commits
+    whose signature was looked at. `written` has the commit that wrote a line, by path and line, for
+    the lines that date something: a milestone that is done, a check-in.
     """
 
     repository: Repository
@@ -118,6 +124,8 @@ class History:
     removed: Mapping[str, FileHistory] = field(default_factory=dict)
     backwards: Mapping[str, Commit] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
+    signatures: Mapping[str, CommitSignature] = field(default_factory=dict)
+    written: Mapping[tuple[str, int], Commit] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:
@@ -141,6 +149,10 @@ class History:
         """Return the commit that last touched a file; None when uncommitted or unknown."""
         entry = self.files.get(path) if self.known else None
         return entry.last if entry else None
+
+    def signature(self, commit: Commit) -> CommitSignature:
+        """Return what is known of a commit's signature."""
+        return self.signatures.get(commit.id, UNCHECKED)
 
     def is_uncommitted(self, path: str) -> bool | None:
         """Tell whether a file's content differs from the commit; None when that is unknown."""

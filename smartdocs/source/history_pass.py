@@ -12,7 +12,7 @@ from smartdocs.model.provenance import Commit, FileHistory, History, Repository,
 from smartdocs.source import git
 from smartdocs.source.commits import Change, Entry, read_commits, read_log
 from smartdocs.source.plan_tags import read_tags
-from smartdocs.source.uncommitted import find_changed
+from smartdocs.source.uncommitted import Difference, find_difference
 from smartdocs.source.workspace import Revision, WorkingTree, Workspace, belongs, read_entries
 
 # Two machines that commit one after the other seldom agree to the minute.
@@ -66,14 +66,15 @@ def _read(root: Path, place: git.Place, revision: str, tree: Workspace | None) -
         changed = tree.paths() if tree else ()
         return History(Repository(kind="git", branch=branch, dirty=bool(changed), changed=changed))
     commit_id = git.find_commit(root, revision)
-    changed = _find_changed(root, place, commit_id, tree)
+    found = _compare(root, place, commit_id, tree)
     repository = Repository(
         kind="git",
         head=read_commits(root, [commit_id])[commit_id].commit,
         branch=branch,
         shallow=place.shallow,
-        dirty=bool(changed),
-        changed=changed,
+        dirty=bool(found.changed),
+        changed=found.changed,
+        line_ends=found.line_ends,
         help="Fetch the full history, for example with `git fetch --unshallow`" if place.shallow else "",
     )
     if place.shallow:
@@ -100,10 +101,10 @@ def _has_commit(root: Path) -> bool:
     return True
 
 
-def _find_changed(root: Path, place: git.Place, commit_id: str, tree: Workspace | None) -> tuple[str, ...]:
+def _compare(root: Path, place: git.Place, commit_id: str, tree: Workspace | None) -> Difference:
     if tree is None or (isinstance(tree, Revision) and tree.commit_id == commit_id):
-        return ()
-    return find_changed(tree, read_entries(root, commit_id, place.prefix), root, place.hash_name)
+        return Difference()
+    return find_difference(tree, read_entries(root, commit_id, place.prefix), root, place.hash_name)
 
 
 def _read_past(root: Path, place: git.Place, commit_id: str, repository: Repository) -> History:

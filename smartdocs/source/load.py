@@ -16,7 +16,7 @@ from smartdocs.model.finding import Finding, Location
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.people import Person
 from smartdocs.model.portfolio import Portfolio, iter_evidence
-from smartdocs.model.provenance import History, Repository
+from smartdocs.model.provenance import Commit, History, Repository
 from smartdocs.source.baseline_file import read_baseline
 from smartdocs.source.config_file import read_config
 from smartdocs.source.exhibits import read_evidence
@@ -70,7 +70,8 @@ def _resolve(
     strategy = next((file.record for file in parsed if file.kind == "strategy" and file.record), None)
     objectives = {item.id: item for item in (strategy.objectives if strategy else ()) if item.id}
     parts = _collect_parts(records["goal"], objectives)
-    goals = _resolve_goals(workspace, records["goal"], records["person"], parts, history, root)
+    history = replace(history, written=_date_lines(workspace, records["goal"].values(), history, root))
+    goals = _resolve_goals(records["goal"], records["person"], parts, history)
     findings += [finding for goal in goals.values() for finding in find_other_measures(goal)]
     goals, data_problems = _read_data(workspace, config, goals)
     findings += data_problems
@@ -120,41 +121,45 @@ def _collect_parts(goals: Mapping[str, Goal], objectives: Mapping[str, Any]) -> 
 
 
 def _resolve_goals(
-    workspace: Workspace,
     goals: Mapping[str, Goal],
     people: Mapping[str, Person],
     parts: Mapping[str, tuple[str, ...]],
     history: History,
-    root: Path | None,
 ) -> dict[str, Goal]:
-    dates = _find_done_dates(workspace, goals.values(), history, root)
     return {
-        name: resolve_goal(goal, people, name in parts, dates.get(name, {})) for name, goal in goals.items()
+        name: resolve_goal(goal, people, name in parts, _find_done_dates(goal, history))
+        for name, goal in goals.items()
     }
 
 
-def _find_done_dates(
+def _find_done_dates(goal: Goal, history: History) -> dict[int, date]:
+    """Return the days on which `done: true` was committed, by the milestone's place."""
+    found = {}
+    for index, milestone in enumerate(goal.milestones):
+        place = goal.at.at("milestones", index, "done")
+        if milestone.done is True and (place.path, place.line) in history.written:
+            found[index] = history.written[place.path, place.line].committed.date()
+    return found
+
+
+def _date_lines(
     workspace: Workspace, goals: Iterable[Goal], history: History, root: Path | None
-) -> dict[str, dict[int, date]]:
-    """Ask git for the days on which `done: true` was written; unknown without its whole history."""
-    places: dict[tuple[str, int], tuple[str, int]] = {}
-    lines: dict[str, set[int]] = {}
-    for goal in goals:
-        for index, milestone in enumerate(goal.milestones):
-            if milestone.done is True:
-                place = goal.at.at("milestones", index, "done")
-                places[(place.path, place.line)] = (goal.id, index)
-                lines.setdefault(place.path, set()).add(place.line)
-    if not lines or not history.known or root is None or history.repository.head is None:
+) -> dict[tuple[str, int], Commit]:
+    """Ask git which commits wrote the lines that date something: a milestone that is done, a check-in."""
+    if root is None or not history.known or history.repository.head is None:
         return {}
     from smartdocs.source.line_dates import line_dates
 
-    found: dict[str, dict[int, date]] = {}
-    for written, commit in line_dates(root, lines, workspace, history.repository.head.id).items():
-        if commit is not None:
-            goal_id, index = places[written]
-            found.setdefault(goal_id, {})[index] = commit.committed.date()
-    return found
+    lines: dict[str, set[int]] = {}
+    for goal in goals:
+        wanted = {
+            goal.at.at("milestones", n, "done").line for n, item in enumerate(goal.milestones) if item.done
+        }
+        wanted |= {mark[0] for key, mark in goal.at.marks.items() if len(key) > 1 and key[0] == "check_ins"}
+        if wanted:
+            lines[goal.at.path] = wanted
+    found = line_dates(root, lines, workspace, history)
+    return {place: commit for place, commit in found.items() if commit is not None}
 
 
 def _read_data(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from smartdocs.source import lfs
@@ -14,19 +16,38 @@ from smartdocs.source.workspace import Workspace
 _LOOKED_AT_FOR_ZERO_BYTES = 8000
 
 
-def find_changed(
+class Likeness(Enum):
+    """How a file compares with what is committed of it."""
+
+    SAME = 1
+    LINE_ENDS = 2
+    OTHER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Paths of files that are new, missing or other than committed, and of those with other line ends."""
+
+    changed: tuple[str, ...] = ()
+    line_ends: tuple[str, ...] = ()
+
+
+def find_difference(
     tree: Workspace, committed: Mapping[str, TreeEntry], root: Path, hash_name: str
-) -> tuple[str, ...]:
-    """Return the paths of files that are new, missing or other than committed."""
+) -> Difference:
+    """Compare a tree of files with what a commit holds."""
     here = tree.paths()
     # A link is judged by where it leads to, which its own entry does not say.
     files = {path: entry for path, entry in committed.items() if not entry.is_link and not entry.is_submodule}
     links = committed.keys() - files.keys()
     missing = files.keys() - set(here) - tree.problems().keys()
     own = (path for path in here if path not in links)
-    unlike = {path for path in own if not _is_same(tree, path, files.get(path), hash_name)}
+    likeness = {path: _compare(tree, path, files.get(path), hash_name) for path in own}
+    unlike = {path for path, found in likeness.items() if found is Likeness.OTHER}
     small = {path: files[path] for path in unlike & files.keys() if files[path].size < lfs.LARGEST_POINTER}
-    return tuple(sorted((unlike - _find_restored(tree, small, root)) | missing))
+    changed = (unlike - _find_restored(tree, small, root)) | missing
+    line_ends = (path for path, found in likeness.items() if found is Likeness.LINE_ENDS)
+    return Difference(tuple(sorted(changed)), tuple(sorted(line_ends)))
 
 
 def hash_blob(content: bytes, hash_name: str) -> str:
@@ -43,16 +64,19 @@ def without_carriage_returns(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")
 
 
-def _is_same(tree: Workspace, path: str, entry: TreeEntry | None, hash_name: str) -> bool:
+def _compare(tree: Workspace, path: str, entry: TreeEntry | None, hash_name: str) -> Likeness:
     if entry is None:
-        return False
+        return Likeness.OTHER
     try:
         content = tree.read(path)
     except OSError:
-        return False
+        return Likeness.OTHER
     if hash_blob(content, hash_name) == entry.object_id:
-        return True
-    return b"\r\n" in content and hash_blob(without_carriage_returns(content), hash_name) == entry.object_id
+        return Likeness.SAME
+    plain = without_carriage_returns(content)
+    if plain != content and hash_blob(plain, hash_name) == entry.object_id:
+        return Likeness.LINE_ENDS
+    return Likeness.OTHER
 
 
 def _find_restored(tree: Workspace, entries: Mapping[str, TreeEntry], root: Path) -> set[str]:
