@@ -7,6 +7,21 @@ import subprocess
 from pathlib import Path
 
 
+def mail_of(name: str) -> str:
+    return name.split()[0].lower() + "@example.org"
+
+
+def make_key(folder: Path, name: str) -> Path:
+    """Make an SSH key for a person, and add it to the folder's list of allowed signers."""
+    key = folder / name.split()[0].lower()
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", mail_of(name), "-f", str(key)], check=True
+    )
+    with (folder / "allowed").open("a") as allowed:
+        allowed.write(f"{mail_of(name)} {key.with_suffix('.pub').read_text()}")
+    return key
+
+
 class GitRepository:
     """A repository in a folder, with commits by a stated author at a stated time."""
 
@@ -15,13 +30,23 @@ class GitRepository:
         root.mkdir(parents=True, exist_ok=True)
         self.git("init", "--quiet", "--initial-branch=main")
 
-    def git(self, *arguments: str, at: str = "2026-07-01T09:00:00+02:00", author: str = "Dana Field") -> str:
-        """Run git as it stands, without the wrapper that is under test."""
-        mail = author.split()[0].lower() + "@example.org"
-        person = {"NAME": author, "EMAIL": mail, "DATE": at}
+    def git(
+        self,
+        *arguments: str,
+        at: str = "2026-07-01T09:00:00+02:00",
+        author: str = "Dana Field",
+        committer: str = "",
+        committed: str = "",
+    ) -> str:
+        """Run git as it stands, without the wrapper that is under test.
+
+        The committer and the time of the commit are the author's unless something else is stated.
+        """
         clean = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
-        roles = ("AUTHOR", "COMMITTER")
-        stated = {f"GIT_{role}_{key}": text for role in roles for key, text in person.items()}
+        stated: dict[str, str] = {}
+        for role, name, day in (("AUTHOR", author, at), ("COMMITTER", committer or author, committed or at)):
+            person = {"NAME": name, "EMAIL": mail_of(name), "DATE": day}
+            stated |= {f"GIT_{role}_{key}": text for key, text in person.items()}
         own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
         done = subprocess.run(
             ["git", "-c", "protocol.file.allow=always", *arguments],
@@ -45,10 +70,15 @@ class GitRepository:
         files: dict[str, str | bytes] | None = None,
         at: str = "2026-07-01T09:00:00+02:00",
         author: str = "Dana Field",
+        committer: str = "",
+        committed: str = "",
+        key: Path | None = None,
     ) -> str:
-        """Write files, commit everything and return the commit's id."""
+        """Write files, commit everything, signed with an SSH key if one is given; return the commit's id."""
         for path, text in (files or {}).items():
             self.write(path, text)
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", subject, at=at, author=author)
+        signed = ("-c", "gpg.format=ssh", "-c", f"user.signingKey={key}") if key else ()
+        command = ("commit", "--quiet", "--allow-empty", "--message", subject, *(("-S",) if key else ()))
+        self.git(*signed, *command, at=at, author=author, committer=committer, committed=committed)
         return self.git("rev-parse", "HEAD")

@@ -119,13 +119,13 @@ def _parse_commit(
 ) -> Commit:
     return Commit(
         id=commit_id.strip(),
-        author=_clean(author),
-        author_email=_clean(author_email),
+        author=clean(author),
+        author_email=clean(author_email),
         authored=parse_time(authored),
-        committer=_clean(committer),
-        committer_email=_clean(committer_email),
+        committer=clean(committer),
+        committer_email=clean(committer_email),
         committed=parse_time(committed),
-        subject=_clean(subject),
+        subject=clean(subject),
     )
 
 
@@ -145,6 +145,6 @@ def _parse_zone(text: str) -> timezone:
     return timezone(-size if found[1] == "-" else size) if size < timedelta(days=1) else UTC
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Replace what could steer a terminal or turn a line's direction."""
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)

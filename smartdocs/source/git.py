@@ -31,6 +31,7 @@ _SETTINGS = (
     "core.commitGraph=false",
     "credential.helper=",
     "gpg.program=gpg",
+    "gpg.openpgp.program=gpg",
     "gpg.ssh.program=ssh-keygen",
     "gpg.x509.program=gpgsm",
     "gpg.ssh.defaultKeyCommand=",
