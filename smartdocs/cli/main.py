@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import keyword
 
@@ -11,6 +12,7 @@ COMMANDS = {
     "try": "Judge a sentence as a goal, while it is drafted.",
     "init": "Make a small repository of goals to start from.",
     "new": "Begin a goal in a conversation; or a person, team, account, review, strategy.",
+    "import": "Write the goals of a spreadsheet into the plan, and say what to mend first.",
     "check": "Say what is wrong in the plan, and what to write instead.",
     "explain": "Explain a rule: why it matters, what to write, an example.",
     "build": "Check everything, then publish the site and its PDF reviews.",
@@ -38,3 +40,5 @@ class Commands(click.Group):
 @click.version_option(package_name="smartdocs")
 def main() -> None:
     """Check SMART goals kept in git, and publish them as a site and as PDF reviews."""
+    # Nearly everything lives until the end: looking for garbage too often is a third of a large build.
+    gc.set_threshold(50_000, 10, 10)
