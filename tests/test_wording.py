@@ -36,6 +36,13 @@ def roles(text: str, role: str) -> list[str]:
         ("Deliver the pilot by M18", "by M18"),
         ("Repay the loan before my 30th birthday", "before my 30th birthday"),
         ("Patient will report pain below 4 within 24 hours", "within 24 hours"),
+        ("Send the accounts 30 days before the end of the lease", "30 days before the end of the lease"),
+        ("Dive to the wreck this October", "this October"),
+        (
+            "Rename all trails by the end of Q4 of the 2031 school year",
+            "by the end of Q4 of the 2031 school year",
+        ),
+        ("Stay dry throughout hospital stay", "throughout hospital stay"),
         ("Repair the weir NLT 4 May", "NLT 4 May"),
         ("Keep the list of wells through the end of the lease", "through the end of the lease"),
         (
@@ -61,6 +68,7 @@ def test_a_deadline_is_found_in_its_exact_words(text: str, words: str) -> None:
         ("Review each depot once every seven years", "once every seven years"),
         ("Host a monthly roundtable with the growers", "monthly"),
         ("Practise the violin 5 days/week", "5 days/week"),
+        ("Publish the annual catch report each October", "each October"),
     ],
 )
 def test_a_rhythm_is_a_cadence(text: str, words: str) -> None:
@@ -151,6 +159,13 @@ def test_amounts_are_told_from_names(text: str, targets: list[str], baselines: l
         ("Start Skating Again", ""),
         ("Click rate: 3% -> 5%", "SM"),
         ("Make a difference", ""),
+        ("Get a pay rise", "SM"),
+        ("Get better control over cable costs by site", "S"),
+        ("Talk openly and kindly", ""),
+        ("Complete tasks on time", ""),
+        ("4x growth", "M"),
+        ("Have all parcels labelled", "SM"),
+        ("Declutter the garage", "SM"),
         ("Write a song and record it with the choir", "SM"),
     ],
 )

@@ -59,7 +59,7 @@ _METRIC = re.compile(
     r"compliance|adherence|margin|revenue|income|throughput|adoption|engagement"
     r")\s*"
     r"(?:of|at|above|below|under|over|is|are|was|up|down|remains?|stays?|reduced|increased|improved|shortened|cut|"
-    r"to|from|by|[<>≥≤=:,]|\W*$)",
+    r"to|from|by|for|[<>≥≤=:,]|\s{3}|\W*$)",
     re.IGNORECASE,
 )
 _CHANGES = re.compile(
@@ -86,6 +86,10 @@ _RECURRING = re.compile(rf"\b{RECURRING}\b", re.IGNORECASE)
 
 _CHANGE = lists.DIRECTION - lists.OWN_WORK
 _WORK_VERBS = lists.DELIVERY | lists.OPEN_ENDED
+_STATE_NOUNS = lists.stems(
+    "happiness morale productivity efficiency performance quality loyalty awareness satisfaction retention "
+    "engagement growth excellence readiness reliability"
+)
 _STATES = lists.EVALUATION | lists.BROAD
 
 
@@ -126,6 +130,9 @@ def _is_state(statement: Statement) -> bool:
         return False
     if _WORK.search(statement.core) and not _LINKING.search(statement.text):
         return False
+    last = lists.stem(statement.words[-1]) if statement.words else ""
+    if last in _STATE_NOUNS:
+        return True
     is_judged = statement.verb in _STATES or not statement.words
     return is_judged or statement.has_target or bool(_LINKING.search(statement.text))
 

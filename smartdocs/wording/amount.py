@@ -82,7 +82,9 @@ _UNCOUNTABLE = re.compile(
     r"levels|times|aspects|areas|ways?|the|their|our|is|of|in|other|kinds|sorts|one|more|longer|need|matter|"
     r"later|doubt|means|idea|costs?|circumstances|things|days?|weeks?|months?|quarters?|years?|time|else"
 )
-_SPREAD = re.compile(r"\b(?:across|at|on|to|show|have)\s+$", re.IGNORECASE)
+_SPREAD = re.compile(
+    r"\b(?:across|at|on|to|show)\s+(?=all\b|every\b|each\b)|\bhave\s+(?=all\s+the\b)", re.IGNORECASE
+)
 # What numbers belong to when they are no amount.
 _NAME_BEFORE = re.compile(
     r"(?:\b(?:v|ver|version|release|level|levels|tier|tiers|phase|stage|step|part|section|chapter|"
@@ -139,8 +141,7 @@ def find_amounts(text: str) -> tuple[Words, ...]:
     found += [
         Words(match.start(), match.end("noun"), "target")
         for match in _EVERY.finditer(text)
-        if _is_countable(match["noun"])
-        and not (match[0][:1] in "aAeE" and _SPREAD.search(look_back(text, match.start())))
+        if _is_countable(match["noun"]) and not (match[0][:1] in "aAeE" and _is_spread(text, match))
     ]
     return tuple(keep_longest(found))
 
@@ -148,6 +149,12 @@ def find_amounts(text: str) -> tuple[Words, ...]:
 def _is_baseline(text: str, match: re.Match[str]) -> bool:
     is_first = _ARROW.match(text, match.end())
     return bool(is_first or _BASELINE_BEFORE.search(look_back(text, match.start())))
+
+
+def _is_spread(text: str, match: re.Match[str]) -> bool:
+    """Tell "on all levels" and "have all the tools", which count nothing."""
+    found = _SPREAD.search(text, max(0, match.start() - 12), match.end())
+    return found is not None and found.end() == match.start()
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:

@@ -63,7 +63,7 @@ THIS = (
     r"(?:this|next|the\s+(?:current|coming|following|next|upcoming)|the\s+entire|this\s+(?:coming|"
     r"current|next)|current|upcoming)"
 )
-NEXT = rf"{THIS}\s+(?:{ORDINAL}\s+)?{PERIOD_NOUN}\b"
+NEXT = rf"(?:{THIS}\s+(?:{ORDINAL}\s+)?{PERIOD_NOUN}\b|(?:this|next)\s+(?:coming\s+)?{MONTH})"
 POINT = (
     rf"(?:{DATE}|{QUARTER}(?!\w)|"
     rf"(?:the\s+)?(?:year\s+)?{YEARS}(?:\s+{PERIOD_NOUN}\b)?(?!s?\s*(?:levels?|baselines?|values?|"

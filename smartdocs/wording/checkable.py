@@ -43,6 +43,7 @@ _OPEN_AMOUNT = re.compile(
 )
 _LOOSE_OBJECT = re.compile(
     r"\b(?:best\s+practices|better|something|more|as\s+much|easier|faster|simpler|safer|stronger|"
+    r"regularly|frequently|often|on\s+time|consistently|"
     r"as\s+(?:needed|necessary|appropriate))\b",
     re.IGNORECASE,
 )
@@ -68,6 +69,8 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 
+# "Make a map" and "get a promotion" end; "make it fast" and "get organised" do not.
+_ONE = lists.stems("make get have")
 _LOOSE_VERBS = lists.WEAK_DELIVERY | lists.OPEN_ENDED
 
 
@@ -94,13 +97,15 @@ def _is_deliverable(statement: Statement) -> bool:
         return False
     if _LOOSE_OBJECT.search(described) or _LASTING.match(described):
         return False
+    if statement.verb in _ONE and any(lists.stem(word) in lists.EVALUATION for word in statement.words[1:4]):
+        return False
     own = read_object(described, statement)
     is_definite = bool(_ARTICLE.match(described))
-    if statement.verb == lists.stem("make") and not _INDEFINITE.match(described):
+    if statement.verb in _ONE and not _INDEFINITE.match(described):
         return False
     if statement.verb in _LOOSE_VERBS:
         named = names_something(own, statement)
-        is_one = is_definite and not _NEW.match(described)
+        is_one = is_definite and not (_NEW.match(described) and _is_open_plural(described))
         return bool(own) and (is_one or named or (len(own) >= 2 and not _is_open_plural(described)))
     return bool(own) or is_definite
 

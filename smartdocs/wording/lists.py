@@ -65,35 +65,39 @@ DELIVERY = stems(
     """
     a/b abolish accept accredit achieve acquire activate add addition adopt allocate amend
     announce apply appoint approve archive arrange assemble assign attain attend audit automate
-    award backfill bake ban block blog book build buy cancel certify characterise characterize
-    clean clear climb close codify collect commission compile complete completion compose
-    conclude conduct configure consolidate construct conversion convert cook create creation
-    cross-train declutter decommission dedicate delegate delete deliver demo demolish
-    demonstrate deploy deprecate design develop digitalise digitalize digitise digitize disable
-    disburse discontinue dissolve distribute document donate download draft draw drop earn
-    eliminate email enable enact encrypt end enrol enroll enter equip erect establish execute
-    file fill film finalise finalize finish fix formalise formalize found fund furnish give go
-    graduate grant hire hold host identify implement implementation inaugurate incorporate index
-    inspect install installation integrate interview introduce introduction inventory invite
-    issue join knit launch lay lease legalize license list localise localize mail make map meet
-    mentor merge migrate modify mount move name negotiate nominate notify obtain offer onboard
-    open order organise organize outsource pack package paint pass patch pay perform phase phone
-    pilot plant port post present print procure produce prototype provision publish purchase
-    quit rank ratify reach read rebrand rebuild receive record recruit redesign refinance
-    refurbish register rehearse relaunch release removal remove rename renovate repair repay
-    repeal replace replacement replicate report require resolve restructure retake retire
-    retrofit revise revoke rewrite roll rollout run save schedule screen secure sell send
-    sequence set setup sew ship sign split staff standardise standardize start stop store submit
-    subscribe substitute sunset survey swap swim switch tag take test train transcribe transfer
-    transition translate unify unveil update upgrade upload vaccinate validate verify visit walk
-    win wire write
+    award backfill bake ban block blog book build button buy calibrate cancel certify
+    characterise characterize clean clear climb close codify collect commission compile complete
+    completion compose conclude conduct configure consolidate construct conversion convert cook
+    create creation crochet cross-train declutter decommission decorate dedicate delegate delete
+    deliver demo demolish demonstrate deploy deprecate design develop digitalise digitalize
+    digitise digitize disable disburse discontinue dissolve distribute document donate download
+    draft draw dredge drop earn electrify eliminate email enable enact encrypt end enrol enroll
+    enter equip erect establish excavate execute expunge fence file fill film finalise finalize
+    finish fix forecast formalise formalize found frame fund furnish get give go graduate grant
+    harvest have hire hold host identify immunize implement implementation inaugurate
+    incorporate index inspect install installation insulate integrate interview introduce
+    introduction inventory invite issue join knit landscape launch lay lease legalize license
+    list localise localize mail make map marry meet memorise memorize mentor merge migrate
+    modify mount move name negotiate nominate notify obtain offer onboard open order organise
+    organize outsource pack package paint pass patch pave pay perform phase phone pilot plant
+    plaster port post present print procure produce prototype provision prune publish purchase
+    quit rank ratify reach read rebrand rebuild receive recite reconcile record recruit redesign
+    refinance refurbish register rehearse relabel relaunch release relocate removal remove
+    rename renovate reopen repaint repair repay repeal replace replacement replicate report
+    reprint require reroof resolve restock restructure resubmit resurface retake retire retrofit
+    revise revoke rewire rewrite roll rollout run save schedule screen secure seed sell send
+    sequence set setup sew ship sign signpost sow split staff standardise standardize
+    start stop store stripe submit subscribe substitute sunset survey swap swim switch tag take
+    test tidy tie tile train transcribe transfer transition translate unify unveil update
+    upgrade upload vaccinate validate verify visit walk weatherise weatherize weld win wire
+    write zip
     """
 )
 # Deliverables of such verbs are checked as they stand; these verbs alone leave open what counts.
 WEAK_DELIVERY = stems(
     """
-    adopt apply begin build create deliver design develop establish give go identify implement
-    integrate make map meet plan raise read replace set start
+    adopt apply begin build create deliver design develop establish get give go have identify
+    implement integrate make map meet plan raise read replace set start
     """
 )
 
@@ -103,9 +107,9 @@ RESULT = stems(
     achieve acquire allow attain attract avoid be beat become bring capture carbon close
     decouple decrease delight demonstrate drive earn eliminate empower enable end enjoy ensure
     exceed feel gain generate get graduate grow have hit inspire keep learn lose maintain make
-    master meet net obtain pass peak power preserve prevent raise rank reach realise realize
-    receive recover renew renewable retain return save secure sell stabilise stabilize stay
-    surpass sustain transform understand win zero
+    master meet net obtain pass peak penetrate power preserve prevent raise rank reach realise
+    realize receive recover renew renewable retain return save secure sell stabilise stabilize
+    stay surpass sustain transform understand win zero
     """
 )
 # Verbs of direction whose object the doer changes alone.
@@ -122,11 +126,13 @@ WEAK = stems(
     """
 )
 
-# Adverbs before a verb: "substantially reduce". The words left out are no adverbs.
-_ADVERB = (
+# Adverbs: "substantially reduce", "communicate clearly". The words left out are none.
+_ADVERB_WORD = (
     r"(?!(?:apply|supply|reply|rely|comply|multiply|family|assembly|only|daily|weekly|monthly|quarterly|yearly|"
-    r"italy|july|early|monthly|bi\w+|nightly|friendly|likely|fly|tally|rally)\b)[a-z]{3,}ly\s+(?=[a-z])"
+    r"italy|july|early|supply|ally|jelly|lily|belly|butterfly|anomaly|elderly|homily|assembly|bi\w+|nightly|friendly|likely|fly|tally|rally)\b)[a-z]{3,}ly"
 )
+ADVERB = re.compile(_ADVERB_WORD, re.IGNORECASE)
+_ADVERB = rf"{_ADVERB_WORD}\s+(?=[a-z])"
 OPENING = re.compile(
     r"\s*(?:[-•*–]\s*)?(?:\[[ xX]?\]\s*)?(?:[^:]{1,40}:\s+(?=\S))?"
     r"(?:(?:by\s+\w+ing|through|to|in\s+order\s+to|using|when|as\s+part\s+of|(?:in\s+(?:collaboration|partnership)|"
@@ -138,7 +144,7 @@ OPENING = re.compile(
     r"intention|vision)\s+(?:is|was|for\s+[\w\s]{1,30}?\s+is)\s+(?:to\s+)?)?"
     r"(?:(?:we|i|you|everyone|everybody|they|our\s+\w+|the\s+\w+)\s+(?=(?:wants?|aims?|needs?|"
     r"intends?|can|commits?\s+to|plans?\s+to)\b)|"
-    r"[\w\s\[\]()’'/,.&-]{1,130}?(?<!\bwho)(?<!\bthat)(?<!\bwhich)\s+(?=(?:will|shall|should|must|(?:is|are)\s+expected)\b))?"
+    r"[\w\s\[\]()’'/,.&-]{1,130}?(?<!\ba)(?<!\bwho)(?<!\bthat)(?<!\bwhich)\s+(?=(?:will|shall|should|must|(?:is|are)\s+expected)\b))?"
     r"(?:(?:(?:will|shall|should|must|can)(?:\s+(?:have\s+been|have|be)(?=\s+[a-z]+ed\b))?|wants?\s+to|aims?\s+(?:to|for)|needs?\s+to|intends?\s+to|"
     r"try\s+to|plans?\s+to|commits?\s+to|"
     r"(?:is|are)\s+expected(?:,[^,]*,)?\s+to|continue\s+to|"
@@ -170,28 +176,28 @@ EVALUATION = stems(
 # Nouns that everybody's work is about.
 BROAD = stems(
     """
-    ability accountability activity anything app approach area aspect atmosphere attitude
-    audience awareness behavior behaviour body brand budget business call campaign capability
-    capacity career challenge change citizen city class classes client code coding cohesion
-    collaboration colleague communication communicator communities community company competence
-    contact content conversion cooperation cost country credibility culture customer deal demand
-    development direction diversity economy ecosystem effectiveness efficiency effort employee
-    engagement environment equity event everything excellence expectation expense experience
-    expertise factor feature friend function future generation goal growth habit happiness
-    health idea image impact improvement inclusion income information initiative innovation
-    interest issue job kind knowledge lead leader leadership learning level life loyalty market
-    material measure meeting member method metric mind mindset money morale nation need
-    neighborhood neighbourhood number objective operation opportunity organisation organization
-    outcome part partner partnership patient peer people performance person personnel photo
-    place plan platform position post practice presence priority problem process product
-    productivity profit profitability program programme programming progress project public
-    quality quarter rate rating reach region relationship reputation requirement resident
-    resource responsibility result revenue sale satisfaction saving scholarship security service
-    side site skill society software solution something sort staff stakeholder standard
-    strategies strategy student studies study stuff success support sustainability system talent
-    teacher teaching team technique technologies technology thing time tool touchpoint town
-    traffic transformation trust understanding user value visibility way web website well-being
-    wellbeing wellness work workforce workplace world year
+    ability accountability activity anything app approach area aspect assignment atmosphere
+    attitude audience awareness behavior behaviour body brand budget business call campaign
+    capability capacity career challenge change citizen city class classes client code coding
+    cohesion collaboration colleague communication communicator communities community company
+    competence contact content conversion cooperation cost country credibility culture customer
+    deal demand development direction diversity duties duty economy ecosystem effectiveness
+    efficiency effort employee engagement environment equity event everything excellence
+    expectation expense experience expertise factor feature friend function future generation
+    goal growth habit happiness health idea image impact improvement inclusion income
+    information initiative innovation interest issue job kind knowledge lead leader leadership
+    learning level life loyalty market material measure media meeting member method metric mind
+    mindset money morale nation need neighborhood neighbourhood number objective operation
+    opportunity organisation organization outcome part partner partnership patient peer people
+    performance person personnel photo place plan platform position post practice presence
+    priority problem process product productivity profit profitability program programme
+    programming progress project public quality quarter rate rating reach region relationship
+    reputation requirement resident resource responsibility result revenue sale satisfaction
+    saving scholarship security service side site skill society software solution something sort
+    staff stakeholder standard strategies strategy student studies study stuff success support
+    sustainability system talent task teacher teaching team technique technologies technology
+    thing time tool touchpoint town traffic transformation trust understanding user value
+    visibility way web website well-being wellbeing wellness work workforce workplace world year
     """
 )
 # What is said of a component: with one of these, and something narrow, "improve" is specific.

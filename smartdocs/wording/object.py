@@ -21,16 +21,29 @@ from smartdocs.wording.statement import Statement
 
 # "Complete the guide": which one, nobody outside the team can tell.
 _THE_THING = re.compile(r"\W*\w+\s+(?:the|our|this|my|their)\s+[a-z]+\W*(?:soon|eventually)?\W*")
-_INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
+# Of these a household or a firm has one, so that "the" is enough.
+_ONE_OF_A_KIND = re.compile(
+    r"\b(?:basement|garage|kitchen|attic|house|garden|car|website|homepage|office|taxes|bathroom|bedroom|closet|"
+    r"yard|roof|logo|blog|newsletter|payroll|intranet|handbook|lobby|parking)\b",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?(?:an?|new)\b", re.IGNORECASE)
 _WHERE = re.compile(
     r"\b(?:in|for|of|among|between|from|at|on|outside|beyond|across|within|with|against|towards?)\b",
     re.IGNORECASE,
 )
 # Words that say no more than the amount beside them does.
-_EMPTY = lists.stems("improvement reduction reach achieve below above level maintain hit")
+_EMPTY = lists.stems("improvement reduction growth reach achieve below above level maintain hit")
 _LIGHT = lists.WEAK | _EMPTY
 _CHANGE = (lists.DIRECTION | lists.EVALUATION) - lists.OWN_WORK
-_NO_METRIC = lists.STOP | lists.EVALUATION | lists.DIRECTION | _EMPTY | lists.stems("performance")
+_NO_METRIC = (
+    lists.STOP
+    | lists.EVALUATION
+    | lists.DIRECTION
+    | _EMPTY
+    | lists.stems("performance aim goal objective target want plan intend need commit try")
+)
+_GET = lists.stems("get have")
 _A_THING = re.compile(r"\b(?:an?|the|our|my)\s+[a-z]", re.IGNORECASE)
 _PLURAL = re.compile(r"\s[a-z-]{3,}(?<![su])s\b", re.IGNORECASE)
 
@@ -49,21 +62,32 @@ def is_specific(statement: Statement) -> bool:
         return bool(own)
     if is_wish(statement):
         return len(own) >= 3
-    if statement.verb in _CHANGE:
+    if statement.verb in _CHANGE or _gets_better(statement):
         named = statement.words if len(statement.words) > 1 else statement.subject
         aspects = [word for word in named if lists.stem(word) in lists.ASPECT]
         return (bool(aspects and narrow) and len({*narrow, *aspects}) >= 2) or _is_delimited(statement)
-    if _THE_THING.fullmatch(statement.core):
+    if _THE_THING.fullmatch(statement.core) and not _ONE_OF_A_KIND.search(statement.core):
         return False
     if is_of_person(statement):
-        return bool(own)
+        return len(own) >= (2 if statement.verb == lists.stem("be") else 1)
     if is_unknown_deed(statement) or ends_in_deed(statement):
         return bool(own) or len(narrow) >= 2
+    if statement.verb in _GET and not _INDEFINITE.match(statement.core):
+        return len(own) >= 3
     if statement.verb in lists.DELIVERY or NOMINAL.match(statement.core):
         is_named = bool(_INDEFINITE.match(statement.core)) or names_something(own, statement)
         return bool(own) and (len(own) >= 2 or is_named or statement.verb not in lists.WEAK_DELIVERY)
     praises = any(lists.stem(word) in lists.EVALUATION for word in statement.words)
     return len(own) >= (2 if statement.verb in lists.OPEN_ENDED and not praises else 3)
+
+
+def _gets_better(statement: Statement) -> bool:
+    """Tell "get better visibility into costs": a change, said with an adjective."""
+    return (
+        statement.verb in lists.WEAK
+        and len(statement.words) > 1
+        and lists.stem(statement.words[1]) in lists.EVALUATION
+    )
 
 
 def _is_delimited(statement: Statement) -> bool:

@@ -74,7 +74,10 @@ def _keep_narrow(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         word
         for word in words
-        if len(word) > 1 and word.lower() not in lists.STOP and lists.stem(word) not in _DULL
+        if len(word) > 1
+        and word.lower() not in lists.STOP
+        and lists.stem(word) not in _DULL
+        and not lists.ADVERB.fullmatch(word)
     )
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from smartdocs.wording.calendar_words import (
     DATE,
+    DAY,
     EVENT,
+    MONTH,
     NEXT,
     NUMBER,
     PART,
@@ -40,8 +42,13 @@ _DEADLINES = (
         "beginning on",
         rf"{_BY}\s+(?:or\s+before\s+|about\s+|no\s+later\s+than\s+)?"
         rf"(?:{PART})?(?:{_WHOSE}\s+)?(?:{PART})?(?:{_WHOSE}\s+)?{POINT}(?:\s*,?\s*{YEAR}\b)?"
-        rf"(?:\s+of\s+(?:{QUARTER}|{YEARS}|{NEXT}|(?:the|each)\s+{PERIOD_NOUN}))?(?:\s+at\s+the\s+latest)?"
+        rf"(?:\s+of\s+(?:{QUARTER}|(?:the\s+)?{YEARS}(?:\s+{PERIOD_NOUN}\b)?|{NEXT}|(?:the|each)\s+{PERIOD_NOUN}))?(?:\s+at\s+the\s+latest)?"
         rf"(?:\s+{EVENT}\b)?",
+    ),
+    (
+        "before prior ahead advance",
+        rf"(?:(?:by|at\s+least|no\s+later\s+than)\s+)?{_LENGTH}\s+(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+"
+        rf"(?:{_WHOSE}\s+)?(?:[\w’'/-]+\s+){{0,4}}?(?!of\b)[\w’'/-]+?{STOP}",
     ),
     (
         "by before until through at toward towards",
@@ -110,7 +117,7 @@ _DEADLINES = (
     ),
     (
         "during throughout over within",
-        rf"(?:during|throughout|over|within)\s+(?:the|this|my|our|each|a)\s+(?:{YEARS}\s+)?{PERIOD_NOUN}\b",
+        rf"(?:during|throughout|over|within)\s+(?:the|this|my|our|each|a)\s+(?:{YEARS}\s+)?{PERIOD_NOUN}\b|throughout\s+[a-z]+\s+{PERIOD_NOUN}\b",
     ),
     (
         "over during for",
@@ -185,6 +192,10 @@ _CADENCES = (
         "per each every",
         rf"(?:once\s+)?(?:per|each|every)\s+(?:couple\s+of|few|{NUMBER})\s+(?:days|weeks|months|quarters|years|"
         r"sprints|hours|sessions)\b",
+    ),
+    (
+        "every each",
+        rf"(?:every|each)\s+{MONTH}(?:\s+{DAY})?",
     ),
     (
         "every each on",
