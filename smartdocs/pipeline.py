@@ -10,14 +10,16 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from smartdocs.assess.as_agreed import TwoScores, assess_as_agreed, score_both
 from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Assessments
+from smartdocs.assess.changes import PeriodChanges, changes_of, find_changes
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.baseline import Baseline
 from smartdocs.model.config import CheckOptions
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location, Severity
-from smartdocs.model.period import Period
+from smartdocs.model.period import Period, PeriodError, parse_period
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.projection import project
 from smartdocs.model.provenance import SourceError
@@ -158,6 +160,31 @@ def set_broken_aside(judged: Judged) -> Judged:
 def is_failing(findings: tuple[Finding, ...], fails_from: Severity) -> bool:
     """Tell whether findings fail a check: those of a severity, and what is worse."""
     return any(finding.severity >= fails_from for finding in findings)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanges:
+    """What became of one period's plan, and its score against both; `reason` says why nothing is known."""
+
+    changes: PeriodChanges
+    scores: TwoScores
+    reason: str
+
+
+def find_period_changes(gathered: Gathered, written: str) -> PlanChanges:
+    """Compare a period's plan with what was agreed, as internal readers may see it."""
+    portfolio = project(gathered.portfolio, Visibility.INTERNAL)
+    try:
+        period = parse_period(written, portfolio.calendar)
+    except PeriodError as error:
+        raise SourceError(error.message, error.help) from error
+    found = find_changes(portfolio, gathered.as_of)
+    closing = period if period.end < gathered.as_of else None
+    day = period.end if closing else gathered.as_of
+    amended = assess(portfolio, day, closing=closing)
+    agreed = assess_as_agreed(portfolio, found, amended, closing)
+    goals = [goal for goal in portfolio.goals.values() if goal.period and goal.period.within(period)]
+    return PlanChanges(changes_of(found, period), score_both(goals, agreed, amended, found), found.reason)
 
 
 @dataclass(frozen=True, slots=True)

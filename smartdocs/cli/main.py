@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "Explain a rule: why it matters, what to write, an example.",
     "build": "Check everything, then publish the site and its PDF reviews.",
     "report": "Make some of the PDF reviews only.",
+    "changes": "Say what became of a period's plan since it was agreed.",
     "schema": "Print the JSON Schema of front matter or configuration, for editors.",
 }
 

@@ -1,0 +1,49 @@
+"""smartdocs changes: what became of a period's plan since it was agreed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from smartdocs.cli.console import Console
+from smartdocs.cli.options import PeriodText, common, guarded, today
+
+
+@click.command()
+@click.argument("period", type=PeriodText())
+@common
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write it.",
+)
+@guarded
+def command(
+    period: str,
+    folder: Path,
+    as_of: date | None,
+    revision: str | None,
+    quiet: bool,
+    verbose: bool,
+    form: str,
+    console: Console,
+) -> None:
+    """Say what changed in the plan of PERIOD since it was agreed: who, when, by how much, and why.
+
+    What was agreed is the tag plan/PERIOD where there is one, else each goal as it stood on the day of its
+    agreement, else as first committed when it was agreed or active.
+    """
+    from smartdocs import pipeline
+    from smartdocs.render.change_text import write_changes
+    from smartdocs.render.data.changes import write_changes_json
+
+    found = pipeline.find_period_changes(
+        pipeline.gather(folder, today(), revision=revision, as_of=as_of), period
+    )
+    write = write_changes_json if form == "json" else write_changes
+    console.result(write(found.changes, found.scores, found.reason))
