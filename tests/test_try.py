@@ -29,11 +29,12 @@ def run(*words: str, given: str | bytes | None = None) -> Result:
 def test_each_letter_gets_an_answer_and_advice() -> None:
     assert run("Increase sales").stdout == (
         "Increase sales\n"
-        "  S Specific    no           “Increase” could mean many things: say of what, for whom, and how much.\n"
+        "  S Specific    no           “Increase” could mean many things: say of what, for whom, and "
+        "how much.\n"
         "  M Measurable  no           Say how much, how often, or what will be there when it is done: "
         "from 15% to 20%, 12 a month.\n"
-        "  A Achievable  cannot tell  Say why it can be reached: people, time, and what such work has brought "
-        "before.\n"
+        "  A Achievable  cannot tell  Say why it can be reached: people, time, and what such work has "
+        "brought before.\n"
         "  R Relevant    cannot tell  Say why it matters now, and which objective it supports.\n"
         "  T Time-bound  no           Give a day or a period: by 30 September, this quarter.\n"
     )
