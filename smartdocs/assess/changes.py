@@ -41,7 +41,7 @@ class Step:
 
     @property
     def day(self) -> date | None:
-        return self.commit.committed.date() if self.commit else None
+        return self.commit.day if self.commit else None
 
     @property
     def after_old_date(self) -> int:
@@ -109,7 +109,10 @@ class GoalChanges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodChanges:
-    """What became of one period's plan. `edits` are mass edits, whose changes are not in `changes`."""
+    """What became of one period's plan. `edits` are mass edits, whose changes are not in `changes`.
+
+    `passing` are goals that came after the plan was agreed and went again.
+    """
 
     period: Period
     tag: PlanTag | None
@@ -119,6 +122,7 @@ class PeriodChanges:
     edits: tuple[MassEdit, ...]
     added: tuple[Addition, ...]
     dropped: tuple[Drop, ...]
+    passing: tuple[tuple[Addition, Drop], ...]
     replaced: tuple[Replacement, ...]
     returned: tuple[GoalChanges, ...]
     carried: tuple[Carry, ...]
@@ -128,8 +132,8 @@ class PeriodChanges:
     @property
     def is_empty(self) -> bool:
         parts: tuple[Sequence[object], ...] = (
-            self.changes, self.undone, self.edits, self.added, self.dropped, self.replaced, self.returned,
-            self.carried, self.renamed, self.verdicts,
+            self.changes, self.undone, self.edits, self.added, self.dropped, self.passing, self.replaced,
+            self.returned, self.carried, self.renamed, self.verdicts,
         )  # fmt: skip
         return not any(parts)
 
@@ -267,6 +271,9 @@ def changes_of(changes: Changes, period: Period) -> PeriodChanges:
     tag = next((tag for tag in changes.tags if tag.period == period), None)
     drops, additions = _find_drops(goals, period), _find_additions(goals, period, changes.tags)
     replaced, dropped, added = pair_replaced(drops, additions)
+    gone = {drop.goal_id: drop for drop in dropped}
+    passing = tuple((item, gone[item.goal_id]) for item in added if item.goal_id in gone)
+    passed = {item.goal_id for item, _ in passing}
     every = [change for goal in goals for change in goal.changes if _counts(goal, change, period)]
     edits, single = _fold([change for change in every if not change.is_undone])
     return PeriodChanges(
@@ -276,8 +283,9 @@ def changes_of(changes: Changes, period: Period) -> PeriodChanges:
         changes=tuple(sorted(single, key=_order)),
         undone=tuple(sorted((change for change in every if change.is_undone), key=_order)),
         edits=edits,
-        added=added,
-        dropped=dropped,
+        added=tuple(item for item in added if item.goal_id not in passed),
+        dropped=tuple(item for item in dropped if item.goal_id not in passed),
+        passing=passing,
         replaced=replaced,
         returned=tuple(goal for goal in goals if goal.away),
         carried=tuple(_find_carried(goals, changes)),

@@ -93,10 +93,10 @@ def _pair(gone: Sequence[Drop], came: Sequence[Addition]) -> tuple[list[Replacem
     left = {item.goal_id: item for item in came}
     ranked = sorted(
         ((_likeness(drop, item), number, item.goal_id) for number, drop in enumerate(gone) for item in came),
-        key=lambda rank: (-rank[0], rank[1], rank[2]),
+        key=lambda rank: (*(-part for part in rank[0]), *rank[1:]),
     )
     done: set[int] = set()
-    for likeness, number, name in ranked:
+    for (likeness, _), number, name in ranked:
         if likeness >= _ALIKE and number not in done and name in left:
             done.add(number)
             pairs.append(Replacement(gone[number], left.pop(name)))
@@ -110,12 +110,15 @@ def _pair(gone: Sequence[Drop], came: Sequence[Addition]) -> tuple[list[Replacem
     return pairs, rest
 
 
-def _likeness(drop: Drop, item: Addition) -> float:
+def _likeness(drop: Drop, item: Addition) -> tuple[float, float]:
+    """Return the share of the shorter title's words that both have, and of all their words."""
     if drop.became == item.goal_id:
-        return 2.0
+        return 2.0, 2.0
     one, other = _words(drop.terms.title), _words(item.terms.title)
-    shared = one & other
-    return len(shared) / max(1, min(len(one), len(other))) if len(shared) > 1 else 0.0
+    shared = len(one & other)
+    if shared < 2:
+        return 0.0, 0.0
+    return shared / min(len(one), len(other)), shared / len(one | other)
 
 
 def _words(title: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,12 +14,14 @@ from typing import TypeAlias
 from smartdocs.model.agreed_terms import AgreedMetric, AgreedMilestone, AgreedTerms
 from smartdocs.model.period import Period
 from smartdocs.model.quantity import Quantity, QuantityError, convert, same_unit
+from smartdocs.model.units import unit_class
 
 Value: TypeAlias = Quantity | Decimal | date | Period | str
 
 # Words of the goal, who does it and where it belongs: shown when they change, but no goalpost.
-WORDING = ("title", "what")
+WORDING = ("title", "what", "milestone title")
 PEOPLE = ("owner", "team", "account")
+_NO_WORD = re.compile(r"[^\w%$€£<>≤≥=+]+|(?<!\d)[.,]|[.,](?!\d)")
 _ALIKE = 0.6
 _LONGEST = 300
 
@@ -103,7 +106,9 @@ def _as_numbers(old: Value | None, new: Value | None) -> tuple[Decimal, Decimal,
     if not isinstance(old, Quantity) or not isinstance(new, Quantity) or old.per != new.per:
         return None
     if old.unit and new.unit and not same_unit(old.unit, new.unit):
-        return None
+        # Things that are counted may be called otherwise and are still counted.
+        is_counted = unit_class(old.unit) == "count" == unit_class(new.unit)
+        return (old.value, new.value, "") if is_counted else None
     try:
         converted = convert(new, old.unit) if old.unit and new.unit else new
     except QuantityError:
@@ -144,7 +149,7 @@ def _is_eased(term: str, turn: Turn, falling: bool) -> bool | None:
 def _compare_plain(old: AgreedTerms, new: AgreedTerms) -> Iterator[Difference]:
     for term in ("title", "what", "counts_when"):
         before, after = getattr(old, term), getattr(new, term)
-        if " ".join(before.split()) != " ".join(after.split()):
+        if not _says_the_same(before, after):
             yield make_difference(term, before or None, after or None)
     if old.owner != new.owner:
         yield make_difference("owner", ", ".join(old.owner) or None, ", ".join(new.owner) or None)
@@ -156,6 +161,11 @@ def _compare_plain(old: AgreedTerms, new: AgreedTerms) -> Iterator[Difference]:
         yield make_difference("agreed_on", old.agreed_on, new.agreed_on)
     if new.status == "draft" and old.status not in (None, "draft"):
         yield make_difference("status", old.status, new.status)
+
+
+def _says_the_same(before: str, after: str) -> bool:
+    """Tell whether two texts differ in punctuation and spaces at most."""
+    return before == after or _NO_WORD.sub(" ", before).split() == _NO_WORD.sub(" ", after).split()
 
 
 def _compare_dates(old: AgreedTerms, new: AgreedTerms) -> Iterator[Difference]:
@@ -254,7 +264,7 @@ def _compare_milestones(old: AgreedTerms, new: AgreedTerms) -> Iterator[Differen
                 "milestone", written if before else None, written if after else None, item=item
             )
             continue
-        if before.title != after.title:
+        if not _says_the_same(before.title, after.title):
             yield make_difference("milestone title", before.title, after.title, item=item)
         for term in ("due", "target", "weight"):
             was, now = getattr(before, term), getattr(after, term)

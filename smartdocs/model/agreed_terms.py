@@ -100,8 +100,8 @@ class TermsVersion:
 
     @property
     def day(self) -> date | None:
-        """The day on which it was committed, by the committer's own clock."""
-        return self.commit.committed.date() if self.commit else None
+        """The day on which it was committed."""
+        return self.commit.day if self.commit else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

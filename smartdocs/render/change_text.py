@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from smartdocs.assess.as_agreed import TwoScores
-from smartdocs.assess.changes import Change, PeriodChanges
+from smartdocs.assess.changes import Change, GoalChanges, PeriodChanges
 from smartdocs.assess.goal_moves import Addition, Drop
+from smartdocs.assess.term_difference import WORDING
 from smartdocs.model.agreed_terms import Verdict
 from smartdocs.model.period import Period
 from smartdocs.model.provenance import Commit
@@ -26,9 +27,11 @@ def write_changes(found: PeriodChanges, scores: TwoScores, reason: str) -> str:
     sections = (
         ("Changed", _changed(found)),
         ("Changed in many goals at once", _edits(found)),
+        ("Reworded", _reworded(found)),
         ("Replaced", _replaced(found)),
         ("Dropped", _by_commit(found.dropped, "dropped", found.period)),
         ("Added", _by_commit(found.added, "added", found.period)),
+        ("Added and dropped again", _passing(found)),
         ("Removed and put back", _returned(found)),
         ("Under a new id", _renamed(found)),
         ("Carried on later", _carried(found)),
@@ -55,23 +58,45 @@ def _head(found: PeriodChanges) -> str:
 
 
 def _changed(found: PeriodChanges) -> Iterator[str]:
+    """Tell the goals whose terms moved; those that became easier first."""
     by_goal: dict[str, list[Change]] = {}
     for change in found.changes:
-        by_goal.setdefault(change.goal_id, []).append(change)
-    for goal_id, changes in by_goal.items():
-        yield f"  {goal_id}: {_short(changes[0].title)}"
+        if change.term not in WORDING:
+            by_goal.setdefault(change.goal_id, []).append(change)
+    ordered = sorted(by_goal.values(), key=lambda changes: not any(c.difference.eased for c in changes))
+    for changes in ordered:
+        yield f"  {changes[0].goal_id}: {_short(changes[0].title)}"
         for change in changes:
             yield f"    {words.describe_change(change)}"
-            yield f"      {_who(change, found.period)}"
+            yield f"      {_who(change, found.period)}; {words.describe_reason(change.reason)}"
+
+
+def _reworded(found: PeriodChanges) -> Iterator[str]:
+    """Tell texts with other words; of many milestones of a goal only those whose numbers differ one by one."""
+    folded: dict[tuple[str, Commit | None], list[Change]] = {}
+    for change in found.changes:
+        if change.term == "milestone title" and not words.has_other_numbers(change):
+            folded.setdefault((change.goal_id, change.last.commit), []).append(change)
+    for change in found.changes:
+        if change.term not in WORDING:
+            continue
+        alike = folded.get((change.goal_id, change.last.commit), [])
+        if change in alike and len(alike) > _MANY:
+            if change is alike[0]:
+                yield f"  {change.goal_id}: Words of {len(alike)} milestones"
+                yield f"    {_who(change, found.period)}"
+            continue
+        yield f"  {change.goal_id}: {words.describe_change(change)}"
+        yield f"    {_who(change, found.period)}"
 
 
 def _who(change: Change, period: Period) -> str:
     if len(change.steps) == 1:
-        return f"{words.describe_step(change.last, period)}; {words.describe_reason(change.reason)}"
-    steps = "; ".join(
-        f"{words.format_value(step.new)} by {words.describe_step(step, period)}" for step in change.steps
+        return words.describe_step(change.last, period)
+    return f"{plural(len(change.steps), 'step')}: " + "; ".join(
+        f"{words.describe_step_values(change, step)}{words.describe_step(step, period)}"
+        for step in change.steps
     )
-    return f"{len(change.steps)} times: {steps}; {words.describe_reason(change.reason)}"
 
 
 def _edits(found: PeriodChanges) -> Iterator[str]:
@@ -105,17 +130,32 @@ def _by_commit(items: Sequence[Drop] | Sequence[Addition], verb: str, period: Pe
             yield f"    {hand}{', after its end' if is_over else ''}"
 
 
+def _passing(found: PeriodChanges) -> Iterator[str]:
+    for item, drop in found.passing:
+        came, gone = (words.describe_hand(one.commit, found.period) for one in (item, drop))
+        yield f"  {item.goal_id}: {_short(item.terms.title)}"
+        yield f"    added by {came}; dropped by {gone}"
+
+
 def _returned(found: PeriodChanges) -> Iterator[str]:
+    groups: dict[tuple[str, str], list[GoalChanges]] = {}
     for goal in found.returned:
         if goal.away:
-            yield f"  {goal.goal_id}: {_short(goal.title)}"
             gone, back = (words.describe_hand(version.commit, found.period) for version in goal.away)
-            yield f"    removed by {gone}; back by {back}"
+            groups.setdefault((gone, back), []).append(goal)
+    for (gone, back), goals in groups.items():
+        if len(goals) > _FEW:
+            yield f"  {plural(len(goals), 'goal')}: {_list([goal.goal_id for goal in goals])}"
+        else:
+            yield from (f"  {goal.goal_id}: {_short(goal.title)}" for goal in goals)
+        yield f"    removed by {gone}; back by {back}"
 
 
 def _renamed(found: PeriodChanges) -> Iterator[str]:
-    for goal in found.renamed:
+    for goal in found.renamed[:_FEW]:
         yield f"  {goal.goal_id}, earlier {', '.join(goal.past.was)}"
+    if len(found.renamed) > _FEW:
+        yield f"  and {len(found.renamed) - _FEW} more, which --format json lists"
 
 
 def _carried(found: PeriodChanges) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from smartdocs.assess.changes import Change, MassEdit, PeriodChanges, Step
 from smartdocs.assess.plan_baseline import Agreed, Ground, share_of
-from smartdocs.assess.term_difference import Amount, Turn, Value
+from smartdocs.assess.term_difference import WORDING, Amount, Turn, Value
 from smartdocs.model.goal import Adjustment
 from smartdocs.model.period import Period
 from smartdocs.model.provenance import Commit
@@ -33,6 +35,7 @@ _TURNS = {
     Turn.LATER: "moved later", Turn.EARLIER: "moved earlier", Turn.CHANGED: "changed",
 }  # fmt: skip
 _NAMED = 3
+_MOST_WORDS, _AROUND, _PLACES, _SHOWN = 400, 2, 2, 24
 NONE = "none"
 ARROW = "\N{RIGHTWARDS ARROW}"
 
@@ -43,11 +46,52 @@ def describe_change(change: Change) -> str:
     if difference.term == "milestone":
         verb = "dropped" if difference.new is None else "added"
         return f"{_subject(change)} {verb}" if not change.is_undone else f"{_subject(change)} {verb} and back"
-    values = f"{format_value(difference.old)} {ARROW} {format_value(difference.new)}"
+    if is_rewording(change):
+        values = describe_rewording(str(difference.old), str(difference.new))
+    else:
+        values = f"{format_value(difference.old)} {ARROW} {format_value(difference.new)}"
     if change.is_undone:
         return f"{_subject(change)}: {values}, and back"
     amount = describe_amount(change.amount)
     return f"{_subject(change)}: {values}{f' ({amount})' if amount else ''}"
+
+
+def is_rewording(change: Change) -> bool:
+    """Tell whether a text is there before and after, so that only its words differ."""
+    old, new = change.difference.old, change.difference.new
+    return (
+        change.term in (*WORDING, "counts_when", "source") and isinstance(old, str) and isinstance(new, str)
+    )
+
+
+def has_other_numbers(change: Change) -> bool:
+    """Tell whether a rewording changed a number."""
+    old, new = str(change.difference.old), str(change.difference.new)
+    return re.findall(r"\d+", old) != re.findall(r"\d+", new)
+
+
+def describe_rewording(old: str, new: str) -> str:
+    """Show the words that differ between two texts, with a few around them."""
+    before, after = old.split()[:_MOST_WORDS], new.split()[:_MOST_WORDS]
+    spans: list[list[int]] = []
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            if spans and i - spans[-1][1] <= 2 * _AROUND:
+                spans[-1][1], spans[-1][3] = j, m
+            else:
+                spans.append([i, j, k, m])
+    told = [f"{_span(before, i, j)} {ARROW} {_span(after, k, m)}" for i, j, k, m in spans[:_PLACES]]
+    more = f" and in {plural(len(spans) - _PLACES, 'more place')}" if len(spans) > _PLACES else ""
+    return ("; ".join(told) or f"{_quote(old)} {ARROW} {_quote(new)}") + more
+
+
+def _span(words: list[str], start: int, end: int) -> str:
+    first, last = max(0, start - _AROUND), min(len(words), end + _AROUND)
+    shown = words[first:last]
+    if len(shown) > _SHOWN:
+        shown = [*shown[: _SHOWN // 2], "…", *shown[-_SHOWN // 2 :]]
+    text = " ".join(shown)
+    return f"\u201c{'…' if first else ''}{text}{'…' if last < len(words) else ''}\u201d"
 
 
 def _subject(change: Change) -> str:
@@ -105,7 +149,7 @@ def describe_hand(commit: Commit | None, period: Period | None) -> str:
     """Say who changed something and when: `mio, 14 Sep 2021 (00a03ec46f), 49% into the period`."""
     if commit is None:
         return "Not committed yet"
-    day = commit.committed.date()
+    day = commit.day
     when = describe_moment(day, period) if period else ""
     return f"{commit.author}, {format_date(day)} ({commit.short_id}){f', {when}' if when else ''}"
 
@@ -126,18 +170,19 @@ def describe_step(step: Step, period: Period | None) -> str:
     return f"{describe_hand(step.commit, period)}{late}"
 
 
+def describe_step_values(change: Change, step: Step) -> str:
+    """Say what one of several steps made of a term, unless it is a text, which would be told twice."""
+    if is_rewording(change) or change.term == "milestone":
+        return ""
+    return f"{format_value(step.old)} {ARROW} {format_value(step.new)} by "
+
+
 def describe_reason(reason: Adjustment | None) -> str:
     """Give the recorded reason, or say that there is none."""
     if reason is None:
         return "no reason recorded"
     by = f" ({', '.join(reason.by)})" if reason.by else ""
     return f"recorded: {reason.reason}{by}" if reason.reason else f"recorded without a reason{by}"
-
-
-def describe_path(change: Change) -> str:
-    """Write every value that a term had on its way, when it moved more than once."""
-    values = [change.steps[0].old, *(step.new for step in change.steps)]
-    return f" {ARROW} ".join(format_value(value) for value in values)
 
 
 def describe_edit(edit: MassEdit) -> str:
@@ -159,21 +204,19 @@ def describe_agreed(agreed: Agreed) -> str:
         return f"As tagged {agreed.tag}, commit {agreed.commit.short_id} of {format_date(agreed.day)}"
     if agreed.ground is Ground.AGREED:
         text = f"As agreed on {format_date(agreed.day)}"
-        first = agreed.commit.committed.date() if agreed.commit else None
+        first = agreed.commit.day if agreed.commit else None
         if first and agreed.day and first > agreed.day:
             return f"{text}; first committed {plural((first - agreed.day).days, 'day')} later"
         return f"{text}, commit {agreed.commit.short_id}" if agreed.commit else f"{text}, not committed yet"
     if agreed.commit is None:
         return "As first written, not committed yet"
-    day = format_date(agreed.commit.committed.date())
+    day = format_date(agreed.commit.day)
     return f"As it stood when it began, commit {agreed.commit.short_id} of {day}"
 
 
 def describe_lateness(agreed: Agreed, period: Period | None) -> str:
     """Say how late a goal was agreed; nothing when that was before its period."""
-    day = (
-        agreed.day if agreed.ground is not Ground.TAG else (agreed.commit and agreed.commit.committed.date())
-    )
+    day = agreed.day if agreed.ground is not Ground.TAG else (agreed.commit and agreed.commit.day)
     if period is None or not isinstance(day, date) or day <= period.start:
         return ""
     return f"agreed {describe_moment(day, period)}"
@@ -183,9 +226,9 @@ def describe_baseline(found: PeriodChanges) -> str:
     """Say what the plan of a period is measured against, and how late that was."""
     if found.tag:
         commit = found.tag.commit
-        moment = describe_moment(commit.committed.date(), found.period)
+        moment = describe_moment(commit.day, found.period)
         goals = plural(len(found.tag.goals), "goal")
-        day = format_date(commit.committed.date())
+        day = format_date(commit.day)
         return f"tag {found.tag.name}, commit {commit.short_id} of {day}, {moment}, with {goals}"
     grounds = [goal.agreed.ground for goal in found.goals]
     said = {

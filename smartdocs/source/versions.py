@@ -243,7 +243,7 @@ class _Timelines:
         sorted_out = {name: _settle(versions) for name, versions in self._found.items()}
         was: dict[str, tuple[str, ...]] = {}
         replaced: dict[str, str] = {}
-        for order, old, new in sorted(self._became):
+        for order, old, new in [*sorted(_find_twins(sorted_out)), *sorted(self._became)]:
             if not _is_handed_over(sorted_out, order, old, new):
                 continue
             if _is_same_goal(sorted_out[old], sorted_out[new]):
@@ -269,6 +269,26 @@ def _settle(versions: list[TermsVersion]) -> list[TermsVersion]:
     there = {version.order for version in versions if version.terms}
     kept = [version for version in versions if version.terms or version.order not in there]
     return sorted(kept, key=lambda version: version.order)
+
+
+def _find_twins(timelines: Mapping[str, list[TermsVersion]]) -> Iterator[tuple[int, str, str]]:
+    """Yield goals that one commit took away and wrote again, word for word, under another id."""
+    begun: dict[tuple[int, object], list[str]] = {}
+    for name, versions in timelines.items():
+        if (terms := versions[0].terms) and terms.title:
+            begun.setdefault((versions[0].order, _words(terms)), []).append(name)
+    ended: dict[tuple[int, object], list[str]] = {}
+    for name, versions in timelines.items():
+        if versions[-1].terms is None and (terms := versions[-2].terms if len(versions) > 1 else None):
+            ended.setdefault((versions[-1].order, _words(terms)), []).append(name)
+    for key, old in ended.items():
+        new = begun.get(key, [])
+        if len(old) == 1 == len(new) and old != new:
+            yield key[0], old[0], new[0]
+
+
+def _words(terms: AgreedTerms) -> object:
+    return (" ".join(terms.title.lower().split()).rstrip("."), terms.team, terms.owner, terms.period)
 
 
 def _is_handed_over(timelines: Mapping[str, list[TermsVersion]], order: int, old: str, new: str) -> bool:

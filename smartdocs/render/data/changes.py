@@ -31,6 +31,10 @@ def write_changes_json(found: PeriodChanges, scores: TwoScores, reason: str) -> 
         "undone": [_change(change, found.period) for change in found.undone],
         "added": [_move(item, found.period) for item in found.added],
         "dropped": [_move(item, found.period) for item in found.dropped],
+        "passing": [
+            {"added": _move(item, found.period), "dropped": _move(drop, found.period)}
+            for item, drop in found.passing
+        ],
         "replaced": [
             {"old": _move(pair.old, found.period), "new": _move(pair.new, found.period)}
             for pair in found.replaced
@@ -135,7 +139,8 @@ def _commit(commit: Commit | None, period: Period) -> dict[str, Any] | None:
         "id": commit.id,
         "author": commit.author,
         "date": commit.committed.isoformat(),
-        "share_of_period": _text(round(share_of(period, commit.committed.date()), 4)),
+        "day": str(commit.day),
+        "share_of_period": _text(round(share_of(period, commit.day), 4)),
     }
 
 
