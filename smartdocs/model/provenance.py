@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
@@ -41,6 +41,12 @@ class Commit:
     @property
     def short_id(self) -> str:
         return self.id[:10]
+
+    @property
+    def day(self) -> date:
+        """The day on which it was made, by the author's own clock where that is the same moment."""
+        same = abs(self.committed - self.authored) < timedelta(days=1)
+        return self.authored.date() if same else self.committed.date()
 
 
 @dataclass(frozen=True, slots=True)
