@@ -72,7 +72,7 @@ def _changed(found: PeriodChanges) -> Iterator[str]:
 
 
 def _reworded(found: PeriodChanges) -> Iterator[str]:
-    """Tell texts with other words; of many milestones of a goal only those whose numbers differ one by one."""
+    """Tell texts with other words; of many milestones only those whose numbers differ."""
     folded: dict[tuple[str, Commit | None], list[Change]] = {}
     for change in found.changes:
         if change.term == "milestone title" and not words.has_other_numbers(change):
