@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from smartdocs.authoring.interview.fields import clean
 
 HEADING = "## From the spreadsheet"
-_INLINE = re.compile(r"[\\`*\[\]<>|~$^{}]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!(?=\[)|:(?=\w+:)|(?<=\S)==(?=\S)")
-# What would begin something else than a paragraph or a list.
-_LINE = re.compile(r"(?=#{1,6}(?:\s|$)|:::|:\s|=+\s*$|-{2,}\s*$|[-+]\s*$|%%)")
+_INLINE = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~]|$)|[`\[|]|\*(?! )|(?<=[^ ])\*|(?<!\w)_|_(?!\w)|~(?=~)|<(?=[\w/!?])|&(?=#?\w+;)"
+)
+# What would begin something else than a paragraph or a list, or would be nothing but a line.
+_LINE = re.compile(r"#{1,6}(?:\s|$)|>|:::|[:~](?:\s|$)|=+\s*$|[-*_+](?:\s*[-*_])*\s*$|\d+[.)]\s*$")
 
 
 def write_text(text: str) -> str:
@@ -20,7 +22,10 @@ def write_text(text: str) -> str:
 
 def _write_line(line: str) -> str:
     escaped = _INLINE.sub(lambda found: f"\\{found[0]}", line)
-    return _LINE.sub(r"\\", escaped, count=1) if _LINE.match(escaped) else escaped
+    if not _LINE.match(escaped):
+        return escaped
+    place = len(escaped) - len(escaped.lstrip("0123456789"))
+    return f"{escaped[:place]}\\{escaped[place:]}"
 
 
 def write_kept(kept: Iterable[tuple[str, str]]) -> str:

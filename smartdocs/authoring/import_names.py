@@ -15,19 +15,27 @@ FOLDERS = {"person": "people", "team": "teams", "account": "accounts"}
 LONGEST_NAME, MOST_WORDS = 60, 6
 _BETWEEN = re.compile(r"\s*(?:[;/&+\n]|\s+and\s+)\s*", re.IGNORECASE)
 _EMAIL = re.compile(r"(?:mailto:)?([\w.+-]+)@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_SURNAME_FIRST = re.compile(r"[\w'’-]+(?: [\w'’-]+)?, ?[\w'’.-]+(?: [\w'’.-]+)?")
+_SURNAME_FIRST = re.compile(r"([\w'’-]+), ?([\w'’.-]+)(?: [\w'’.]+)?")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
 def writes_surname_first(cells: Iterable[str]) -> bool:
-    """Tell whether a column writes `Silva, Ana`: every cell does, and no name stands alone."""
-    every = set(cells)
-    return len(every) > 1 and all(map(_SURNAME_FIRST.fullmatch, every))
+    """Tell whether `Silva, Ana` is one person in a column: where everybody else has a surname, too."""
+    every = {cell for cell in cells if not is_nobody(cell) and "@" not in cell}
+    pairs = [found for cell in every if (found := _SURNAME_FIRST.fullmatch(cell))]
+    firsts, seconds = ({found[group].casefold() for found in pairs} for group in (1, 2))
+    others = [cell for cell in every if not _SURNAME_FIRST.fullmatch(cell)]
+    return (
+        len(every) > 1
+        and bool(pairs)
+        and firsts.isdisjoint(seconds)
+        and all("," not in cell and len(cell.split()) > 1 for cell in others)
+    )
 
 
 def split_names(text: str, *, surname_first: bool) -> list[str]:
     """Return the names in a cell, given name first."""
-    if surname_first:
+    if surname_first and _SURNAME_FIRST.fullmatch(text):
         surname, _, given = text.partition(",")
         return [f"{given.strip()} {surname.strip()}"]
     parts = [part for piece in _BETWEEN.split(text) for part in piece.split(",")]

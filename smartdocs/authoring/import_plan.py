@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from smartdocs.authoring.import_body import write_origin
 from smartdocs.authoring.import_columns import Column, Table, find_field
@@ -109,15 +110,26 @@ def plan_import(
 
 
 def _fill_objectives(table: Table, fields: Mapping[str, str]) -> Iterator[Row]:
-    """Yield the rows; one that leaves the goal above empty belongs to the one before it."""
+    """Yield the rows; one that leaves the goal above empty belongs to the one before it.
+
+    Where its cells are merged, they say themselves to which rows they belong.
+    """
     title, above = (find_field(fields, table.columns, name) for name in ("title", "objective"))
+    is_merged = above is not None and _is_merged(table, above)
     latest = ""
     for row in table.rows:
-        if above and title:
+        if above and title and not is_merged:
             latest = row.cell(above.place) or latest
             if row.cell(title.place) and latest:
                 row = replace(row, cells=_with_cell(row, above, latest))
         yield row
+
+
+def _is_merged(table: Table, column: Column) -> bool:
+    """Tell whether cells below the header are merged: a header of two rows merges its own."""
+    return column.place in table.sheet.merged and any(
+        one and one == other for one, other in pairwise(column.cells)
+    )
 
 
 def _with_cell(row: Row, column: Column, text: str) -> tuple[str, ...]:

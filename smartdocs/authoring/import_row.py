@@ -59,12 +59,12 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A cell that its field could not take, kept as text; `ambiguous` when it could mean two things."""
+    """A cell that its field could not take, kept as text; `setting` could have settled it."""
 
     row: int
     column: str
     why: str
-    ambiguous: bool = False
+    setting: str = ""
 
 
 @dataclass(slots=True)
@@ -196,7 +196,7 @@ def _settle_year(goal: RowGoal, by_field: Mapping[str, tuple[Column, str]]) -> N
 
 def _keep_misread(goal: RowGoal, column: str, text: str, error: Misread) -> None:
     goal.keep(column, text)
-    goal.remarks.append(Remark(goal.row, column, error.why, error.ambiguous))
+    goal.remarks.append(Remark(goal.row, column, error.why, error.setting))
 
 
 def _read_cell(goal: RowGoal, column: Column, name: str, text: str, habits: Habits, roster: Roster) -> None:

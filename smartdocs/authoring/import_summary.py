@@ -71,17 +71,16 @@ def _list(head: str, items: Iterable[str]) -> str:
 
 
 def _describe_remarks(remarks: Sequence[Remark]) -> Iterator[str]:
-    """Yield a line for every cell, and one for all cells of a column that could mean two things."""
+    """Yield a line for what is alike in a column; first come cells that a word in the mapping settles."""
 
-    def key(remark: Remark) -> tuple[bool, str]:
-        return (not remark.ambiguous, remark.column)
+    def key(remark: Remark) -> tuple[bool, str, str]:
+        return (not remark.setting, remark.column, remark.setting or remark.why)
 
-    for (is_clear, column), group in groupby(sorted(remarks, key=key), key=key):
+    for (is_clear, column, setting), group in groupby(sorted(remarks, key=key), key=key):
         every = list(group)
-        if is_clear:
-            yield from (f"row {one.row}, {column}: {one.why}" for one in every)
-        else:
-            yield f"{column}: {every[0].why}; {_name_rows(one.row for one in every)}"
+        yield f"{column}: {every[0].why}; {_name_rows(one.row for one in every)}"
+        if not is_clear:
+            yield f"  a mapping settles it: {setting}"
 
 
 def _name_rows(rows: Iterable[int]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from smartdocs.model.dates import PeriodError, month_number, parse_date
@@ -17,12 +16,16 @@ FIRST_SERIAL, LAST_SERIAL = 36526, 73050  # the days of 2000 to 2099, as spreads
 SERIAL_ZERO = date(1899, 12, 30)
 
 
-@dataclass(frozen=True, slots=True)
 class Misread(Exception):
-    """A cell that its field cannot take; `ambiguous` when it could mean two things."""
+    """A cell that its field cannot take; `setting` is what a mapping can say of one with two meanings."""
 
-    why: str
-    ambiguous: bool = False
+    def __init__(self, why: str, setting: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+        self.setting = setting
+
+
+DATES, NUMBERS = "`dates: day first` or `month first`", "`numbers: point` or `comma`"
 
 
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp][Mm])?Z?$")
@@ -85,7 +88,7 @@ def _read_year_last(text: str, found: re.Match[str], order: str) -> date:
     if int(second) > 12 or order == "month first":
         return _make_day(text, year, first, second)
     one, other = _make_day(text, year, second, first), _make_day(text, year, first, second)
-    raise Misread(f"`{text}` can be {one} or {other}", ambiguous=True)
+    raise Misread(f"`{text}` can be {one} or {other}", DATES)
 
 
 def _make_day(text: str, year: str, month: str | int, day: str | int) -> date:
@@ -121,7 +124,7 @@ def read_period(text: str, calendar: FiscalCalendar, year: str = "") -> Period:
         written = f"{found[2]}-{month:02}" if month else written
     elif found := _BARE_YEAR.fullmatch(written):
         written = found[1]
-    elif found := re.fullmatch(r"([QH][1-4])[ -]?(\d{2})", written, re.IGNORECASE):
+    elif found := re.fullmatch(r"([QH][1-4])[ /-]?(\d{2})", written, re.IGNORECASE):
         written = f"{found[1]} FY{found[2]}"
     try:
         return parse_period(written, calendar)
@@ -177,7 +180,7 @@ def read_amount(text: str, mark: str, unit: str = "", *, is_european: bool = Fal
         written = f"-{brackets[1].strip()}"
     unclear = _IN_TWO_WAYS.search(written)
     if unclear and not mark and (unclear[1] == "." or is_european):
-        raise Misread(f"`{text}` can be read in two ways", ambiguous=True)
+        raise Misread(f"`{text}` can be read in two ways", NUMBERS)
     if mark == "comma":
         written = _NUMERAL.sub(lambda found: found[0].replace(".", "").replace(",", "."), written)
     if mark and (unclear := _IN_TWO_WAYS.search(written)) and unclear[1] == ".":
@@ -194,7 +197,7 @@ def read_amount(text: str, mark: str, unit: str = "", *, is_european: bool = Fal
 
 def _add_unit(number: str, unit: str) -> str:
     if unit == "%" and "." in number and number.lstrip("-").startswith("0."):
-        raise Misread(f"`{number}` can be {number}% or a share of one", ambiguous=True)
+        raise Misread(f"`{number}` can be {number}% or a share of one")
     sign = unit[0]
     if sign in "$€£":
         return f"-{sign}{number[1:]}{unit[1:]}" if number.startswith("-") else f"{sign}{number}{unit[1:]}"

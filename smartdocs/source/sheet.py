@@ -32,7 +32,8 @@ class Sheet:
 
     Days are ISO dates wherever the file itself says that a cell is a day. `lost` are sentences about
     cells whose content the file does not hold. With `is_european`, semicolons separate the cells: then
-    a comma may be a decimal point. `siblings` are all visible sheets of the workbook.
+    a comma may be a decimal point. `siblings` are all visible sheets of the workbook;
+    `merged` are the columns in which cells are merged downwards, and repeat their text in every row.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Sheet:
     lost: tuple[str, ...] = ()
     is_european: bool = False
     siblings: tuple[str, ...] = ()
+    merged: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:

@@ -58,14 +58,14 @@ def _split(text: str, delimiter: str) -> Iterator[list[str]]:
 def _find_delimiter(text: str) -> str:
     """Take the delimiter that cuts the most rows into the same number of cells."""
 
-    def count_cells(delimiter: str) -> int:
+    def count_alike(delimiter: str) -> tuple[int, int]:
         try:
             widths = Counter(len(row) for row in islice(_split(text, delimiter), LOOKED_AT) if any(row))
         except csv.Error:
-            return 0
-        return max((width * rows for width, rows in widths.items() if width > 1), default=0)
+            return (0, 0)
+        return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
 
-    return max(DELIMITERS, key=count_cells)
+    return max(DELIMITERS, key=count_alike)
 
 
 def _find_open_quote(text: str, delimiter: str) -> Iterator[str]:

@@ -79,15 +79,21 @@ def _read_sheet(name: str, content: bytes, shown: Any, written: Any) -> Sheet:
     for number, (cells, formulas) in enumerate(pairs, start=1):
         texts = tuple(without_controls(_write(cell)).strip() for cell in cells)
         lost += (
-            f"{formula.coordinate} is a formula whose result is not in the file"
+            f"{formula.coordinate} is a formula without its result: save the workbook in a spreadsheet program"
             for text, formula in zip(texts, formulas, strict=True)
             if not text and formula.data_type == "f"
         )
         keep_row(name, number, texts, rows)
     if len(lost) > MOST_NAMED:
-        lost = [*lost[:MOST_NAMED], f"{len(lost) - MOST_NAMED} more formulas have no result in the file"]
-    filled = _fill_down(rows, _find_merged(content, shown))
-    return Sheet(shown.title, tuple(filled), f"sheet `{shown.title}`", tuple(lost))
+        lost = [*lost[:MOST_NAMED], f"{len(lost) - MOST_NAMED} more formulas are without their results"]
+    merged = _find_merged(content, shown)
+    return Sheet(
+        name=shown.title,
+        rows=tuple(_fill_down(rows, merged)),
+        how=f"sheet `{shown.title}`",
+        lost=tuple(lost),
+        merged=frozenset(column for column, _ in merged),
+    )
 
 
 def _write(cell: Any) -> str:
