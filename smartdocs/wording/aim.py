@@ -15,6 +15,7 @@ from smartdocs.wording.shape import (
     is_wish,
 )
 from smartdocs.wording.statement import Statement
+from smartdocs.wording.stem import WORD, stem, stems
 
 _CALLS = re.compile(r"\b(?:calls?|visits?|posts?|offers?|videos?|trips?|payments?)\b", re.IGNORECASE)
 _AVAILABLE = re.compile(r"\b(?:available|public|mandatory|open[\s-]source)\b", re.IGNORECASE)
@@ -26,7 +27,7 @@ _LINKING = re.compile(
 )
 # Verbs whose object decides: what others agree to, pay or feel, against what lies with the doer.
 _BY_OBJECT = {
-    lists.stem(verb): re.compile(rf"\b(?:{objects})\b|[$€£]", re.IGNORECASE)
+    stem(verb): re.compile(rf"\b(?:{objects})\b|[$€£]", re.IGNORECASE)
     for verbs, objects in (
         (
             "close",
@@ -79,14 +80,14 @@ _COUNT_FIRST = re.compile(
     r"\W*(?:[$€£]?\d|all\b|every\b|no\b|zero\b|each\b|at\s+least\b|over\b|more\s+than\b)", re.IGNORECASE
 )
 # After a first verb, these carry the amount that follows them.
-_CARRIES = lists.stems(
+_CARRIES = stems(
     "improve increase reduce decrease cut lower raise boost grow achieve earn generate gain attract reach"
 )
 _RECURRING = re.compile(rf"\b{RECURRING}\b", re.IGNORECASE)
 
 _CHANGE = lists.DIRECTION - lists.OWN_WORK
 _WORK_VERBS = lists.DELIVERY | lists.OPEN_ENDED
-_STATE_NOUNS = lists.stems(
+_STATE_NOUNS = stems(
     "happiness morale productivity efficiency performance quality loyalty awareness satisfaction retention "
     "engagement growth excellence readiness reliability"
 )
@@ -120,7 +121,7 @@ def _is_outcome(statement: Statement) -> bool:
 def _is_state(statement: Statement) -> bool:
     """Judge a sentence without a verb that the lists know: a state is an outcome, and a deed is none."""
     if ends_in_deed(statement):
-        done = [lists.stem(word) for word in statement.words if word.endswith("ed")]
+        done = [stem(word) for word in statement.words if word.endswith("ed")]
         return any(key in _BY_OBJECT and _BY_OBJECT[key].search(statement.core) for key in done)
     if is_unknown_deed(statement):
         return bool(_STRENGTH.search(statement.text))
@@ -130,7 +131,7 @@ def _is_state(statement: Statement) -> bool:
         return False
     if _WORK.search(statement.core) and not _LINKING.search(statement.text):
         return False
-    last = lists.stem(statement.words[-1]) if statement.words else ""
+    last = stem(statement.words[-1]) if statement.words else ""
     if last in _STATE_NOUNS:
         return True
     is_judged = statement.verb in _STATES or not statement.words
@@ -143,7 +144,7 @@ def _ends_in_result(statement: Statement) -> bool:
     start = len(statement.text) - len(statement.core)
     if target is None or target.start <= start:
         return False
-    between = [lists.stem(found[0]) for found in lists.WORD.finditer(statement.text[start : target.start])]
+    between = [stem(found[0]) for found in WORD.finditer(statement.text[start : target.start])]
     return any(word in _CARRIES for word in between[1:])
 
 
@@ -154,7 +155,7 @@ def _is_record(statement: Statement) -> bool:
 
 def _makes_things(statement: Statement) -> bool:
     """Tell "make 50 calls" and "make an app" from "make Python fast" and "make an impact"."""
-    if statement.verb != lists.stem("make"):
+    if statement.verb != stem("make"):
         return False
     counts = bool(_CALLS.search(statement.core) or _AVAILABLE.search(statement.core))
     return counts or (bool(_INDEFINITE.match(statement.core)) and len(statement.narrow) > 1)

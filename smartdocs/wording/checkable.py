@@ -18,6 +18,7 @@ from smartdocs.wording.shape import (
     without_purpose,
 )
 from smartdocs.wording.statement import Statement
+from smartdocs.wording.stem import stem, stems
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w$])[$]?X{1,3}\s?%|\bTBD\b|(?<!\w)_{2,}|\b(?:an?\s+)?(?:certain|given)\s+(?:percentage|amount|number|"
@@ -70,7 +71,7 @@ _PAPERS = re.compile(
 )
 
 # "Make a map" and "get a promotion" end; "make it fast" and "get organised" do not.
-_ONE = lists.stems("make get have")
+_ONE = stems("make get have")
 _LOOSE_VERBS = lists.WEAK_DELIVERY | lists.OPEN_ENDED
 
 
@@ -97,7 +98,7 @@ def _is_deliverable(statement: Statement) -> bool:
         return False
     if _LOOSE_OBJECT.search(described) or _LASTING.match(described):
         return False
-    if statement.verb in _ONE and any(lists.stem(word) in lists.EVALUATION for word in statement.words[1:4]):
+    if statement.verb in _ONE and any(stem(word) in lists.EVALUATION for word in statement.words[1:4]):
         return False
     own = read_object(described, statement)
     is_definite = bool(_ARTICLE.match(described))

@@ -7,33 +7,17 @@ A word that is on no list is taken to name something: what the judge does not kn
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-WORD = re.compile(r"[^\W_][\w’'/&.+-]*[^\W_]|[^\W_]")
-_DOUBLED = re.compile(r"([bdglmnprst])\1$")
-
-
-@lru_cache(maxsize=16_384)
-def stem(word: str) -> str:
-    """Give one key to the forms of a word; not for show."""
-    word = word.lower()
-    for ending, instead in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            word = word[: -len(ending)] + instead
-            break
-    if len(word) > 3:
-        word = word.removesuffix("e")
-    return _DOUBLED.sub(r"\1", word)
-
-
-def stems(words: str) -> frozenset[str]:
-    """Return the stems of words that are written in one string."""
-    return frozenset(stem(word) for word in words.split())
-
+from smartdocs.wording.stem import stem, stems, words_of
 
 # Verbs that say up or down and leave open how far.
-DIRECTION = stems(
-    """
+RISING = stems("increase raise grow boost double triple expand lift maximise maximize scale")
+FALLING = stems("reduce decrease lower cut shorten shrink minimise minimize halve slash")
+DIRECTION = (
+    RISING
+    | FALLING
+    | stems(
+        """
     accelerate advance alleviate augment better bolster boost broaden cultivate curb cut decrease
     deepen develop diversify double drive elevate encourage enhance enrich escalate expand extend
     foster gain grow halve heighten improve increase intensify lessen lift limit lower maximise
@@ -41,6 +25,7 @@ DIRECTION = stems(
     reduce refine reinforce revitalize scale sharpen shorten shrink simplify slash speed stimulate
     streamline strengthen triple upgrade uplift widen
     """
+    )
 )
 # Verbs of work that has no end by itself.
 OPEN_ENDED = stems(
@@ -216,6 +201,14 @@ ASPECT = stems(
     vocabulary volume waste workflow yield
     """
 )
+# Nouns of which one has to ask "of what?": alone with a number they name nothing to work on.
+ABSTRACT = stems(
+    "performance quality efficiency effectiveness productivity growth improvement increase decrease "
+    "reduction rise result outcome output impact success value progress rate level area number amount share "
+    "percentage percent metric measure figure score target goal objective activity effort work thing "
+    "excellence innovation experience engagement awareness adoption visibility volume speed times point pp "
+    "per capita baseline below above than least over under x"
+)
 # Words that only join others.
 STOP = stems(
     """
@@ -237,3 +230,9 @@ REFERENCE = re.compile(
     r"with|they|in|of)\b)",
     re.IGNORECASE,
 )
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Return the words of a text that carry meaning, by their stems."""
+    words = words_of(re.sub(r"[-_/]", " ", text))
+    return frozenset(key for word in words if len(word) > 2 and (key := stem(word)) not in STOP)

@@ -18,6 +18,7 @@ from smartdocs.wording.shape import (
     without_purpose,
 )
 from smartdocs.wording.statement import Statement
+from smartdocs.wording.stem import stem, stems
 
 # "Complete the guide": which one, nobody outside the team can tell.
 _THE_THING = re.compile(r"\W*\w+\s+(?:the|our|this|my|their)\s+[a-z]+\W*(?:soon|eventually)?\W*")
@@ -33,7 +34,7 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 # Words that say no more than the amount beside them does.
-_EMPTY = lists.stems("improvement reduction growth reach achieve below above level maintain hit")
+_EMPTY = stems("improvement reduction growth reach achieve below above level maintain hit")
 _LIGHT = lists.WEAK | _EMPTY
 _CHANGE = (lists.DIRECTION | lists.EVALUATION) - lists.OWN_WORK
 _NO_METRIC = (
@@ -41,9 +42,9 @@ _NO_METRIC = (
     | lists.EVALUATION
     | lists.DIRECTION
     | _EMPTY
-    | lists.stems("performance aim goal objective target want plan intend need commit try")
+    | stems("performance aim goal objective target want plan intend need commit try")
 )
-_GET = lists.stems("get have")
+_GET = stems("get have")
 _A_THING = re.compile(r"\b(?:an?|the|our|my)\s+[a-z]", re.IGNORECASE)
 _PLURAL = re.compile(r"\s[a-z-]{3,}(?<![su])s\b", re.IGNORECASE)
 
@@ -52,24 +53,24 @@ def is_specific(statement: Statement) -> bool:
     """Tell whether two people outside the team would start on the same thing."""
     if _points_away(statement):
         return False
-    narrow = [word for word in statement.narrow if lists.stem(word) not in _LIGHT]
+    narrow = [word for word in statement.narrow if stem(word) not in _LIGHT]
     if statement.amounts or statement.has_cadence:
         return bool(narrow) or _names_a_metric(statement)
     if is_any_of_many(statement) and not names_something(statement.words[1:], statement):
         return False
-    own = [word for word in narrow if lists.stem(word) != statement.verb]
+    own = [word for word in narrow if stem(word) != statement.verb]
     if is_credential(statement):
         return bool(own)
     if is_wish(statement):
         return len(own) >= 3
     if statement.verb in _CHANGE or _gets_better(statement):
         named = statement.words if len(statement.words) > 1 else statement.subject
-        aspects = [word for word in named if lists.stem(word) in lists.ASPECT]
+        aspects = [word for word in named if stem(word) in lists.ASPECT]
         return (bool(aspects and narrow) and len({*narrow, *aspects}) >= 2) or _is_delimited(statement)
     if _THE_THING.fullmatch(statement.core) and not _ONE_OF_A_KIND.search(statement.core):
         return False
     if is_of_person(statement):
-        return len(own) >= (2 if statement.verb == lists.stem("be") else 1)
+        return len(own) >= (2 if statement.verb == stem("be") else 1)
     if is_unknown_deed(statement) or ends_in_deed(statement):
         return bool(own) or len(narrow) >= 2
     if statement.verb in _GET and not _INDEFINITE.match(statement.core):
@@ -77,7 +78,7 @@ def is_specific(statement: Statement) -> bool:
     if statement.verb in lists.DELIVERY or NOMINAL.match(statement.core):
         is_named = bool(_INDEFINITE.match(statement.core)) or names_something(own, statement)
         return bool(own) and (len(own) >= 2 or is_named or statement.verb not in lists.WEAK_DELIVERY)
-    praises = any(lists.stem(word) in lists.EVALUATION for word in statement.words)
+    praises = any(stem(word) in lists.EVALUATION for word in statement.words)
     return len(own) >= (2 if statement.verb in lists.OPEN_ENDED and not praises else 3)
 
 
@@ -86,7 +87,7 @@ def _gets_better(statement: Statement) -> bool:
     return (
         statement.verb in lists.WEAK
         and len(statement.words) > 1
-        and lists.stem(statement.words[1]) in lists.EVALUATION
+        and stem(statement.words[1]) in lists.EVALUATION
     )
 
 
@@ -112,4 +113,4 @@ def _points_away(statement: Statement) -> bool:
 
 def _names_a_metric(statement: Statement) -> bool:
     """Tell whether an amount has a noun that can be counted, however broad; performance alone cannot."""
-    return any(lists.stem(word) not in _NO_METRIC for word in (*statement.words, *statement.subject))
+    return any(stem(word) not in _NO_METRIC for word in (*statement.words, *statement.subject))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from smartdocs.wording import lists
 from smartdocs.wording.statement import Statement
+from smartdocs.wording.stem import WORD, stem, stems
 
 # "Launch of the portal": a deliverable without a verb.
 NOMINAL = re.compile(
@@ -31,7 +32,7 @@ _CREDENTIAL = re.compile(
     r"permit|visa|credentials?|registered)\b",
     re.IGNORECASE,
 )
-_EARNED = lists.stems("get achieve obtain earn attain gain become secure be receive")
+_EARNED = stems("get achieve obtain earn attain gain become secure be receive")
 # What is made when one says that a better world, team or place is made.
 _COLLECTIVE = (
     r"(?:culture|environment|workplace|city|communit(?:y|ies)|organi[sz]ation|team|workforce|world|society|"
@@ -69,15 +70,15 @@ def is_credential(statement: Statement) -> bool:
 def is_wish(statement: Statement) -> bool:
     """Tell "build a resilient city" and "create greater cohesion": praise of a whole, no thing."""
     found = _WISH.match(statement.core)
-    if found and any(lists.stem(word) in lists.EVALUATION for word in found["praise"].split()):
+    if found and any(stem(word) in lists.EVALUATION for word in found["praise"].split()):
         return True
     return bool(_TRUST.match(statement.core))
 
 
 def read_object(part: str, statement: Statement) -> tuple[str, ...]:
     """Return the narrow words of the statement that stand in this part of it, its verb left out."""
-    here = {found[0] for found in lists.WORD.finditer(part)}
-    return tuple(word for word in statement.narrow if word in here and lists.stem(word) != statement.verb)
+    here = {found[0] for found in WORD.finditer(part)}
+    return tuple(word for word in statement.narrow if word in here and stem(word) != statement.verb)
 
 
 _PURPOSE = re.compile(
@@ -106,7 +107,7 @@ _KNOWN = _VERBS | lists.EVALUATION | lists.BROAD
 _NO_DEED = (
     lists.RESULT
     | lists.DIRECTION
-    | lists.stems(
+    | stems(
         "satisfied engaged activated retained converted interested employed enrolled motivated empowered "
         "based need "
         "speed feed seed related limited aged increased reduced improved"
@@ -126,7 +127,7 @@ def ends_in_deed(statement: Statement) -> bool:
     """Tell "12 clerks trained" and "policy approved": what somebody did, said after the thing."""
     if _NONE.match(statement.text) or statement.verb in _VERBS or len(statement.words) < 2:
         return False
-    done = [lists.stem(word) for word in statement.words[-5:] if len(word) > 4 and word.endswith("ed")]
+    done = [stem(word) for word in statement.words[-5:] if len(word) > 4 and word.endswith("ed")]
     return bool(done) and not any(key in _NO_DEED for key in done)
 
 

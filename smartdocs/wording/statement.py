@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from smartdocs.wording import lists
 from smartdocs.wording.amount import find_amounts
 from smartdocs.wording.deadline import find_time_words
+from smartdocs.wording.stem import WORD, stem
 from smartdocs.wording.words import Words, blank
 
 # "all new drivers" and "net zero" name their object too: of these only the amount is taken out.
@@ -56,18 +57,18 @@ def read_statement(text: str) -> Statement:
     core = blank(blank(plain, times), [_shorten(text, amount) for amount in amounts]).lstrip(" ,;:.-–—•*")
     start = _end_of_opening(core)
     subject, words = _split(core[:start]), _split(core[start:])
-    verb = lists.stem(words[0]) if words else ""
+    verb = stem(words[0]) if words else ""
     return Statement(text, times, amounts, core[start:], words, verb, _keep_narrow(words), subject)
 
 
 def _end_of_opening(core: str) -> int:
     """Return where the goal itself begins; a label that is all there is ("Uptime: 99%") is the goal."""
     opening = lists.OPENING.match(core)
-    return opening.end() if opening and lists.WORD.search(core, opening.end()) else 0
+    return opening.end() if opening and WORD.search(core, opening.end()) else 0
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(found[0] for found in lists.WORD.finditer(text))
+    return tuple(found[0] for found in WORD.finditer(text))
 
 
 def _keep_narrow(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -76,7 +77,7 @@ def _keep_narrow(words: tuple[str, ...]) -> tuple[str, ...]:
         for word in words
         if len(word) > 1
         and word.lower() not in lists.STOP
-        and lists.stem(word) not in _DULL
+        and stem(word) not in _DULL
         and not lists.ADVERB.fullmatch(word)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from smartdocs.wording import lists
+from smartdocs.wording.stem import WORD, stem
 from smartdocs.wording.words import Words, blank, keep_longest
 
 _ESCAPES = re.compile(
@@ -54,8 +55,8 @@ def find_vague_words(text: str, known: tuple[Words, ...]) -> tuple[Words, ...]:
         places += [Words(match.start(), match.end(), "vague") for match in _OPEN_VERB.finditer(plain)]
         places += [
             Words(word.start(), word.end(), "vague")
-            for word in lists.WORD.finditer(plain)
-            if lists.stem(word[0]) in lists.DIRECTION and (word[0].islower() or _opens(word, plain))
+            for word in WORD.finditer(plain)
+            if stem(word[0]) in lists.DIRECTION and (word[0].islower() or _opens(word, plain))
         ]
     return tuple(keep_longest(places))
 

@@ -11,7 +11,7 @@ from smartdocs.model.finding import Location, Related
 from smartdocs.model.goal import Delivery, Goal, Need
 from smartdocs.model.quantity import Quantity
 from smartdocs.rules.rule import Context
-from smartdocs.rules.specific.lexicon import content_stems
+from smartdocs.wording.lists import content_stems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.customer.wording import is_about_selling, mentions_gain
+from smartdocs.rules.english import reads_english
 from smartdocs.rules.place import locate_gap
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.figures import reads_english
 
 _ACCOUNT = {
     "content/accounts/harbour.md": """\

@@ -11,7 +11,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.place import locate_gap
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.lexicon import content_stems
+from smartdocs.wording.lists import content_stems
 
 _ACCOUNT = {
     "content/accounts/harbour.md": """\

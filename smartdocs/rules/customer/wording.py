@@ -6,7 +6,8 @@ import re
 
 from smartdocs.model.account import Account
 from smartdocs.model.goal import Goal, Metric
-from smartdocs.rules.specific.lexicon import content_stems, stem, words_of
+from smartdocs.wording.lists import content_stems
+from smartdocs.wording.stem import stem, words_of
 
 # What is the seller's alone, wherever it stands in a metric's name.
 SELLER_METRICS = frozenset(

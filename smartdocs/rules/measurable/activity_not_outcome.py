@@ -8,20 +8,14 @@ from collections.abc import Iterator
 from smartdocs.model.finding import Location, Severity
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.english import reads_english
 from smartdocs.rules.place import iter_texts, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.figures import blank_times, has_amount, reads_english
-from smartdocs.rules.specific.lexicon import (
-    ACTIVITY,
-    ACTIVITY_METRIC,
-    DIRECTION_VERBS,
-    DOUBTFUL_RESULT_VERBS,
-    IN_ORDER_TO,
-    OPENING,
-    RESULT_VERBS,
-    content_stems,
-    stem,
-)
+from smartdocs.wording.effort import ACTIVITY, ACTIVITY_METRIC, IN_ORDER_TO
+from smartdocs.wording.joined import DOUBTFUL_RESULT_VERBS, RESULT_VERBS
+from smartdocs.wording.lists import DIRECTION, OPENING, content_stems
+from smartdocs.wording.stated import blank_times, has_amount
+from smartdocs.wording.stem import stem
 
 HELP = RuleHelp(
     code="M207",
@@ -59,7 +53,7 @@ measurable:
 )
 
 DURATION = re.compile(r"\b\d+\s+(?:hours?|days?|weeks?|months?|quarters?|years?)\b", re.IGNORECASE)
-_WANTED = DIRECTION_VERBS | frozenset(map(stem, RESULT_VERBS | DOUBTFUL_RESULT_VERBS))
+_WANTED = DIRECTION | frozenset(map(stem, RESULT_VERBS | DOUBTFUL_RESULT_VERBS))
 
 
 def find_activities(goal: Goal, context: Context) -> Iterator[Problem]:

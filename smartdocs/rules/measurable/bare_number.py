@@ -11,7 +11,7 @@ from smartdocs.model.quantity import Quantity
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.place import iter_texts
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.lexicon import is_plural
+from smartdocs.wording.stem import is_plural
 
 HELP = RuleHelp(
     code="M206",

@@ -20,7 +20,7 @@ from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.measurable.rhythm import multiples
 from smartdocs.rules.place import iter_texts, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.lexicon import content_stems
+from smartdocs.wording.lists import content_stems
 
 HELP = RuleHelp(
     code="M205",

@@ -10,7 +10,8 @@ from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.quantity import Quantity, same_unit
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.lexicon import FALLING_VERBS, RISING_VERBS, content_stems, stem, words_of
+from smartdocs.wording.lists import FALLING, RISING, content_stems
+from smartdocs.wording.stem import stem, words_of
 
 HELP = RuleHelp(
     code="M203",
@@ -76,7 +77,7 @@ def _contradiction(goal: Goal, metric: Metric, baseline: Quantity, target: Quant
             side = "above" if rises else "below"
             return f"Target `{target}` is {side} the baseline `{baseline}`, but {better} is better"
     verb = _direction(goal, metric)
-    if verb and rises is not (stem(verb) in RISING_VERBS):
+    if verb and rises is not (stem(verb) in RISING):
         way = "rises" if rises else "falls"
         return f"`{verb}` stands against a target that {way} from `{baseline}` to `{target}`"
     return ""
@@ -89,7 +90,7 @@ def _direction(goal: Goal, metric: Metric) -> str:
     for clause in CLAUSE.split(goal.title):
         words = words_of(clause)
         for index, word in enumerate(words):
-            if stem(word) in RISING_VERBS | FALLING_VERBS:
+            if stem(word) in RISING | FALLING:
                 verbs.append(word)
                 if not named or not named <= content_stems(" ".join(words[index + 1 :])):
                     return ""

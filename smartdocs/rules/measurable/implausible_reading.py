@@ -15,7 +15,7 @@ from smartdocs.model.rule_help import RuleHelp
 from smartdocs.model.units import unit_class
 from smartdocs.rules.measurable.run import Figure, Run, read_run
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.lexicon import content_stems
+from smartdocs.wording.lists import content_stems
 
 _GOAL = """\
 ---

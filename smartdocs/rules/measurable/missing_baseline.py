@@ -8,8 +8,8 @@ from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.model.units import CURRENCY_CODES
+from smartdocs.rules.english import reads_english
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.figures import reads_english
 from smartdocs.wording import lists
 from smartdocs.wording.statement import read_statement
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.english import reads_english
 from smartdocs.rules.place import locate_gap
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.figures import reads_english
 from smartdocs.wording.judge import judge_wording
 
 HELP = RuleHelp(

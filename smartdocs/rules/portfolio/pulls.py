@@ -12,7 +12,8 @@ from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.quantity import Quantity, QuantityError, convert, holds
 from smartdocs.model.strategy import Strategy
 from smartdocs.rules.rule import Context
-from smartdocs.rules.specific.lexicon import OPENING, RISING_VERBS, stem, words_of
+from smartdocs.wording.lists import OPENING, RISING
+from smartdocs.wording.stem import stem, words_of
 
 # Amounts that add up within a goal's time; the others are levels, or rhythms.
 ADDED = ("total", "sum")
@@ -104,7 +105,7 @@ def _direction(goal: Goal, metric: Metric) -> bool | None:
 def _rises_in_words(title: str) -> bool:
     opening = OPENING.match(title[:200])
     words = words_of(title[opening.end() if opening else 0 :][:100])
-    return bool(words) and stem(words[0]) in RISING_VERBS
+    return bool(words) and stem(words[0]) in RISING
 
 
 def find_tradeoffs(strategy: Strategy | None) -> tuple[tuple[int, str, str], ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from smartdocs.model.goal import Goal
 from smartdocs.model.portfolio import Portfolio
-from smartdocs.rules.specific.lexicon import words_of
+from smartdocs.wording.stem import words_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person, Team
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.lexicon import content_stems
+from smartdocs.wording.lists import content_stems
 
 
 def _example(metric: str, title: str, baseline: str, target: str) -> dict[str, str]:

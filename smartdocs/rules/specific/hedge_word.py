@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.english import reads_english
 from smartdocs.rules.place import iter_texts, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.figures import blank_times, has_amount, has_number, reads_english
-from smartdocs.rules.specific.lexicon import ESCAPES, OPEN_COMPARATIVE, PLACEHOLDER, SOME_AMOUNT, SOMETIME
 from smartdocs.rules.specific.vague_verb import find_vague_phrase
+from smartdocs.wording.hedges import ESCAPES, OPEN_COMPARATIVE, PLACEHOLDER, SOME_AMOUNT, SOMETIME
+from smartdocs.wording.stated import blank_times, has_amount, has_number
 
 HELP = RuleHelp(
     code="S102",

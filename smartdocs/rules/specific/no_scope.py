@@ -9,20 +9,13 @@ from smartdocs.model.dates import shorten
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.english import reads_english
 from smartdocs.rules.place import TITLE, WHAT, iter_texts, locate_field
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.figures import blank_times, has_amount, has_rhythm, reads_english
-from smartdocs.rules.specific.lexicon import (
-    ABSTRACT_NOUNS,
-    DIRECTION_VERBS,
-    DOUBTFUL_RESULT_VERBS,
-    EVALUATIONS,
-    RESULT_VERBS,
-    STOPWORDS,
-    WEAK_VERBS,
-    stem,
-    words_of,
-)
+from smartdocs.wording.joined import DOUBTFUL_RESULT_VERBS, RESULT_VERBS
+from smartdocs.wording.lists import ABSTRACT, DIRECTION, EVALUATION, STOP, WEAK
+from smartdocs.wording.stated import blank_times, has_amount, has_rhythm
+from smartdocs.wording.stem import stem, words_of
 
 HELP = RuleHelp(
     code="S104",
@@ -52,11 +45,11 @@ specific:
 
 AMOUNT = re.compile(r"\d[\d.,]*(?:k|m|bn|x|pp|st|nd|rd|th|y)?")
 _EMPTY = (
-    ABSTRACT_NOUNS
-    | DIRECTION_VERBS
-    | EVALUATIONS
-    | STOPWORDS
-    | WEAK_VERBS
+    ABSTRACT
+    | DIRECTION
+    | EVALUATION
+    | STOP
+    | WEAK
     | frozenset(map(stem, RESULT_VERBS | DOUBTFUL_RESULT_VERBS))
 )
 

@@ -12,7 +12,7 @@ from smartdocs.model.period import Period
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.place import TITLE
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.lexicon import words_of
+from smartdocs.wording.stem import words_of
 
 HELP = RuleHelp(
     code="S106",

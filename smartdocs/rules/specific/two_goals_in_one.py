@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.english import reads_english
 from smartdocs.rules.place import iter_texts, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.figures import blank_times, has_amount, reads_english
-from smartdocs.rules.specific.lexicon import (
+from smartdocs.wording.joined import (
     ARTICLE,
-    DIRECTION_VERBS,
     DOUBTFUL_RESULT_VERBS,
     DOUBTFUL_VERBS,
     FOUNDING_VERBS,
@@ -21,15 +20,14 @@ from smartdocs.rules.specific.lexicon import (
     JOINT,
     MAKING_VERBS,
     NUMBER,
-    OPENING,
     POINTS_BACK,
     RESULT_VERBS,
     TO_A_NUMBER,
     TWO_FIGURES,
-    WORD,
-    content_stems,
-    stem,
 )
+from smartdocs.wording.lists import DIRECTION, OPENING, content_stems
+from smartdocs.wording.stated import blank_times, has_amount
+from smartdocs.wording.stem import WORD, stem
 
 HELP = RuleHelp(
     code="S103",
@@ -155,7 +153,7 @@ def _are_apart(first: str, second: str) -> bool:
         return False
     verbs = [stem(WORD.findall(part)[0]) for part in (first, second)]
     if verbs[1] in _RESULT_STEMS:
-        return any(amounts) or set(verbs) <= DIRECTION_VERBS
+        return any(amounts) or set(verbs) <= DIRECTION
     # `Improve the guide and add 4 chapters` says how; people are hired for an end of their own.
     return (not amounts[1] or verbs[1] in _HIRING) and not OF_THE_FIRST.match(second)
 
@@ -163,7 +161,7 @@ def _are_apart(first: str, second: str) -> bool:
 def _has_both(goal: Goal, first: str, second: str) -> bool:
     """Tell whether the milestones, or what counts, speak of both statements."""
     said = content_stems(" ".join((goal.specific.counts_when, *(step.title for step in goal.milestones))))
-    return all(said & (content_stems(part) - DIRECTION_VERBS) for part in (first, second))
+    return all(said & (content_stems(part) - DIRECTION) for part in (first, second))
 
 
 def _shown(text: str) -> str:

@@ -8,20 +8,13 @@ from collections.abc import Iterator
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.english import reads_english
 from smartdocs.rules.place import TITLE, WHAT, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.figures import blank_times, has_number, reads_english
-from smartdocs.rules.specific.lexicon import (
-    BROAD_NOUNS,
-    DIRECTION_VERBS,
-    EVALUATIONS,
-    OPENING,
-    SOMETIME,
-    STOPWORDS,
-    WEAK_VERBS,
-    WORD,
-    stem,
-)
+from smartdocs.wording.hedges import SOMETIME
+from smartdocs.wording.lists import BROAD, DIRECTION, EVALUATION, OPENING, STOP, WEAK
+from smartdocs.wording.stated import blank_times, has_number
+from smartdocs.wording.stem import WORD, stem
 
 HELP = RuleHelp(
     code="S101",
@@ -76,16 +69,14 @@ def find_vague_phrase(text: str, *, has_target: bool = False) -> tuple[int, int]
     if not words:
         return None
     first, rest = stem(words[0][0]), words[1:]
-    if first not in DIRECTION_VERBS | WEAK_VERBS | EVALUATIONS:
+    if first not in DIRECTION | WEAK | EVALUATION:
         return None
-    rest = [
-        word for word in rest if stem(word[0]) not in STOPWORDS | EVALUATIONS | DIRECTION_VERBS | WEAK_VERBS
-    ]
-    broad = all(stem(word[0]) in BROAD_NOUNS for word in rest)
+    rest = [word for word in rest if stem(word[0]) not in STOP | EVALUATION | DIRECTION | WEAK]
+    broad = all(stem(word[0]) in BROAD for word in rest)
     alone = len(rest) == 1 and rest[0][0].isalpha() and rest[0][0].islower() and len(words) <= 3
-    if first in WEAK_VERBS and not rest and len(words) < 2:
+    if first in WEAK and not rest and len(words) < 2:
         return None
-    if broad or (alone and first in DIRECTION_VERBS and not has_target):
+    if broad or (alone and first in DIRECTION and not has_target):
         return words[0].start(), words[-1].end()
     return None
 

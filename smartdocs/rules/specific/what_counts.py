@@ -8,17 +8,12 @@ from collections.abc import Iterator
 from smartdocs.model.finding import Location, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.english import reads_english
 from smartdocs.rules.place import iter_texts, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
-from smartdocs.rules.specific.figures import blank_times, has_amount, reads_english
-from smartdocs.rules.specific.lexicon import (
-    DEFINED_HERE,
-    OPEN_STATE,
-    OPEN_UNITS,
-    OPEN_WORDS,
-    SAYS_WHAT_COUNTS,
-    content_stems,
-)
+from smartdocs.wording.lists import content_stems
+from smartdocs.wording.open_units import DEFINED_HERE, OPEN_STATE, OPEN_UNITS, OPEN_WORDS, SAYS_WHAT_COUNTS
+from smartdocs.wording.stated import blank_times, has_amount
 
 HELP = RuleHelp(
     code="S105",
