@@ -275,7 +275,7 @@ def changes_of(changes: Changes, period: Period) -> PeriodChanges:
     passing = tuple((item, gone[item.goal_id]) for item in added if item.goal_id in gone)
     passed = {item.goal_id for item, _ in passing}
     every = [change for goal in goals for change in goal.changes if _counts(goal, change, period)]
-    edits, single = _fold([change for change in every if not change.is_undone])
+    edits, single = fold_edits([change for change in every if not change.is_undone])
     return PeriodChanges(
         period=period,
         tag=tag,
@@ -405,7 +405,7 @@ def _plain(title: str) -> str:
     return " ".join(title.lower().split()).rstrip(".")
 
 
-def _fold(changes: Sequence[Change]) -> tuple[tuple[MassEdit, ...], list[Change]]:
+def fold_edits(changes: Sequence[Change]) -> tuple[tuple[MassEdit, ...], list[Change]]:
     """Put what one commit did to many goals in the same way into one edit."""
     groups: dict[tuple[str, str, Turn, object], list[Change]] = {}
     single = []

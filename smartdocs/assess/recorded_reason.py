@@ -36,6 +36,16 @@ _PLAIN = (
     "start", "owner", "team", "account", "counts_when", "check_in", "status",
 )  # fmt: skip
 
+# How a term is written as the field of an adjustment.
+FIELDS = {
+    **{name: f"measurable.{name}" for name in (
+        "target", "stretch", "baseline", "metric", "kind", "per", "at_least", "source", "data", "path",
+    )},
+    "metric weight": "measurable.weight", "due": "time_bound.due", "start": "time_bound.start",
+    "check_in": "time_bound.check_in", "counts_when": "specific.counts_when", "milestone": "milestones",
+    **{f"milestone {name}": f"milestones.{name}" for name in ("due", "target", "weight", "title")},
+}  # fmt: skip
+
 
 def terms_meant(field: str) -> tuple[str, ...]:
     """Return the terms that an adjustment's `field` may mean; none for what is no term."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from smartdocs.model.finding import Severity
+
+AGREED_DAY = date(2026, 7, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +17,8 @@ class RuleHelp:
 
     `summary` is one sentence on what the rule finds, `why` why that is bad, `instead` what to
     write. `bad` and `good` are small workspaces, {path: text}; the tests load them as of
-    `EXAMPLE_DAY`, unless a smartdocs.yml among them says otherwise.
+    `EXAMPLE_DAY`, unless a smartdocs.yml among them says otherwise. `before` is what had been
+    committed earlier, on `AGREED_DAY`, where the rule is about what changed since.
     """
 
     code: str
@@ -25,6 +29,7 @@ class RuleHelp:
     instead: str
     bad: Mapping[str, str]
     good: Mapping[str, str]
+    before: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def family(self) -> str:
