@@ -14,6 +14,7 @@ from smartdocs.rules.catalogue import BY_CODE, CATALOGUE, FAMILIES
 from smartdocs.rules.rule import Rule
 from tests.memory import codes_of as codes
 from tests.memory import judge
+from tests.rule_examples import judge_example
 
 # F012 is found when a report is rendered; X001 has no example, since no input may cause it.
 FOUND_LATER = ("F012", "X001")
@@ -26,28 +27,31 @@ def by_code(rule: Rule) -> str:
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=by_code)
 def test_bad_example_breaks_this_rule_and_no_other_of_its_family(rule):
-    family = {code for code in codes(rule.help.bad) if code[0] == rule.help.family}
+    found = judge_example(rule.help, rule.help.bad).findings
+    family = {item.code for item in found if item.code[0] == rule.help.family}
 
     assert family == {rule.code}
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=by_code)
 def test_good_example_breaks_no_rule_of_the_family(rule):
-    findings = judge(rule.help.good).findings
+    findings = judge_example(rule.help, rule.help.good).findings
 
     assert [item for item in findings if item.code[0] == rule.help.family] == []
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=by_code)
 def test_examples_can_be_read(rule):
-    broken = [code for code in codes(rule.help.good) if code[0] in "FX"]
+    found = judge_example(rule.help, rule.help.good).findings
+    broken = [item.code for item in found if item.code[0] in "FX"]
 
     assert broken == []
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=by_code)
 def test_finding_states_a_fact_and_a_remedy(rule):
-    (finding, *_) = (item for item in judge(rule.help.bad).findings if item.code == rule.code)
+    found = judge_example(rule.help, rule.help.bad).findings
+    (finding, *_) = (item for item in found if item.code == rule.code)
 
     assert style_faults(finding) == []
 

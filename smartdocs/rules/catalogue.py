@@ -24,7 +24,12 @@ from smartdocs.rules.achievable import (
 )
 from smartdocs.rules.around import ignore_without_reason, internal_error, stale_baseline, unused_ignore
 from smartdocs.rules.customer import beyond_means, seller_only, serves_no_outcome, stale_situation
-from smartdocs.rules.evidence import missing_evidence, unproven_milestone
+from smartdocs.rules.evidence import (
+    missing_evidence,
+    moved_goalposts,
+    unproven_milestone,
+    unseen_adjustment,
+)
 from smartdocs.rules.file_format import (
     character_without_font,
     duplicate_id,
@@ -108,6 +113,8 @@ CATALOGUE: tuple[Rule, ...] = (
     serves_no_outcome.RULE,
     unproven_milestone.RULE,
     missing_evidence.RULE,
+    moved_goalposts.RULE,
+    unseen_adjustment.RULE,
     unreadable_file.RULE,
     unknown_field.RULE,
     unreadable_value.RULE,

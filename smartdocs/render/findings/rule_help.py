@@ -18,6 +18,7 @@ def render_rule(help: RuleHelp) -> str:
         _wrap(help.summary),
         f"Why it matters\n{_wrap(help.why)}",
         f"What to write\n{_wrap(help.instead)}",
+        *([f"Where this was agreed\n{_files(help.before)}"] if help.before else []),
         f"Found in\n{_files(help.bad)}",
         f"Not found in\n{_files(help.good)}",
     ]
@@ -40,7 +41,10 @@ def render_catalogue(helps: Sequence[RuleHelp], families: Mapping[str, str]) -> 
 
 
 def render_rule_json(help: RuleHelp | Sequence[RuleHelp], families: Mapping[str, str]) -> str:
-    """Return a rule, or a list of them in order of code, as JSON; the examples are {path: text}."""
+    """Return a rule, or a list of them in order of code, as JSON; the examples are {path: text}.
+
+    `before` are the files as they were agreed, for a rule about what changed since.
+    """
     rows = _row(help, families) if isinstance(help, RuleHelp) else [_row(item, families) for item in help]
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
@@ -54,6 +58,7 @@ def _row(help: RuleHelp, families: Mapping[str, str]) -> dict[str, object]:
         "summary": help.summary,
         "why": help.why,
         "instead": help.instead,
+        **({"before": dict(help.before)} if help.before else {}),
         "bad": dict(help.bad),
         "good": dict(help.good),
     }

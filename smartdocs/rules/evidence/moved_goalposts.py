@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from smartdocs.assess.changes import Change, find_changes, fold_edits
 from smartdocs.assess.recorded_reason import FIELDS
@@ -40,7 +39,7 @@ HELP = RuleHelp(
             "accountability",
             "adjustments:\n"
             "  - {date: 2026-08-12, field: measurable.target, from: 60 meetings, to: 50 meetings,\n"
-            "     reason: Two weeks of illness, by: lee}\n"
+            "     reason: Two weeks of illness}\n"
             "accountability",
         ),
     },
@@ -150,9 +149,11 @@ def _by(change: Change) -> str:
 
 
 def _write(value: Value | None) -> str:
+    """Write a value as its author did, a bare number with the unit that stands elsewhere."""
     if value is None:
         return "none"
-    return str(value) if isinstance(value, (Quantity, str, date)) else f"{value}"
+    is_bare = isinstance(value, Quantity) and value.unit and value.text.replace(",", "").isdigit()
+    return f"{value} {value.unit}" if is_bare and isinstance(value, Quantity) else str(value)
 
 
 def _record(change: Change) -> str:

@@ -27,7 +27,7 @@ _LATER = _AGREED.replace("target: 60", "target: 50").replace(
     "accountability",
     "adjustments:\n"
     "  - {date: 2026-08-12, field: measurable.target, from: 60 meetings, to: 50 meetings,\n"
-    "     reason: Two weeks of illness, by: lee}\n"
+    "     reason: Two weeks of illness}\n"
     "accountability",
 )
 
