@@ -46,7 +46,8 @@ def build_goal(answers: Answers, plan: Plan) -> Record:
 
 def _without_times(title: str) -> str:
     """A file's name needs no deadline: the period's folder has it."""
-    return blank(title, judge_wording(title).times)
+    times = judge_wording(title).times
+    return blank(title, tuple(words for words in times if words.role == "deadline"))
 
 
 def find_status(answers: Answers, plan: Plan) -> str:

@@ -55,7 +55,7 @@ def find_in_part(record: Record, plan: Plan) -> tuple[Finding, ...]:
     findings = [*parsed.findings, *find_dangling(parsed, _index_names(plan.portfolio))]
     if parsed.record is None or parsed.kind != "goal":
         return tuple(findings)
-    goal = resolve_goal(parsed.record, plan.portfolio.people, False, {})
+    goal = resolve_goal(parsed.record, plan.portfolio.people, False)
     findings += find_other_measures(goal)
     near = {other.id: other for other in plan.portfolio.goals.values() if _is_near(other, goal)}
     part = replace(plan.portfolio, goals={**near, goal.id: goal}, parts={}, findings=tuple(findings))
@@ -136,11 +136,11 @@ def judge_whole(record: Record, plan: Plan) -> tuple[Finding, ...]:
     workspace = Overlay(plan.gathered.workspace, {record.path: record.text.encode()})
     portfolio = load(workspace, plan.portfolio.history, plan.root)
     after = pipeline.judge(Gathered(workspace, portfolio, plan.as_of)).findings
-    before = set(pipeline.judge(plan.gathered).findings)
     return tuple(
         finding
         for finding in after
-        if finding not in before and (finding.location.path == record.path or record.key in finding.subjects)
+        if finding not in plan.findings
+        and (finding.location.path == record.path or record.key in finding.subjects)
     )
 
 

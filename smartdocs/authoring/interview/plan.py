@@ -10,6 +10,7 @@ from pathlib import Path
 from smartdocs import pipeline
 from smartdocs.authoring.interview.form import Answers, Choice, first
 from smartdocs.authoring.interview.slug import make_free_slug
+from smartdocs.model.finding import Finding
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.period import FiscalCalendar, Period, PeriodKind, next_period, period_of
 from smartdocs.model.portfolio import Portfolio
@@ -20,10 +21,11 @@ WEEKS_THAT_MAKE_SENSE = 5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as it is read from its folder, before anything new is in it."""
+    """A plan as it is read from its folder, and what check finds in it, before anything new is in it."""
 
     root: Path
     gathered: Gathered
+    findings: frozenset[Finding]
 
     @property
     def portfolio(self) -> Portfolio:
@@ -40,7 +42,8 @@ class Plan:
 
 def open_plan(root: Path, today: date, as_of: date | None = None) -> Plan:
     """Read the plan in a folder; raises `SourceError` when there is no folder."""
-    return Plan(root, pipeline.gather(root, today, as_of=as_of))
+    gathered = pipeline.gather(root, today, as_of=as_of)
+    return Plan(root, gathered, frozenset(pipeline.judge(gathered).findings))
 
 
 def find_free_id(text: str, kind: str, plan: Plan) -> str:

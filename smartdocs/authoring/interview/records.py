@@ -86,22 +86,22 @@ def _name_contacts(texts: Iterable[str], taken: Collection[str]) -> list[dict[st
 
 
 def _build_strategy(answers: Answers, plan: Plan) -> Record:
-    taken = collect_taken(plan)
-    principles = _name_texts(answers.get("principle", ()), "text", ())
     fields: dict[str, Value] = {
         "mission": first(answers, "mission"),
         "values": answers.get("value", ()),
-        "principles": principles,
-        "objectives": [_write_objective(item) for item in _name_texts(answers["objective"], "title", taken)],
+        "principles": _name_texts(answers.get("principle", ()), "text", ()),
+        "objectives": _name_objectives(answers.get("objective", ()), plan),
     }
     kept = {key: value for key, value in fields.items() if value}
     return Record("content/strategy.md", write_front_matter(kept), "strategy:strategy")
 
 
-def _write_objective(item: dict[str, Value]) -> dict[str, Value]:
-    """Part `Win customers who stay, because …` into what and why."""
-    title, _, why = str(item["title"]).partition(" because ")
-    return {**item, "title": title.rstrip(" ,;"), **({"why": why.strip()} if why.strip() else {})}
+def _name_objectives(texts: Iterable[str], plan: Plan) -> list[dict[str, Value]]:
+    """Part `Customers stay, because renewals pay` into what and why."""
+    parts = [text.partition(" because ") for text in texts]
+    named = _name_texts((what.rstrip(" ,;") for what, _, _ in parts), "title", collect_taken(plan))
+    reasons = (why.strip() for _, _, why in parts)
+    return [{**item, "why": why} if why else item for item, why in zip(named, reasons, strict=True)]
 
 
 def _refuse_second_strategy(answers: Answers, plan: Plan) -> str:
@@ -186,7 +186,7 @@ STRATEGY_FORM = Form(kind="strategy", opening="What you are for, and what you wa
              help="What the organisation is for."),
     Question(name="objective", ask="What do you want to reach?", many=True, needed=True,
              fields=(("objectives",),), example="Customers stay, because a renewal pays for winning the next",
-             more="Two to five. Goals say which of them they support. What stands after “because” is the why.",
+             more="Two to five. Goals say which of them they support. What follows “because” is the why.",
              help="Something you want to reach, and “because …” for its reason; repeatable."),
     Question(name="principle", ask="By which rules do you decide?", many=True, fields=(("principles",),),
              example="Decisions that a customer feels rest on that customer's data",
