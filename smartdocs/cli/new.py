@@ -17,7 +17,7 @@ from smartdocs.cli.options import INTERRUPTED, Day, guarded, today
 if TYPE_CHECKING:
     from smartdocs.authoring.interview.form import Answers, Form, Question, Record
     from smartdocs.authoring.interview.plan import Plan
-    from smartdocs.authoring.interview.talk import Line
+    from smartdocs.authoring.interview.said import Line
 
 KINDS = {
     "goal": "A goal, in six steps.",

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from smartdocs.authoring.interview import hints, readers
 from smartdocs.authoring.interview import plan as offers
-from smartdocs.authoring.interview import readers
-from smartdocs.authoring.interview.form import Answers, Choice, Condition, Form, Question, Step, first
-from smartdocs.authoring.interview.goal import build_goal, find_signers, is_complete, take_smaller_bite
-from smartdocs.authoring.interview.plan import Plan
-from smartdocs.model.period import PeriodError, parse_period
-from smartdocs.model.quantity import Comparator, find_quantities
+from smartdocs.authoring.interview.form import Choice, Form, Question, Step, first
+from smartdocs.authoring.interview.goal import build_goal, take_smaller_bite
 
-MEASURED = ("reach", "total", "rate", "keep")
 KINDS = (
     Choice("reach", "a figure gets from here to there: conversion from 15% to 20%"),
     Choice("total", "things add up from nothing: 20 meetings, $150K"),
@@ -29,101 +23,6 @@ READY = (
 )
 
 
-def _guess_kind(plan: Plan, answers: Answers) -> str:
-    """Take the kind from the metric's other goals, else from the amounts in the title."""
-    known = offers.find_metric(plan, first(answers, "metric"))
-    if known and known.kind in MEASURED:
-        return known.kind
-    found = find_quantities(first(answers, "title"))
-    if any(item.role == "from" for item in found):
-        return "reach"
-    for item in found:
-        if item.quantity.per and item.quantity.unit and item.role != "by":
-            return "rate"
-        if item.quantity.comparator in (Comparator.AT_MOST, Comparator.BELOW):
-            return "keep"
-        if item.quantity.unit not in ("%", "pp", "x") and item.role == "":
-            return "total"
-    return ""
-
-
-def _guess_target(plan: Plan, answers: Answers) -> str:
-    return _amount_of(first(answers, "title"), ("to", ""))
-
-
-def _guess_baseline(plan: Plan, answers: Answers) -> str:
-    return _amount_of(first(answers, "title"), ("from",))
-
-
-def _amount_of(title: str, roles: tuple[str, ...]) -> str:
-    """Return the one amount that a title states in this role."""
-    found = [item for item in find_quantities(title) if item.role in roles]
-    amounts = [str(item.quantity) for item in found]
-    return amounts[0].removeprefix("from ").removeprefix("to ") if len(amounts) == 1 else ""
-
-
-def _guess_period(plan: Plan, answers: Answers) -> str:
-    due = first(answers, "due")
-    day = date.fromisoformat(due) if due else readers.find_day(first(answers, "title"), plan)
-    return offers.find_usual_period(plan, day).id
-
-
-def _guess_due(plan: Plan, answers: Answers) -> str:
-    """Take the deadline from the title, else the last day of the period."""
-    try:
-        period = parse_period(first(answers, "period"), plan.calendar)
-    except PeriodError:
-        period = None
-    found = readers.find_day(first(answers, "title"), plan, period)
-    day = found or (period.end if period else None)
-    return str(day) if day else ""
-
-
-def _has(name: str, *values: str) -> Condition:
-    """Make a condition: a question has one of these answers; without any named, any at all."""
-    return lambda plan, answers: first(answers, name) in values if values else bool(answers.get(name))
-
-
-def _lacks(name: str) -> Condition:
-    return lambda plan, answers: not answers.get(name)
-
-
-def _wants_reviewer(plan: Plan, answers: Answers) -> bool:
-    person = plan.portfolio.people.get(first(answers, "owner"))
-    return person is not None and person.manager is None and len(plan.portfolio.people) > 1
-
-
-def _offer_reviewers(plan: Plan, answers: Answers) -> tuple[Choice, ...]:
-    owner = first(answers, "owner")
-    return tuple(choice for choice in offers.offer_people(plan, answers) if choice.value != owner)
-
-
-def _offer_agreement(plan: Plan, answers: Answers) -> tuple[Choice, ...]:
-    names = " and ".join(plan.portfolio.name_of(name) for name in find_signers(answers, plan))
-    return (Choice("yes", f"{names}, today"), Choice("not yet", "it stays a draft until then"))
-
-
-def _is_complete(plan: Plan, answers: Answers) -> bool:
-    """Nobody can agree to what is not all there."""
-    return is_complete(answers)
-
-
-def _has_capacity(plan: Plan, answers: Answers) -> bool:
-    """Time is worth asking for where there is something to hold it against."""
-    person = plan.portfolio.people.get(first(answers, "owner"))
-    return person is not None and person.capacity is not None
-
-
-def _looks_after_customers(plan: Plan, answers: Answers) -> bool:
-    """Tell whether the owner has customers, or the title names one."""
-    title = first(answers, "title").casefold()
-    return any(
-        account.owner == first(answers, "owner") or account.title.casefold().split()[:1] == [word]
-        for account in plan.portfolio.accounts.values()
-        for word in title.split() or [""]
-    )
-
-
 OBJECTIVE = Step("Objective", "What will be different in the end, for whom?", (
     Question(name="title", ask="What is your goal, in one line?", needed=True, gaps=("F004",),
              fields=(("title",), ("specific", "what")),
@@ -134,8 +33,8 @@ OBJECTIVE = Step("Objective", "What will be different in the end, for whom?", (
              read=readers.read_owner, fields=(("owner",),), gaps=("K801",), metavar="ID",
              more="A goal of two people is nobody's. Others can take part, one answers for it.",
              help="The one person who answers for it."),
-    Question(name="reviewer", ask="Who reviews it?", offer=_offer_reviewers, read=readers.read_person,
-             when=_wants_reviewer, fields=(("reviewer",),), metavar="ID",
+    Question(name="reviewer", ask="Who reviews it?", offer=hints.offer_reviewers, read=readers.read_person,
+             when=hints.wants_reviewer, fields=(("reviewer",),), metavar="ID",
              help="Who reviews it; the owner's manager by default."),
     Question(name="team", ask="Which team does it belong to?", offer=offers.offer_teams, asked=False,
              read=readers.read_team, fields=(("team",),), metavar="ID",
@@ -162,18 +61,18 @@ METRICS = Step("Metric", "A number that a stranger could check, and where it sta
              more="Choose what comes of the work: meetings held rather than calls made. The same name across "
              "goals makes them comparable. Leave it open when nothing is counted.",
              help="The metric's name."),
-    Question(name="kind", ask="How does it show?", offer=lambda plan, answers: KINDS, default=_guess_kind,
-             read=readers.read_kind, fields=(("measurable", "kind"),), metavar="KIND", only_choices=True,
+    Question(name="kind", ask="How does it show?", offer=lambda plan, answers: KINDS,
+             default=hints.guess_kind, read=readers.read_kind, fields=(("measurable", "kind"),), metavar="KIND", only_choices=True,
              help="reach, total, rate, keep, done or milestones."),
     Question(name="target", ask="What is the target, with its unit?", read=readers.read_target,
-             default=_guess_target, when=_has("kind", *MEASURED),
+             default=hints.guess_target, when=hints.has("kind", *hints.MEASURED),
              example="20%, 50 customers, $150K, 3 calls a week",
              fields=(("measurable", "target"), ("measurable",)), gaps=("M206",), at_once=("M206",),
              metavar="QUANTITY",
              help="The target with its unit."),
     Question(name="baseline", ask="Where does it stand today?", read=readers.read_amount,
-             default=_guess_baseline, when=_has("kind", "reach"), fields=(("measurable", "baseline"),),
-             gaps=("M202",), example="15%", metavar="QUANTITY",
+             default=hints.guess_baseline, when=hints.has("kind", "reach"), gaps=("M202",),
+             fields=(("measurable", "baseline"),), example="15%", metavar="QUANTITY",
              more="Without today's value nobody can tell how far the way is. Leave it open if you must find "
              "out first; the next question asks by when.", help="Today's value."),
     Question(name="find_by", ask="By which day will you know?", read=readers.read_day,
@@ -181,11 +80,11 @@ METRICS = Step("Metric", "A number that a stranger could check, and where it sta
              fields=(("measurable", "baseline", "find_by"),), metavar="DATE",
              help="The day by which a baseline that nobody knows yet is found out."),
     Question(name="at_least", ask="In how many of them must it hold?", read=readers.read_amount,
-             when=_has("kind", "rate", "keep"), fields=(("measurable", "at_least"),), example="90%",
+             when=hints.has("kind", "rate", "keep"), fields=(("measurable", "at_least"),), example="90%",
              more="Left open, it is all of them.", metavar="SHARE",
              help="For rate and keep: the share that counts as achieved."),
     Question(name="source", ask="Where does the number come from?", offer=offers.offer_sources,
-             when=_has("kind"), fields=(("measurable", "source"),), gaps=("M204",),
+             when=hints.has("kind"), fields=(("measurable", "source"),), gaps=("M204",),
              example="CRM report, stage Won", more="A report, a system or a person that anybody can ask.",
              help="Where the number comes from."),
 ))  # fmt: skip
@@ -197,18 +96,18 @@ FEASIBILITY = Step("Feasible", "What makes it likely, and are you ready to be he
              more="People, time, and what such work has brought before: the numbers that it rests on.",
              help="Why it can be reached."),
     Question(name="effort", ask="How much of the owner's time does it take?", read=readers.read_amount,
-             when=_has_capacity, fields=(("achievable", "effort"),), example="6 h/week", metavar="QUANTITY",
-             help="The owner's time for it."),
+             when=hints.has_capacity, fields=(("achievable", "effort"),), example="6 h/week",
+             metavar="QUANTITY", help="The owner's time for it."),
     Question(name="need", ask="What must others deliver first?", offer=offers.offer_deliveries, many=True,
              when=lambda plan, answers: bool(offers.offer_deliveries(plan, answers)),
              fields=(("achievable", "needs"),), metavar="ID",
              more="What no goal and no team provides is where plans fail together.",
              help="Something that another goal or team provides; repeatable."),
     Question(name="committed", ask="Would you be held to it, as it stands?", flag=False,
-             offer=lambda plan, answers: READY, when=_lacks("ready"), only_choices=True,
+             offer=lambda plan, answers: READY, when=hints.lacks("ready"), only_choices=True,
              more="A smaller goal that is met teaches more than a large one that is explained.",
              help="yes, less or open."),
-    Question(name="smaller", ask="What would you say yes to?", when=_has("committed", "less"),
+    Question(name="smaller", ask="What would you say yes to?", when=hints.has("committed", "less"),
              read=readers.read_smaller, more="The first figure is kept in the file as reduced_from.",
              fields=(("measurable", "target"), ("title",)), flag=False),
     Question(name="reduced_from", ask="What was asked for at first?", asked=False,
@@ -232,25 +131,25 @@ ALIGNMENT = Step("Aligned", "What it serves beyond itself.", (
              help="Why it matters now."),
     Question(name="account", ask="Is it for a customer?", offer=offers.offer_accounts,
              read=readers.read_account, fields=(("account",),), metavar="ID",
-             when=_looks_after_customers,
+             when=hints.looks_after_customers,
              help="The customer that it serves."),
     Question(name="serves", ask="Which of the customer's outcomes does it serve?", many=True,
-             offer=offers.offer_outcomes, when=_has("account"), gaps=("C704",), metavar="ID",
+             offer=offers.offer_outcomes, when=hints.has("account"), gaps=("C704",), metavar="ID",
              fields=(("relevant", "serves"),),
              help="An outcome that the customer named; repeatable."),
     Question(name="customer_outcome", ask="What does the customer gain, in their words?",
-             when=_has("account"), fields=(("relevant", "customer_outcome"),), gaps=("C701",),
+             when=hints.has("account"), fields=(("relevant", "customer_outcome"),), gaps=("C701",),
              example="The audit file is complete without anybody searching for paper",
              help="What the customer gains."),
 ))  # fmt: skip
 
 DEADLINE = Step("Deadline", "By when, who looks in between, and what follows.", (
     Question(name="period", ask="In which period is it planned and reviewed?", offer=offers.offer_periods,
-             read=readers.read_period, default=_guess_period, fields=(("period",),), metavar="PERIOD",
+             read=readers.read_period, default=hints.guess_period, fields=(("period",),), metavar="PERIOD",
              gaps=("T501",), help="The period, such as 2026-Q3."),
     Question(name="start", ask="When does it begin?", read=readers.read_day, asked=False, metavar="DATE",
              fields=(("time_bound", "start"),), help="The first day; the period's by default."),
-    Question(name="due", ask="By which day?", read=readers.read_day, default=_guess_due, metavar="DATE",
+    Question(name="due", ask="By which day?", read=readers.read_day, default=hints.guess_due, metavar="DATE",
              fields=(("time_bound", "due"), ("time_bound",)),
              help="The deadline; the period's end by default."),
     Question(name="milestone", ask="A step on the way, and its day", read=readers.read_step, many=True,
@@ -270,8 +169,8 @@ DEADLINE = Step("Deadline", "By when, who looks in between, and what follows.", 
     Question(name="consequence", ask="And when it is not?", fields=(("accountability", "consequence"),),
              example="A weekly hour with the reviewer, and a smaller target",
              help="What follows when it is not."),
-    Question(name="agreed", ask="Have both sides agreed on it?", offer=_offer_agreement,
-             read=readers.read_agreed, when=_is_complete, fields=(("accountability", "agreed"),),
+    Question(name="agreed", ask="Have both sides agreed on it?", offer=hints.offer_agreement,
+             read=readers.read_agreed, when=hints.can_agree, fields=(("accountability", "agreed"),),
              gaps=("K802",), metavar="DATE", help="The day on which owner and reviewer agreed."),
 ))  # fmt: skip
 

@@ -5,7 +5,7 @@ It prints nothing and reads nothing: whoever runs it shows each turn and sends b
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 
 from smartdocs.authoring.interview.fields import clean
@@ -13,21 +13,11 @@ from smartdocs.authoring.interview.form import Answers, Choice, Form, Question, 
 from smartdocs.authoring.interview.look import find_question, judge_whole, look_at
 from smartdocs.authoring.interview.pick import pick
 from smartdocs.authoring.interview.plan import Plan
-from smartdocs.model.finding import Finding, Severity
+from smartdocs.authoring.interview.said import Line, explain, list_findings, pose, quote_file
 from smartdocs.source.scalars import Unreadable
 
 BACK, EXPLAIN = "<", "?"
-MOST_CHOICES, FIRST_CHOICES = 12, 9
-LABEL = 64
 HOW = "Enter leaves a question open, ? says more, < goes back. Nothing is written before you see it."
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is said; `tone` is heading, question, example, choice, advice, praise, file or plain."""
-
-    text: str
-    tone: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +94,14 @@ class Talk:
         """Ask one question until it is answered, left open, or gone back from."""
         choices = question.offer(self.plan, self.answers)
         default = question.default(self.plan, self.answers)
-        self.said += [Line(""), *_pose(question, choices, default)]
+        self.said += [Line(""), *pose(question, choices, default)]
         while True:
             reply = yield self._turn(question.name, f"[{default}] >" if default else ">")
             if reply == BACK:
                 self._go_back()
                 return
             if reply == EXPLAIN:
-                self.said += _explain(question, choices)
+                self.said += explain(question, choices)
                 continue
             if not reply and not default:
                 if question.needed:
@@ -207,7 +197,7 @@ class Talk:
             if not reply or reply == BACK:
                 return None
             if reply == EXPLAIN:
-                self.said += _explain(question, choices)
+                self.said += explain(question, choices)
             elif (read := self._read(question, reply, choices)) is not None:
                 return read
 
@@ -227,8 +217,8 @@ class Talk:
         """Show the file and what check would still say; return a question to ask again, stop, or None."""
         found = judge_whole(record, self.plan)
         asks = [find_question(finding, record, self.form, self.plan) for finding in found]
-        self.said += [Line(""), Line(record.path, "heading"), *_quote(record), Line("")]
-        self.said += _list(found)
+        self.said += [Line(""), Line(record.path, "heading"), *quote_file(record), Line("")]
+        self.said += list_findings(found)
         names = [question.name for question in self.form.iter_questions() if question.asked]
         help = "Enter writes it; a number or a name such as `target` asks again; stop throws it away"
         while True:
@@ -255,51 +245,3 @@ class Talk:
         lines = tuple(self.said)
         self.said = []
         return Turn(lines, f"{prompt} ", question)
-
-
-def _pose(question: Question, choices: tuple[Choice, ...], default: str) -> Iterator[Line]:
-    yield Line(question.ask, "question")
-    if question.example and not choices:
-        yield Line(f"such as: {question.example}", "example")
-    yield from _enumerate(choices, FIRST_CHOICES if len(choices) > MOST_CHOICES else MOST_CHOICES)
-
-
-def _explain(question: Question, choices: tuple[Choice, ...]) -> Iterator[Line]:
-    if question.more:
-        yield Line(question.more)
-    if question.example:
-        yield Line(f"such as: {question.example}", "example")
-    if len(choices) > MOST_CHOICES:
-        yield from _enumerate(choices, len(choices))
-    if not (question.more or question.example or choices):
-        yield Line(question.help or "Answer in your own words.")
-
-
-def _enumerate(choices: tuple[Choice, ...], most: int) -> Iterator[Line]:
-    width = min(max((len(choice.value) for choice in choices[:most]), default=0), 30)
-    for number, choice in enumerate(choices[:most], start=1):
-        yield Line(f"{number:>2} {choice.value:<{width}}  {_short(choice.label)}".rstrip(), "choice")
-    if len(choices) > most:
-        yield Line(
-            f"   and {len(choices) - most} more: ? lists all, or type the beginning of a name", "example"
-        )
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"
-
-
-def _quote(record: Record) -> Iterator[Line]:
-    for line in record.text.rstrip("\n").split("\n"):
-        yield Line(f"  {line}", "file")
-
-
-def _list(found: tuple[Finding, ...]) -> Iterator[Line]:
-    if not found:
-        yield Line("check has nothing to add.", "praise")
-        return
-    yield Line("check would still say:")
-    for number, finding in enumerate(found, start=1):
-        word = "note" if finding.severity is Severity.INFO else finding.severity.word
-        yield Line(f"{number:>2} {word} {finding.code}: {finding.message}", "advice")
-        yield Line(f"   {finding.help}", "example")
