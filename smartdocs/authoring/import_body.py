@@ -9,7 +9,8 @@ from smartdocs.authoring.interview.fields import clean
 
 HEADING = "## From the spreadsheet"
 _INLINE = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~]|$)|[`\[|]|\*(?! )|(?<=[^ ])\*|(?<!\w)_|_(?!\w)|~(?=~)|<(?=[\w/!?])|&(?=#?\w+;)"
+    r"\\(?=[!-/:-@\[-`{-~]|$)|[`\[|]|\*(?! )|(?<=[^ ])\*"
+    r"|(?<![^\W_])_|_(?![^\W_])|~(?=~)|<(?=[\w/!?])|&(?=#?\w+;)"
 )
 # What would begin something else than a paragraph or a list, or would be nothing but a line.
 _LINE = re.compile(r"#{1,6}(?:\s|$)|>|:::|[:~](?:\s|$)|=+\s*$|[-*_+](?:\s*[-*_])*\s*$|\d+[.)]\s*$")

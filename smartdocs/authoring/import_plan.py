@@ -82,15 +82,14 @@ def plan_import(
     roster = Roster(gathered.portfolio, gathered.workspace.paths(), may_add=may_add)
     names = Names(gathered)
     refused: list[Refused] = []
-    entries: list[Entry] = []
+    rows: list[tuple[RowGoal, str]] = []
     for row in _fill_objectives(table, fields):
         try:
             goal = read_row(row, table, fields, habits, roster)
+            rows.append((goal, write_origin(file, table.sheet.name, row.number)))
         except RowRefused as error:
             refused.append(Refused(row.number, str(error)))
-            continue
-        origin = write_origin(file, table.sheet.name, row.number)
-        entries.append(names.settle(goal, origin))
+    entries = names.settle_all(rows)
     row_ids = _index_row_ids(table, fields, entries)
     above = _find_above(file, table, entries, names, row_ids)
     new = [entry for entry in entries if not entry.is_present]
@@ -163,12 +162,23 @@ class Names:
             if text:
                 self.by_text.setdefault(_fold(text), name)
 
-    def settle(self, goal: RowGoal, origin: str) -> Entry:
-        """Find the goal that a row has become before, or give it a new id; rows are told apart."""
+    def settle_all(self, rows: Sequence[tuple[RowGoal, str]]) -> list[Entry]:
+        """Give every row its id: first to those whose title and owner the plan has, wherever they stand."""
+        known = [self._find_alike(goal, origin) for goal, origin in rows]
+        return [entry or self.settle(goal, origin) for entry, (goal, origin) in zip(known, rows, strict=True)]
+
+    def _find_alike(self, goal: RowGoal, origin: str) -> Entry | None:
         alike = self._by_title.get(_fold(goal.title), [])
         for name in sorted(alike, key=lambda one: origin not in self.goals[one].body):
-            if name not in self._claimed and _is_same(self.goals[name], goal, origin):
+            known = self.goals[name]
+            if name not in self._claimed and _has_owner(known, goal) and _is_same(known, goal, origin):
                 return self._claim(goal, name, origin, is_present=True)
+        return None
+
+    def settle(self, goal: RowGoal, origin: str) -> Entry:
+        """Find the goal that a row has become before, or give it a new id; rows are told apart."""
+        if known := self._find_alike(goal, origin):
+            return known
         slug = make_slug(goal.title)
         taken = self._claimed | self._blocked
         while True:
@@ -195,12 +205,14 @@ def _is_same(known: Goal, goal: RowGoal, origin: str) -> bool:
     """Tell whether a goal of the plan is the one that a row states, however it was edited since."""
     if known.period and goal.period and known.period != goal.period:
         return False
-    if origin in known.body:
-        return True
+    return origin in known.body or (_fold(known.title) == _fold(goal.title) and _has_owner(known, goal))
+
+
+def _has_owner(known: Goal, goal: RowGoal) -> bool:
+    """Tell whether a goal's owner can be the row's: one of them names nobody, or they share one."""
     owners = goal.values.get(("owner",), ())
     named = {owners} if isinstance(owners, str) else set(owners)
-    is_other = bool(named and known.owner and named.isdisjoint(known.owner))
-    return _fold(known.title) == _fold(goal.title) and not is_other
+    return not (named and known.owner and named.isdisjoint(known.owner))
 
 
 def _index_row_ids(table: Table, fields: Mapping[str, str], entries: Iterable[Entry]) -> dict[str, str]:
