@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -49,7 +49,31 @@ def assess_as_agreed(
     }
     if not restored:
         return known
-    return assess(replace(portfolio, goals={**portfolio.goals, **restored}), known.as_of, closing=closing)
+    touched = _find_touched(portfolio, restored)
+    goals = {name: restored.get(name, portfolio.goals[name]) for name in portfolio.goals if name in touched}
+    parts = {
+        parent: kept
+        for parent, names in portfolio.parts.items()
+        if (kept := tuple(name for name in names if name in touched))
+    }
+    again = assess(replace(portfolio, goals=goals, parts=parts), known.as_of, closing=closing)
+    return Assessments(as_of=known.as_of, by_goal={**known.by_goal, **again.by_goal})
+
+
+def _find_touched(portfolio: Portfolio, names: Iterable[str]) -> set[str]:
+    """Find what must be assessed again: these goals, all that they are parts of, and the parts of those."""
+    above = _reach(names, lambda name: portfolio.goals[name].relevant.supports, portfolio)
+    return _reach(above, lambda name: portfolio.parts.get(name, ()), portfolio)
+
+
+def _reach(names: Iterable[str], following: Callable[[str], Iterable[str]], portfolio: Portfolio) -> set[str]:
+    found, waiting = set(), list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in portfolio.goals and name not in found:
+            found.add(name)
+            waiting += following(name)
+    return found
 
 
 def is_weighty(found: GoalChanges) -> bool:

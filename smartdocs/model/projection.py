@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from smartdocs.model.goal import Goal, Milestone
+from smartdocs.model.past_projection import project_past
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.visibility import Visibility
 
@@ -40,7 +41,12 @@ def project(portfolio: Portfolio, audience: Visibility) -> Portfolio:
         if (review.audience or Visibility.INTERNAL).is_shown_to(audience)
     )
     return replace(
-        portfolio, goals=goals, parts=parts, reviews=reviews, pages=_visible(portfolio.pages, audience)
+        portfolio,
+        goals=goals,
+        parts=parts,
+        reviews=reviews,
+        pages=_visible(portfolio.pages, audience),
+        past=project_past(portfolio.past, audience, portfolio.goals.keys() - goals.keys()),
     )
 
 
