@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from smartdocs.assess.assessment import Assessment, Assessments, MilestoneState, Status
+from smartdocs.assess.changes import Changes, GoalChanges
 from smartdocs.assess.worked_sum import WorkedSum, find_sum
 from smartdocs.model.finding import Finding
 from smartdocs.model.goal import CheckIn, Goal, Milestone, Need
@@ -82,7 +83,7 @@ class GoalCard:
 
     `rating` is the reviewer's word in the review file that `rated_in` names. `last_commit` is the
     one that last touched the goal's file, as stated in git. `arithmetic` is the formula worked out,
-    None where it cannot be.
+    None where it cannot be. `agreed_score` is the score against the terms as agreed.
     """
 
     goal: Goal
@@ -105,12 +106,18 @@ class GoalCard:
     client_data: tuple[Exhibit, ...]
     findings: tuple[Finding, ...]
     rating: Rating | None
+    changes: GoalChanges | None
+    agreed_score: Decimal | None
     last_commit: Commit | None
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the makers of cards have at hand, for one edition and day."""
+    """What the makers of cards have at hand, for one edition and day.
+
+    `changes` are those of all goals since they were agreed, `agreed` what the goals would amount to
+    if their terms had stayed as agreed.
+    """
 
     portfolio: Portfolio
     assessments: Assessments
@@ -118,6 +125,8 @@ class Desk:
     findings: Mapping[str, tuple[Finding, ...]]
     ratings: Mapping[str, Rating]
     timetable: Timetable
+    changes: Changes = Changes(reason="no git")
+    agreed: Assessments | None = None
 
     def named(self, record_id: str | None) -> Named | None:
         """Find the person, team, account, goal or contact that an id means; None without an id."""
@@ -188,6 +197,8 @@ class Desk:
             client_data=self.exhibits.of(goal.relevant.client_data),
             findings=self.findings.get(goal.key, ()),
             rating=self.ratings.get(goal.id),
+            changes=self.changes.goals.get(goal.id),
+            agreed_score=self.agreed[goal.id].score if self.agreed else assessment.score,
             last_commit=portfolio.history.last(goal.at.path),
         )
 
