@@ -114,7 +114,7 @@ _BASELINE_BEFORE = re.compile(
 _ARROW = re.compile(r"\s*(?:->|=>|→|-->)\s*[$€£]?\d")
 _FIRST_BEFORE = re.compile(r"\b(?:first|last|past|previous|initial)\s*$", re.IGNORECASE)
 _LONG_UNIT = re.compile(r"\s?(?:days?|weeks?|months?|years?)")
-_MARKED = re.compile(r"[%$€£°]|percent|per\s+cent|\b[x×]$|\d\s?[KkMB]\b|illion")
+_MARKED = re.compile(r"[%$€£°]|percent|per\s+cent|\d\s?[x×]$|\d\s?[KkMB]\b|illion")
 _LOOSE = frozenset(("one", "a couple", "single", "half", "a third", "a quarter"))
 _NOT_ONE_BEFORE = re.compile(r"\b(?:the|as|no|this|that|any|every|each|number|day)\s*$", re.IGNORECASE)
 _PRONOUN_ONE = re.compile(

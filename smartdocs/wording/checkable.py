@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from smartdocs.wording import lists
+from smartdocs.wording.hedges import PLACEHOLDER
 from smartdocs.wording.shape import (
     NOMINAL,
     ends_in_deed,
@@ -20,11 +21,6 @@ from smartdocs.wording.shape import (
 from smartdocs.wording.statement import Statement
 from smartdocs.wording.stem import stem, stems
 
-_PLACEHOLDER = re.compile(
-    r"(?<![\w$])[$]?X{1,3}\s?%|\bTBD\b|(?<!\w)_{2,}|\b(?:an?\s+)?(?:certain|given)\s+(?:percentage|amount|number|"
-    r"timeframe)\b",
-    re.IGNORECASE,
-)
 # A state that a stranger could look at and say whether it holds.
 _STATE = re.compile(
     r"\bworks\s+(?:when|if|on|without)|\bpass(?:es)?\b|\b(?:is|are)\s+(?:live|released|launched|published|"
@@ -77,7 +73,7 @@ _LOOSE_VERBS = lists.WEAK_DELIVERY | lists.OPEN_ENDED
 
 def is_measurable(statement: Statement) -> bool:
     """Tell whether a stranger could say done or not done at the end."""
-    if _PLACEHOLDER.search(statement.text):
+    if PLACEHOLDER.search(statement.text):
         return False
     if statement.has_target or statement.has_cadence:
         return True

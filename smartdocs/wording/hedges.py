@@ -18,7 +18,10 @@ ESCAPES = re.compile(
 )
 
 # Values that somebody still has to fill in.
-PLACEHOLDER = re.compile(r"\bTB[DC]\b|(?<![\w$€£])[$€£]?X{1,3}\s?%|[$€£]X{1,3}\b|\bXXX\b")
+PLACEHOLDER = re.compile(
+    r"\bTB[DC]\b|(?<![\w$€£])[$€£]?[Xx]{1,3}\s?%|[$€£]X{1,3}\b|\bXXX\b|(?<![\w_])_{2,}(?![\w_])|"
+    r"\b(?:an?\s+)?(?:certain|given)\s+(?:percentage|amount|number|share|timeframe)\b"
+)
 
 # Times that are none; a real deadline in the same text makes up for them.
 SOMETIME = re.compile(

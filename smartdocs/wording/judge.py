@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from smartdocs.wording.aim import find_aim
 from smartdocs.wording.checkable import is_measurable
@@ -29,6 +30,7 @@ class Judgement:
     vague: tuple[Words, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def judge_wording(text: str) -> Judgement:
     """Judge one sentence, without knowledge of headings, neighbours or the organisation."""
     statement = read_statement(text)

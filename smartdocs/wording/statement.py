@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from smartdocs.wording import lists
 from smartdocs.wording.amount import find_amounts
@@ -42,6 +43,11 @@ class Statement:
         return any(amount.role == "target" for amount in self.amounts)
 
     @property
+    def names_its_subject(self) -> bool:
+        """Tell whether the opening points at something: "the checkout page should …"."""
+        return bool(_keep_narrow(self.subject))
+
+    @property
     def has_cadence(self) -> bool:
         return any(time.role == "cadence" for time in self.times)
 
@@ -49,6 +55,7 @@ class Statement:
 _DULL = lists.STOP | lists.EVALUATION | lists.DIRECTION | lists.BROAD
 
 
+@lru_cache(maxsize=4096)
 def read_statement(text: str) -> Statement:
     """Take a sentence apart; any text is read, the empty one too."""
     times = find_time_words(text)

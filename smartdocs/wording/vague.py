@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 
 from smartdocs.wording import lists
+from smartdocs.wording.hedges import ESCAPES, SOME_AMOUNT, SOMETIME
 from smartdocs.wording.stem import WORD, stem
 from smartdocs.wording.words import Words, blank, keep_longest
 
-_ESCAPES = re.compile(
-    r"\b(?:as\s+(?:needed|necessary|required|appropriate|applicable|much\s+as\s+(?:possible|we\s+can|"
-    r"i\s+can)|"
-    r"many\s+as\s+(?:possible|we\s+can)|soon\s+as\s+possible|often\s+as\s+(?:possible|i\s+can))|"
-    r"(?:if|where|when)\s+(?:possible|appropriate|applicable|needed|necessary|feasible|available|not\s+more)|"
-    r"soon|eventually|someday|some\s+day|in\s+the\s+(?:near\s+)?future|over\s+time|on\s+time|ongoing|asap|"
-    r"at\s+all\s+levels|best\s+practices|something\s+\w+|and\s+so\s+on|"
-    r"an?\s+(?:certain|given)\s+\w+)\b|\betc\b\.?",
+# What is vague beside the hedges: it tells nobody how, where or until when.
+_LOOSE = re.compile(
+    r"\b(?:on\s+time|ongoing|at\s+all\s+levels|best\s+practices|something\s+\w+|an?\s+(?:certain|given)\s+\w+|"
+    r"(?:if|where|when)\s+not\s+more)\b",
     re.IGNORECASE,
 )
 _JUDGING = re.compile(
@@ -42,6 +39,8 @@ _OPEN_VERB = re.compile(
     re.IGNORECASE,
 )
 
+_ALWAYS = (ESCAPES, SOMETIME, SOME_AMOUNT, _LOOSE, _JUDGING)
+
 
 def find_vague_words(text: str, known: tuple[Words, ...]) -> tuple[Words, ...]:
     """Find vague words outside the amounts and times that are already `known`.
@@ -49,7 +48,7 @@ def find_vague_words(text: str, known: tuple[Words, ...]) -> tuple[Words, ...]:
     A direction is vague only where nothing says how far: no target anywhere in the sentence.
     """
     plain = blank(text, known)
-    found = [*_ESCAPES.finditer(plain), *_JUDGING.finditer(plain)]
+    found = (match for pattern in _ALWAYS for match in pattern.finditer(plain))
     places = [Words(match.start(), match.end(), "vague") for match in found]
     if not any(place.role == "target" for place in known):
         places += [Words(match.start(), match.end(), "vague") for match in _OPEN_VERB.finditer(plain)]

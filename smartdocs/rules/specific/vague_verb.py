@@ -12,9 +12,12 @@ from smartdocs.rules.english import reads_english
 from smartdocs.rules.place import TITLE, WHAT, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
 from smartdocs.wording.hedges import SOMETIME
+from smartdocs.wording.judge import judge_wording
 from smartdocs.wording.lists import BROAD, DIRECTION, EVALUATION, OPENING, STOP, WEAK
+from smartdocs.wording.shape import is_any_of_many, is_wish
 from smartdocs.wording.stated import blank_times, has_number
-from smartdocs.wording.stem import WORD, stem
+from smartdocs.wording.statement import read_statement
+from smartdocs.wording.stem import WORD, stem, stems
 
 HELP = RuleHelp(
     code="S101",
@@ -42,6 +45,11 @@ title: Sell 12 starter packages to dental practices
 )
 
 
+_OPENERS = DIRECTION | WEAK | EVALUATION
+_SAYS_NOTHING = _OPENERS | STOP
+_KINDS = BROAD | stems("bug ticket article video document")
+
+
 def find_vague_verbs(goal: Goal, context: Context) -> Iterator[Problem]:
     if not reads_english(context) or context.is_measured_by_parts(goal) or goal.specific.scope:
         return
@@ -59,7 +67,9 @@ def find_vague_verbs(goal: Goal, context: Context) -> Iterator[Problem]:
 def find_vague_phrase(text: str, *, has_target: bool = False) -> tuple[int, int] | None:
     """Return where a text is a vague statement, first to last word; None as soon as anything is concrete.
 
-    A single plain noun after a verb of direction (`Reduce churn`) is vague until a target says how far.
+    A wish (`Build a thriving culture`) and any of many (`Fix bugs`) are vague too, and nothing is that the
+    judge of wording calls specific. A single plain noun after a verb of direction (`Reduce churn`) is vague
+    until a target says how far.
     """
     plain = SOMETIME.sub(lambda found: " " * len(found[0]), blank_times(text))
     if has_number(plain) or re.search(r"[`\"“”]", plain):
@@ -69,16 +79,29 @@ def find_vague_phrase(text: str, *, has_target: bool = False) -> tuple[int, int]
     if not words:
         return None
     first, rest = stem(words[0][0]), words[1:]
-    if first not in DIRECTION | WEAK | EVALUATION:
-        return None
-    rest = [word for word in rest if stem(word[0]) not in STOP | EVALUATION | DIRECTION | WEAK]
+    if first not in _OPENERS:
+        return None if has_target else _find_wish(text, words)
+    rest = [word for word in rest if stem(word[0]) not in _SAYS_NOTHING]
     broad = all(stem(word[0]) in BROAD for word in rest)
     alone = len(rest) == 1 and rest[0][0].isalpha() and rest[0][0].islower() and len(words) <= 3
     if first in WEAK and not rest and len(words) < 2:
         return None
-    if broad or (alone and first in DIRECTION and not has_target):
+    if (broad or (alone and first in DIRECTION and not has_target)) and not _points_at_something(text):
+        return words[0].start(), words[-1].end()
+    return None if has_target else _find_wish(text, words)
+
+
+def _find_wish(text: str, words: list[re.Match[str]]) -> tuple[int, int] | None:
+    """Return all the words of a sentence that only praises, or names a kind of thing that everybody has."""
+    statement = read_statement(text)
+    is_any = is_any_of_many(statement) and stem(words[-1][0]) in _KINDS
+    if (is_any or is_wish(statement)) and not _points_at_something(text):
         return words[0].start(), words[-1].end()
     return None
+
+
+def _points_at_something(text: str) -> bool:
+    return judge_wording(text).specific or read_statement(text).names_its_subject
 
 
 RULE = Rule(
