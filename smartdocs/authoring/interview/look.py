@@ -136,11 +136,11 @@ def judge_whole(record: Record, plan: Plan) -> tuple[Finding, ...]:
     workspace = Overlay(plan.gathered.workspace, {record.path: record.text.encode()})
     portfolio = load(workspace, plan.portfolio.history, plan.root)
     after = pipeline.judge(Gathered(workspace, portfolio, plan.as_of)).findings
+    before = plan.find_before()
     return tuple(
         finding
         for finding in after
-        if finding not in plan.findings
-        and (finding.location.path == record.path or record.key in finding.subjects)
+        if finding not in before and (finding.location.path == record.path or record.key in finding.subjects)
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,11 +22,14 @@ WEEKS_THAT_MAKE_SENSE = 5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as it is read from its folder, and what check finds in it, before anything new is in it."""
+    """A plan as it is read from its folder, before anything new is in it.
+
+    `find_before` says what check finds in it; it is asked once, when something is there to compare.
+    """
 
     root: Path
     gathered: Gathered
-    findings: frozenset[Finding]
+    find_before: Callable[[], frozenset[Finding]]
 
     @property
     def portfolio(self) -> Portfolio:
@@ -43,7 +47,7 @@ class Plan:
 def open_plan(root: Path, today: date, as_of: date | None = None) -> Plan:
     """Read the plan in a folder; raises `SourceError` when there is no folder."""
     gathered = pipeline.gather(root, today, as_of=as_of)
-    return Plan(root, gathered, frozenset(pipeline.judge(gathered).findings))
+    return Plan(root, gathered, functools.cache(lambda: frozenset(pipeline.judge(gathered).findings)))
 
 
 def find_free_id(text: str, kind: str, plan: Plan) -> str:
