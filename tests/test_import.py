@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from smartdocs import pipeline
 from smartdocs.authoring.import_body import write_body, write_kept
 from smartdocs.authoring.import_columns import Column, propose_fields
+from smartdocs.authoring.import_fields import match_header
 from smartdocs.authoring.import_mapping import ColumnMapping, parse_mapping, write_mapping
 from smartdocs.authoring.interview.fields import clean
 from smartdocs.cli.import_ import command
@@ -469,6 +470,43 @@ def test_key_results_are_the_goals_of_their_objectives() -> None:
         "Objective": "objective",
         "Key Results:": "title",
     }
+
+
+def test_the_manual_names_columns_that_are_known() -> None:
+    manual = Path(__file__).parents[1] / "content" / "pages" / "start-here.md"
+    table = manual.read_text(encoding="utf-8").partition("| column | becomes |\n")[2].partition("\n\n")[0]
+    names = [re.split(", | or ", row.split(" | ")[0].strip("| ")) for row in table.splitlines()[1:-1]]
+
+    assert len(names) == 7
+    assert [name for row in names for name in row if not match_header(name.strip("`"))] == []
+
+
+def test_columns_called_by_the_five_letters() -> None:
+    fields = proposed(
+        ("Name", "Ana|Mo"),
+        ("Specific", "Sign|Win"),
+        ("Measurable", "50 clinics|15%"),
+        ("Achievable", "We can|We do"),
+        ("Relevant", "Growth|Growth"),
+        ("Time-bound", "Q3 2026|Q4 2026"),
+    )
+
+    assert list(fields.values()) == ["owner", "title", "target", "because", "why", "due"]
+
+
+def test_a_measure_of_words_is_no_target() -> None:
+    assert proposed(("Goal", "Sign|Win"), ("Measurable", "signed contracts|15%")) == {
+        "Goal": "title",
+        "Measurable": "metric",
+    }
+
+
+def test_several_key_results_in_one_row_are_goals_each() -> None:
+    said = bring("Objective,KR 1,KR 2,Owner\nGrow,Sign 50 clinics,Win 3 partners,Ana\nStay,Answer,,Mo\n")
+
+    assert sorted(goals()) == ["answer", "grow", "sign-50-clinics", "stay", "win-3-partners"]
+    assert "owner: ana" in goals()["win-3-partners"] and "supports: grow" in goals()["win-3-partners"]
+    assert "  KR         title      Sign 50 clinics · Win 3 partners\n" in said
 
 
 @pytest.mark.parametrize(

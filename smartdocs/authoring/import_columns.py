@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smartdocs.authoring.import_fields import BY_NAME, KEEP, TITLES, fold_header, match_header
 from smartdocs.model.quantity import QuantityError, parse_quantity
@@ -11,7 +12,7 @@ from smartdocs.source.sheet import Row, Sheet
 
 HEADER_DEPTH = 40
 LONGEST_HEADER = 80
-ABOVE = ("objective", "supports")
+_RESULT = re.compile(r"(?:key result|kr)s? ?#?\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def find_header(sheet: Sheet, names: Collection[str] = (), number: int = 0) -> R
 
 def cut_at_header(sheet: Sheet, header: Row) -> Table:
     """Name every column: a name that is used twice gets a number, a column without one its letter."""
-    rows = tuple(row for row in sheet.rows if row.number > header.number)
+    header, rows = unfold_results(header, [row for row in sheet.rows if row.number > header.number])
     names: list[str] = []
     columns = []
     for place in range(max([len(header.cells), *(len(row.cells) for row in rows)])):
@@ -73,7 +74,31 @@ def cut_at_header(sheet: Sheet, header: Row) -> Table:
         if written or any(cells):
             names.append(_name_apart(written or f"column {_letters(place)}", names))
             columns.append(Column(place, names[-1], cells))
-    return Table(sheet, header, tuple(columns), rows)
+    return Table(sheet, header, tuple(columns), tuple(rows))
+
+
+def unfold_results(header: Row, rows: Sequence[Row]) -> tuple[Row, Sequence[Row]]:
+    """Make a row of each key result where an objective has several beside it, in columns with numbers."""
+    found = [(place, _RESULT.fullmatch(fold_header(cell))) for place, cell in enumerate(header.cells)]
+    places = [place for place, result in found if result]
+    if len(places) < 2:
+        return header, rows
+    first, rest = places[0], places[1:]
+    name = re.sub(r"[\s#.:_-]*\d+\W*$", "", header.cell(first))
+    unfolded = []
+    for row in rows:
+        filled = [place for place in places if row.cell(place)] or [first]
+        unfolded += [replace(row, cells=_keep_one(row, place, first, rest)) for place in filled]
+    return replace(header, cells=_drop(header.cells, rest, {first: name})), unfolded
+
+
+def _keep_one(row: Row, place: int, first: int, rest: Sequence[int]) -> tuple[str, ...]:
+    return _drop(row.cells, rest, {first: row.cell(place)})
+
+
+def _drop(cells: Sequence[str], places: Sequence[int], put: Mapping[int, str]) -> tuple[str, ...]:
+    """Empty the cells at places, and put texts into others."""
+    return tuple(put.get(place, "" if place in places else cell) for place, cell in enumerate(cells))
 
 
 def _name_apart(name: str, taken: Sequence[str]) -> str:
@@ -103,6 +128,23 @@ def propose_fields(columns: Iterable[Column]) -> dict[str, str]:
         field = "target" if column in numbers else match_header(column.name)
         if field not in ("", "title") and field not in fields.values():
             fields[column.name] = field
+    return _fill_gaps(fields, every)
+
+
+def _fill_gaps(fields: dict[str, str], columns: Sequence[Column]) -> dict[str, str]:
+    """Let columns called by the five letters, or Name, stand for what no other column says."""
+    taken = set(fields.values())
+    for column in columns:
+        field = fields[column.name]
+        if field == "what" and "title" not in taken:
+            fields[column.name] = "title"
+        elif field == "metric" and "target" not in taken and _holds_numbers(column):
+            fields[column.name] = "target"
+        elif fold_header(column.name) in ("name", "names"):
+            fields[column.name] = "owner" if taken & {"title", "what"} and "owner" not in taken else field
+    if "title" not in fields.values():
+        names = [column.name for column in columns if fold_header(column.name) == "name"]
+        fields |= {names[0]: "title"} if names else {}
     return fields
 
 

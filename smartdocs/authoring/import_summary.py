@@ -147,7 +147,8 @@ def _describe_wording(goals: Sequence[NewGoal]) -> Iterator[str]:
     specific, measurable, dated = (
         sum(getattr(one.said, name) for one in judged) for name in ("specific", "measurable", "time_bound")
     )
-    verb, own = ("is", "its") if len(goals) == 1 else ("are", "their")
+    verb = "is" if specific == 1 else "are"
+    own = "its" if len(goals) == 1 else "their"
     yield (
         f"Of {count(len(goals), 'title')}, {specific} {verb} specific, {measurable} measurable"
         f" and {dated} bound in time by {own} own words"
