@@ -66,18 +66,18 @@ def assert_refused(result: Result, *words: str) -> None:
 
 class TestTheUnexpected:
     def test_a_fault_of_ours_is_one_sentence(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pipeline, "judge", lambda gathered: 1 / 0)
+        monkeypatch.setattr(pipeline, "judge", lambda *_, **__: 1 / 0)
         result = run("check", plan)
         assert_refused(result, "Unexpected ZeroDivisionError", "fault of SmartDocs", "--verbose")
         assert len(result.stderr.splitlines()) == 2
 
     def test_its_traceback_is_shown_when_asked_for(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pipeline, "judge", lambda gathered: 1 / 0)
+        monkeypatch.setattr(pipeline, "judge", lambda *_, **__: 1 / 0)
         result = CliRunner().invoke(main, ["check", str(plan), "--verbose"])
         assert result.exit_code == 2 and "Traceback" in result.stderr
 
     def test_an_interrupt_is_quiet(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def interrupt(gathered: object) -> None:
+        def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(pipeline, "judge", interrupt)

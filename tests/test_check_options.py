@@ -22,7 +22,7 @@ from smartdocs.rules.rule import Context, Problem
 GOAL = """\
 ---
 title: Publish the migration handbook
-measurable: {metric: chapters, target: 12 chapters, source: the handbook}
+measurable: {metric: read-chapters, target: 12%, source: the handbook}
 time_bound: 2026-09-25
 ---
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from smartdocs.model.edit import Edit, Span, apply_edits, are_apart, cut
@@ -62,4 +62,6 @@ def test_what_stands_around_an_edit_stays(text, new, data):
     after = read_lines(apply_edits(content, [Edit("goal.md", span, new)]))
     start = Span(1, 1, *first)
     end = Span(last[0], last[1], len(lines), len(lines[-1]) + 1)
-    assert "\n".join(after) == cut(lines, start) + new + cut(lines, end)
+    expected = cut(lines, start) + new + cut(lines, end)
+    assume(not expected.startswith("\ufeff"))  # at a file's beginning it would be a byte order mark
+    assert "\n".join(after) == expected

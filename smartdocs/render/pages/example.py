@@ -39,6 +39,7 @@ def write_example(as_of: date, calendar: FiscalCalendar) -> Example:
     """Write a goal for the quarter of that day."""
     quarter = period_of(as_of, PeriodKind.QUARTER, calendar)
     middle = as_of + timedelta(days=(quarter.end - as_of).days // 2)
+    middle -= timedelta(days=max(0, middle.weekday() - 4))
     return Example(
         "content/goals/first-customers.md", _TEXT.format(period=quarter.id, middle=middle, today=as_of)
     )
