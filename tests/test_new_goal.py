@@ -334,3 +334,13 @@ def test_twenty_goals_come_out_clean(plan: Plan, replies: dict[str, Any]) -> Non
     assert "status: active" in record.text
     found = judge_whole(record, plan)
     assert [(finding.code, finding.message) for finding in found] == []
+
+
+def test_the_manual_shows_a_conversation_as_it_is(plan: Plan) -> None:
+    page = (Path(__file__).parents[1] / "content/pages/writing-goals.md").read_text(encoding="utf-8")
+    shown = page.partition("## In a conversation")[2].partition("```text\n")[2].partition("```")[0]
+    lines = shown.replace("\n    ", " ").splitlines()
+    typed = [line.removeprefix("> ") for line in lines if line.startswith("> ")]
+
+    said = hold(plan, {"title": typed}).lines
+    assert [line for line in lines if line and not line.startswith("> ") and line not in said] == []

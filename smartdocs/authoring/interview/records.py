@@ -115,7 +115,7 @@ def _offer_driven(plan: Plan, answers: Answers) -> tuple[Choice, ...]:
 
 ID = Question(name="id", ask="What shall the file be called?", asked=False, read=readers.read_id,
               metavar="ID", help="The id, which names the file; made from the name by default.")  # fmt: skip
-CAPACITY = Question(name="capacity", ask="How much time is there?", read=readers.read_amount,
+CAPACITY = Question(name="capacity", ask="How much time do they have?", read=readers.read_amount,
                     example="32 h/week", fields=(("capacity",),), metavar="QUANTITY",
                     help="Time in hours, such as 32 h/week.")  # fmt: skip
 DRIVES = Question(name="drives", ask="Which numbers are theirs to move?", offer=_offer_driven, many=True,
