@@ -242,6 +242,81 @@ def test_each_of_several_same_titles_is_told():
     assert len(messages("S106", SAME, h=SAME, i=SAME)) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Build a thriving and inclusive culture",
+        "Create greater trust",
+        "Fix bugs",
+        "Optimise processes",
+        "Improve sales within 3 months",
+        "Foster wellbeing",
+        "Make an impact",
+    ],
+)
+def test_a_wish_names_nothing(text):
+    assert messages("S101", f"title: {text}") == [
+        f"`{text.removesuffix(' within 3 months')}` names nothing that can be counted or pointed to"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Launch payments",
+        "Migrate invoices",
+        "Build a customer portal",
+        "The checkout page should be stable",
+        "Improve the speed of the hiring process",
+        "Create a safe crossing at Mill Lane school",
+        "Reduce slips in the loading bay",
+        "Establish a works council",
+    ],
+)
+def test_what_can_be_pointed_to_is_left_alone(text):
+    assert messages("S101", f"title: {text}") == []
+
+
+def with_body(body: str) -> dict[str, str]:
+    front = "title: Print the atlas\nperiod: 2026-Q3\ntime_bound: 2026-09-30"
+    return {"content/goals/g.md": f"---\n{front}\n---\n{body}"}
+
+
+def told(code: str, body: str) -> list[tuple[str, str]]:
+    return [
+        (str(item.location), item.message) for item in judge(with_body(body)).findings if item.code == code
+    ]
+
+
+def test_the_first_paragraph_of_the_body_is_read_too():
+    body = "\n# Why\n\nSchools ask for it, and maps are\nadded as needed by 31 August. More later, etc.\n"
+
+    assert told("S102", body) == [
+        ("content/goals/g.md:10:7", "`as needed` leaves open what is meant"),
+        ("content/goals/g.md:10:43", "`etc.` leaves open what is meant"),
+    ]
+    assert told("T504", body) == [
+        ("content/goals/g.md:10:17", "`by 31 August` is not the due date, `2026-09-30`")
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Schools ask for it.\n\nMaps are added as needed by 31 August.\n",
+        "- maps as needed\n- by 31 August\n",
+        "| as needed | by 31 August |\n",
+        "Until 31 August, `as needed` was what schools read in [the plan](TBD).\n",
+        "Proofs by 31 August, the atlas by 30 September.\n",
+        "The old one was sold out by 31 May.\n",
+        "More maps than ever, and better ones.\n",
+        "",
+    ],
+)
+def test_the_body_is_left_alone_otherwise(body):
+    assert told("S102", body) + told("T504", body) == []
+
+
 CALLS = "title: Make 500 calls to clinics"
 
 

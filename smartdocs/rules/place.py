@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,37 @@ def iter_texts(goal: Goal) -> Iterator[tuple[Key, str]]:
     yield TITLE, goal.title
     if goal.specific.what and goal.specific.what != goal.title:
         yield WHAT, goal.specific.what
+
+
+_NO_TEXT = re.compile(r"\s*(?:#|=+\s*$|-+\s*$|<|\[[^\]]+\]:)")
+_NO_PARAGRAPH = re.compile(r" {4}|\t|\s*(?:[-*+>|]\s|\||\d+[.)]\s|```|~~~)")
+_NO_WORDS = re.compile(r"`[^`]*`|\]\([^)\s]*\)|<[^>]*>|https?://\S+")
+
+
+def find_first_paragraph(goal: Goal) -> tuple[int, str]:
+    """Return where in the body its first paragraph begins, and its text; none before a list or a table.
+
+    Lines are joined, and what is code or an address is blanked; lengths are kept.
+    """
+    start = 0
+    for line in goal.body.split("\n"):
+        if line.strip() and not _NO_TEXT.match(line):
+            break
+        start += len(line) + 1
+    end = goal.body.find("\n\n", start)
+    text = goal.body[start : end if end >= 0 else len(goal.body)]
+    if _NO_PARAGRAPH.match(text):
+        return start, ""
+    return start, _NO_WORDS.sub(lambda found: " " * len(found[0]), text.replace("\n", " "))
+
+
+def locate_in_body(goal: Goal, start: int, end: int) -> Location:
+    """Return the place of `body[start:end]`, as far as its first line goes."""
+    line = goal.body.count("\n", 0, start)
+    begin = goal.body.rfind("\n", 0, start) + 1
+    stop = goal.body.find("\n", start, end)
+    last = end if stop < 0 else stop
+    return Location(goal.at.path, goal.at.body_line + line, start - begin + 1, last - begin + 1)
 
 
 def locate_words(source: Source, key: Key, text: str, start: int, end: int) -> Location:

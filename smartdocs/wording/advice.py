@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from smartdocs.wording.claims import PLEASED, RATE, WON
 from smartdocs.wording.judge import Judgement
 from smartdocs.wording.words import Words
 
@@ -22,12 +23,13 @@ class Advice:
     words: tuple[Words, ...] = ()
 
 
-# Claims of everything, or of many times as much, where the rest of the sentence does not carry them.
+# Claims of everything, beside those that the rule on total claims knows.
 _TOTAL = re.compile(
     r"\b100\s?%\s+(?:close|win|conversion|success|retention|satisfaction|market)\b|"
     r"\b(?:[1-9]\d+|[5-9])\s?x\b(?!\s*(?:faster|per|a|/)).*\b(?:day|week|month)\b|\bnever\s+lose\b",
     re.IGNORECASE,
 )
+_CLAIMS = (WON, RATE, PLEASED, _TOTAL)
 _REASON = re.compile(
     r"\b(?:because|since|thanks\s+to|given|based\s+on|with\s+the\s+help\s+of|through|by\s+\w+ing)\b",
     re.IGNORECASE,
@@ -74,7 +76,7 @@ def _measurable(said: Judgement) -> Advice:
 
 
 def _achievable(said: Judgement) -> Advice:
-    claim = _TOTAL.search(said.text)
+    claim = next(filter(None, (pattern.search(said.text) for pattern in _CLAIMS)), None)
     if claim:
         words = Words(claim.start(), claim.end(), "claim")
         sentence = (

@@ -9,7 +9,7 @@ from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.english import reads_english
-from smartdocs.rules.place import iter_texts, locate_words
+from smartdocs.rules.place import find_first_paragraph, iter_texts, locate_in_body, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
 from smartdocs.rules.specific.vague_verb import find_vague_phrase
 from smartdocs.wording.hedges import ESCAPES, OPEN_COMPARATIVE, PLACEHOLDER, SOME_AMOUNT, SOMETIME
@@ -42,6 +42,7 @@ title: Translate chapters 1 to 4 of the migration handbook into German
 # Examples in brackets decide nothing, and a long sentence says more than its one loose word.
 ASIDE = re.compile(r"\([^()]*\)")
 SHORT = 14
+FAR = 1_000
 WHEN_AND_HOW_FAR = "Write when and how far it applies, or leave it out"
 # `for better service` is a reason, `through more training` a means, and `faster than by post` is measured.
 DECIDES_NOTHING = re.compile(r"\b(?:for|through|via|by)\s+(?:an?\s+)?\Z", re.IGNORECASE)
@@ -63,21 +64,43 @@ def find_hedge_words(goal: Goal, context: Context) -> Iterator[Problem]:
                     message=f"`{text[start:end]}` leaves open what is meant",
                     help=help,
                 )
+    yield from _find_in_body(goal)
+
+
+def _find_in_body(goal: Goal) -> Iterator[Problem]:
+    """Judge the first paragraph of the body too, on escapes and on values that somebody has to fill in."""
+    begin, text = find_first_paragraph(goal)
+    for start, end, help in _always_open(ASIDE.sub(_blank, text[:FAR])):
+        yield Problem(
+            location=locate_in_body(goal, begin + start, begin + end),
+            message=f"`{text[start:end]}` leaves open what is meant",
+            help=help,
+            severity=Severity.INFO,
+        )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _always_open(bare: str) -> list[tuple[int, int, str]]:
+    """Return the hedges that no number makes up for."""
+    found = [
+        (*match.span(), VALUE if match["value"] else WHEN_AND_HOW_FAR) for match in ESCAPES.finditer(bare)
+    ]
+    return found + [(*match.span(), VALUE) for match in PLACEHOLDER.finditer(bare)]
 
 
 def find_hedges(text: str, *, settled: bool = False) -> Iterator[tuple[int, int, str]]:
     """Yield each hedge with what to write; `settled` says that a number elsewhere decides the amount."""
-    bare = ASIDE.sub(lambda match: " " * len(match[0]), text)
-    found = [
-        (match.span(), VALUE if match["value"] else WHEN_AND_HOW_FAR) for match in ESCAPES.finditer(bare)
-    ]
-    found += [(match.span(), VALUE) for match in PLACEHOLDER.finditer(bare)]
+    bare = ASIDE.sub(_blank, text)
+    found = _always_open(bare)
     if blank_times(bare) == bare:
-        found += [(match.span(), "Write the day, or the period") for match in SOMETIME.finditer(bare)]
+        found += [(*match.span(), "Write the day, or the period") for match in SOMETIME.finditer(bare)]
     if not settled and len(bare.split()) <= SHORT:
-        found += [(span, "Write the number that it stands for") for span in _open_amounts(text, bare)]
+        found += [(*span, "Write the number that it stands for") for span in _open_amounts(text, bare)]
     last = -1
-    for (start, end), help in sorted(found):
+    for start, end, help in sorted(found):
         if start >= last:
             last = end
             yield start, end, help

@@ -10,8 +10,15 @@ from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.period import FiscalCalendar, FoundDeadline, find_deadlines
 from smartdocs.model.rule_help import RuleHelp
-from smartdocs.rules.place import iter_texts, locate_words, states_due
+from smartdocs.rules.place import (
+    find_first_paragraph,
+    iter_texts,
+    locate_in_body,
+    locate_words,
+    states_due,
+)
 from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.wording.deadline import find_time_words
 
 HELP = RuleHelp(
     code="T504",
@@ -41,14 +48,18 @@ time_bound: {due: 2026-09-30, check_in: weekly}
 
 # Words that promise an end. "In June" and "for Q3" are mostly the time of something else.
 PROMISE = re.compile(r"by|before|until|till|due|not? later|(?:the )?end of|EO[YQM]", re.IGNORECASE)
+# In the body, where much is told of what was, only these promise.
+BY = re.compile(r"(?:by|due|not? later than)\s", re.IGNORECASE)
+FAR = 1_000
 DAY = timedelta(days=1)
 
 
 def find_contrary_deadlines(goal: Goal, context: Context) -> Iterator[Problem]:
     if goal.due is None:
         return
+    calendar = context.portfolio.calendar
     for key, text in iter_texts(goal):
-        deadline = _one_promise(text, goal, goal.due, context.portfolio.calendar)
+        deadline = _one_promise(text, goal, goal.due, calendar)
         if deadline:
             stated = states_due(goal) or not (goal.start and goal.start <= deadline.day <= goal.due)
             yield Problem(
@@ -61,6 +72,22 @@ def find_contrary_deadlines(goal: Goal, context: Context) -> Iterator[Problem]:
                 else f"Add `time_bound: {deadline.day}`, if that is the deadline",
                 severity=None if stated else Severity.INFO,
             )
+    yield from _find_in_body(goal, goal.due, calendar)
+
+
+def _find_in_body(goal: Goal, due: date, calendar: FiscalCalendar) -> Iterator[Problem]:
+    """Judge the first paragraph too: a single promise in it, of a day that is still within the goal."""
+    begin, text = find_first_paragraph(goal)
+    if not BY.search(text):
+        return
+    deadline = _one_promise(text[:FAR], goal, due, calendar)
+    if deadline and BY.match(deadline.text) and goal.start and goal.start <= deadline.day:
+        yield Problem(
+            location=locate_in_body(goal, begin + deadline.start, begin + deadline.end),
+            message=f"`{deadline.text}` is not the due date, `{due}`",
+            help="Correct the words or `due:`, or say what else it is the deadline of",
+            severity=Severity.INFO,
+        )
 
 
 def _one_promise(text: str, goal: Goal, due: date, calendar: FiscalCalendar) -> FoundDeadline | None:
@@ -69,10 +96,18 @@ def _one_promise(text: str, goal: Goal, due: date, calendar: FiscalCalendar) -> 
     Several in one sentence are steps on the way; which one is meant to be the end is a guess.
     """
     found = find_deadlines(text, calendar, calendar.year_of(due), goal.period)
-    if len(found) != 1 or not PROMISE.match(found[0].text):
+    if len(found) != 1 or not PROMISE.match(found[0].text) or not _binds(text, found[0]):
         return None
     days = {due, *(milestone.due for milestone in goal.milestones if milestone.due)}
     return None if any(_agrees(found[0], day) for day in days) else found[0]
+
+
+def _binds(text: str, deadline: FoundDeadline) -> bool:
+    """Tell whether the judge of wording hears a deadline there too, and no baseline or name."""
+    return any(
+        time.role == "deadline" and time.start < deadline.end and deadline.start < time.end
+        for time in find_time_words(text)
+    )
 
 
 def _agrees(deadline: FoundDeadline, day: date) -> bool:
