@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from smartdocs.assess.assessment import Assessment, Assessments, MilestoneState, Status
-from smartdocs.assess.changes import Changes, GoalChanges
+from smartdocs.assess.changes import UNKNOWN, Changes, GoalChanges
 from smartdocs.assess.worked_sum import WorkedSum, find_sum
 from smartdocs.model.finding import Finding
 from smartdocs.model.goal import CheckIn, Goal, Milestone, Need
@@ -125,7 +125,7 @@ class Desk:
     findings: Mapping[str, tuple[Finding, ...]]
     ratings: Mapping[str, Rating]
     timetable: Timetable
-    changes: Changes = Changes(reason="no git")
+    changes: Changes = UNKNOWN
     agreed: Assessments | None = None
 
     def named(self, record_id: str | None) -> Named | None:
