@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from smartdocs.model.period import Duration, Period
+from smartdocs.model.provenance import Commit
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.source_file import NOWHERE, Source
 from smartdocs.model.visibility import Visibility
@@ -33,6 +34,7 @@ class Milestone:
     """A step; `done` is the day, True when only that was said, False, or None when nothing was.
 
     `recorded` is the day of the commit that wrote `done: true`: it was met by then, perhaps before.
+    `written` is the commit that wrote `done` as it is now; None where git cannot tell.
     """
 
     id: str = ""
@@ -45,6 +47,7 @@ class Milestone:
     evidence: tuple[Evidence, ...] = ()
     visibility: Visibility | None = None
     recorded: date | None = None
+    written: Commit | None = None
 
     @property
     def done_on(self) -> date | None:
@@ -64,6 +67,8 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
+    """A report on a day; `written` is the commit that last changed it, None where git cannot tell."""
+
     date: date
     value: Quantity | None = None
     add: Quantity | None = None
@@ -75,6 +80,7 @@ class CheckIn:
     by: tuple[str, ...] = ()
     note: str = ""
     visibility: Visibility | None = None
+    written: Commit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

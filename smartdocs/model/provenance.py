@@ -121,8 +121,7 @@ class History:
     `removed` are the files that were there once: their last commit is the one that removed them.
     `backwards` has, for the id of each commit that says it is older than a commit that it follows,
     that other commit. `tags` are those of sealed plans, oldest first. `signatures` has those commits
-    whose signature was looked at. `written` has the commit that wrote a line, by path and line, for
-    the lines that date something: a milestone that is done, a check-in.
+    whose signature was looked at.
     """
 
     repository: Repository
@@ -131,7 +130,6 @@ class History:
     backwards: Mapping[str, Commit] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
     signatures: Mapping[str, CommitSignature] = field(default_factory=dict)
-    written: Mapping[tuple[str, int], Commit] = field(default_factory=dict)
 
     @property
     def known(self) -> bool:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
+from smartdocs.assess.oddities import Oddity, find_oddities
+from smartdocs.assess.sign_off import SignOff, SignOffs, find_sign_offs, find_signed_before
+from smartdocs.model.commit_signature import CommitSignature
 from smartdocs.model.evidence import EvidenceFile
 from smartdocs.model.goal import Evidence, Goal, Milestone
 from smartdocs.model.portfolio import Portfolio
-from smartdocs.model.provenance import Commit
+from smartdocs.model.provenance import Commit, History
 
 
 class Grade(Enum):
@@ -18,7 +21,9 @@ class Grade(Enum):
 
     COMMITTED = "committed"
     IMPORTED = "imported"
+    CHANGED = "changed since sign-off"
     UNCOMMITTED = "uncommitted"
+    POINTER = "pointer"
     MISSING = "missing"
     LINK = "link"
     UNKNOWN = "unknown"
@@ -39,9 +44,12 @@ class Citation:
 class Exhibit:
     """One file, address or commit that shows something, however often it is cited.
 
-    `first` and `last` are the commits that added and last changed the file, as stated in git.
-    `days_after` counts the days from the milestone's done date to the first commit: negative when
-    the file was there before; None when either day is unknown. `reason` says why a grade is unknown.
+    `first` and `last` are the commits that added and last changed the file, as stated in git, and
+    `signatures` those of the two. `days_after` counts the days from the milestone's done date to the
+    first commit, `changed_after` to a later last one: negative when that was before; None when either
+    day is unknown. `signed_off` is the review that was signed before the last change. `removed` is the
+    commit that removed a missing file, `moved_to` where it went. `has_other_line_ends` says that the
+    file's hash is not that of the committed text. `reason` says why a grade is unknown.
     """
 
     number: int
@@ -54,7 +62,14 @@ class Exhibit:
     citations: tuple[Citation, ...] = ()
     first: Commit | None = None
     last: Commit | None = None
+    signatures: tuple[CommitSignature, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
     days_after: int | None = None
+    changed_after: int | None = None
+    signed_off: SignOff | None = None
+    removed: Commit | None = None
+    moved_to: str = ""
+    has_other_line_ends: bool = False
     reason: str = ""
 
     @property
@@ -98,8 +113,9 @@ def number_exhibits(portfolio: Portfolio) -> Exhibits:
     for item, citation in _iter_cited(portfolio):
         if item.target:
             cited.setdefault(item.target, (item, []))[1].append(citation)
+    ledger = _Ledger(portfolio, find_sign_offs(portfolio), _index_moves(portfolio.history))
     ordered = tuple(
-        _make_exhibit(portfolio, number, item, tuple(citations))
+        _make_exhibit(ledger, number, item, tuple(citations))
         for number, (item, citations) in enumerate(cited.values(), start=1)
     )
     by_goal: dict[str, list[Exhibit]] = {}
@@ -140,45 +156,80 @@ def _cite(goal: Goal, milestone: Milestone) -> Citation:
     )
 
 
-def _make_exhibit(
-    portfolio: Portfolio, number: int, item: Evidence, citations: tuple[Citation, ...]
-) -> Exhibit:
-    file = portfolio.files.get(item.file) if item.file else None
-    first = portfolio.history.first(item.file) if item.file else None
-    grade, reason = _grade(portfolio, item, file, first)
-    return Exhibit(
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """What exhibits are compared with; `moved` has the present name of each file by its old ones."""
+
+    portfolio: Portfolio
+    sign_offs: SignOffs
+    moved: Mapping[str, str]
+
+
+def _index_moves(history: History) -> dict[str, str]:
+    return {old: path for path, item in history.files.items() for old in item.moved_from}
+
+
+def _make_exhibit(ledger: _Ledger, number: int, item: Evidence, citations: tuple[Citation, ...]) -> Exhibit:
+    exhibit = Exhibit(
         number=number,
         target=item.target,
-        grade=grade,
-        reason=reason,
+        grade=Grade.LINK,
+        reason="not checked",
         caption=item.caption or "",
-        file=file,
         url=item.url,
         commit=item.commit,
         citations=citations,
-        first=first,
-        last=portfolio.history.last(item.file) if item.file else None,
-        days_after=_days_after(first, citations) if grade is Grade.COMMITTED else None,
     )
+    return _trace_file(ledger, exhibit, item.file) if item.file else exhibit
 
 
-def _grade(
-    portfolio: Portfolio, item: Evidence, file: EvidenceFile | None, first: Commit | None
-) -> tuple[Grade, str]:
-    history, begins = portfolio.history, portfolio.config.history_begins
-    if item.file is None:
-        return Grade.LINK, "not checked"
+def _trace_file(ledger: _Ledger, exhibit: Exhibit, path: str) -> Exhibit:
+    """Add what is known of a file; its grade is the first thing that a reader must know."""
+    history, file = ledger.portfolio.history, ledger.portfolio.files.get(path)
+    first, last = history.first(path), history.last(path)
+    commits = tuple(dict.fromkeys(commit for commit in (first, last) if commit))
+    exhibit = replace(
+        exhibit,
+        file=file,
+        first=first,
+        last=last,
+        reason=history.reason,
+        signatures=tuple(history.signature(commit) for commit in commits),
+        oddities=tuple(oddity for commit in commits for oddity in find_oddities(commit, history)),
+        has_other_line_ends=path in history.repository.line_ends,
+    )
     if file is None or file.missing:
-        return Grade.MISSING, ""
+        gone, moved_to = history.removed.get(path), ledger.moved.get(path, "")
+        removed = gone.last if gone else None
+        return replace(exhibit, grade=Grade.MISSING, removed=removed, moved_to=moved_to, reason="")
+    if file.is_pointer:
+        return replace(exhibit, grade=Grade.POINTER)
     if not history.known:
-        return Grade.UNKNOWN, history.reason
-    if first is None or history.is_uncommitted(item.file):
-        return Grade.UNCOMMITTED, ""
-    if begins is not None and first.committed.date() <= begins:
-        return Grade.IMPORTED, ""
-    return Grade.COMMITTED, ""
+        return replace(exhibit, grade=Grade.UNKNOWN)
+    if first is None or last is None or history.is_uncommitted(path):
+        return replace(exhibit, grade=Grade.UNCOMMITTED)
+    return _date(ledger, exhibit, first, last)
 
 
-def _days_after(first: Commit | None, citations: tuple[Citation, ...]) -> int | None:
+def _date(ledger: _Ledger, exhibit: Exhibit, first: Commit, last: Commit) -> Exhibit:
+    """Compare the days of a committed file with those of its milestones and of the reviews."""
+    begins = ledger.portfolio.config.history_begins
+    exhibit = replace(
+        exhibit,
+        grade=Grade.IMPORTED if _is_imported(first, begins) else Grade.COMMITTED,
+        days_after=None if _is_imported(first, begins) else _days_after(first, exhibit.citations),
+        changed_after=_days_after(last, exhibit.citations) if last.id != first.id else None,
+    )
+    if _is_imported(last, begins):
+        return replace(exhibit, changed_after=None)
+    signed = find_signed_before(last, first, exhibit.goal_ids, ledger.sign_offs)
+    return replace(exhibit, grade=Grade.CHANGED, signed_off=signed) if signed else exhibit
+
+
+def _is_imported(commit: Commit, begins: date | None) -> bool:
+    return begins is not None and commit.committed.date() <= begins
+
+
+def _days_after(commit: Commit, citations: tuple[Citation, ...]) -> int | None:
     days = [citation.done for citation in citations if citation.done]
-    return (first.committed.date() - min(days)).days if first and days else None
+    return (commit.committed.date() - min(days)).days if days else None

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from smartdocs.assess.assessment import Assessment, Assessments, MilestoneState, Status
 from smartdocs.assess.changes import UNKNOWN, Changes, GoalChanges
+from smartdocs.assess.oddities import Oddity, find_oddities
 from smartdocs.assess.worked_sum import WorkedSum, find_sum
+from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
 from smartdocs.model.finding import Finding
 from smartdocs.model.goal import CheckIn, Goal, Milestone, Need
 from smartdocs.model.people import Team
@@ -19,6 +21,7 @@ from smartdocs.model.provenance import Commit
 from smartdocs.model.review_file import Rating
 from smartdocs.model.strategy import Objective
 from smartdocs.review.exhibits import Exhibit, Exhibits
+from smartdocs.review.recorded import Recorded, find_recorded
 from smartdocs.review.timetable import Timetable
 
 
@@ -53,13 +56,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneRow:
-    """`share` is what it counts for in the goal's progress; None where all milestones count the same."""
+    """`share` is what it counts for in the goal's progress; None where all milestones count the same.
+
+    `recorded` says when git has the day on which it was met, where that is another day.
+    """
 
     milestone: Milestone
     state: MilestoneState
     owner: Named | None
     exhibits: tuple[Exhibit, ...]
     share: Decimal | None
+    recorded: Recorded | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class NeedRow:
 class CheckInRow:
     check_in: CheckIn
     by: tuple[Named, ...]
+    recorded: Recorded | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,8 @@ class GoalCard:
     """Everything that a goal's page or its place in a report shows.
 
     `rating` is the reviewer's word in the review file that `rated_in` names. `last_commit` is the
-    one that last touched the goal's file, as stated in git. `arithmetic` is the formula worked out,
+    one that last touched the goal's file, as stated in git, `signature` and `oddities` are its own,
+    with those of the commits that say a milestone is done. `arithmetic` is the formula worked out,
     None where it cannot be. `agreed_score` is the score against the terms as agreed.
     """
 
@@ -109,6 +118,8 @@ class GoalCard:
     changes: GoalChanges | None
     agreed_score: Decimal | None
     last_commit: Commit | None
+    signature: CommitSignature
+    oddities: tuple[Oddity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +179,7 @@ class Desk:
     def card(self, goal: Goal) -> GoalCard:
         """Lay out one goal."""
         portfolio, assessment = self.portfolio, self.assessments[goal.id]
+        last = portfolio.history.last(goal.at.path)
         supports = goal.relevant.supports
         return GoalCard(
             goal=goal,
@@ -190,7 +202,11 @@ class Desk:
             arithmetic=find_sum(goal, portfolio),
             milestones=self._milestones(goal, assessment),
             check_ins=tuple(
-                CheckInRow(check_in=item, by=self.all_named(item.by))
+                CheckInRow(
+                    check_in=item,
+                    by=self.all_named(item.by),
+                    recorded=find_recorded(item, portfolio.config.history_begins),
+                )
                 for item in sorted(goal.check_ins, key=lambda item: item.date)
                 if item.date <= assessment.as_of or item.for_ is not None
             ),
@@ -199,8 +215,17 @@ class Desk:
             rating=self.ratings.get(goal.id),
             changes=self.changes.goals.get(goal.id),
             agreed_score=self.agreed[goal.id].score if self.agreed else assessment.score,
-            last_commit=portfolio.history.last(goal.at.path),
+            last_commit=last,
+            signature=portfolio.history.signature(last) if last else UNCHECKED,
+            oddities=self._find_oddities(goal, last),
         )
+
+    def _find_oddities(self, goal: Goal, last: Commit | None) -> tuple[Oddity, ...]:
+        """See what is odd about the goal's last commit, and about those that say a milestone is done."""
+        history = self.portfolio.history
+        commits = (last, *(milestone.written for milestone in goal.milestones if milestone.done))
+        unique = dict.fromkeys(commit for commit in commits if commit)
+        return tuple(oddity for commit in unique for oddity in find_oddities(commit, history))
 
     def _find_provider(self, need: Need) -> str | None:
         """Find the goal or team that provides what is needed, by its id."""
@@ -231,6 +256,7 @@ class Desk:
                 owner=self.named(state.milestone.owner or goal.accountable),
                 exhibits=self.exhibits.of(state.milestone.evidence),
                 share=shares.get(max(state.milestone.weight, Decimal(0))),
+                recorded=find_recorded(state.milestone, self.portfolio.config.history_begins),
             )
             for state in assessment.milestones
         )

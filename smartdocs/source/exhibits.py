@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from smartdocs.model.evidence import EvidenceFile, FileKind
+from smartdocs.source.lfs import is_lfs_pointer
 from smartdocs.source.readings import decode_text, is_binary, parse_rows
 from smartdocs.source.workspace import Workspace
 
@@ -46,6 +47,9 @@ def read_evidence(workspace: Workspace, path: str, limit: int) -> EvidenceFile:
         "size": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
     }
+    if is_lfs_pointer(content):
+        words = f"`{path}` is a pointer of Git LFS; the file itself is not here"
+        return EvidenceFile(**facts, kind=FileKind.OTHER, problem=words, is_pointer=True)
     if len(content) > limit:
         words = f"`{path}` is over the limit of {limit // 1024} KiB"
         return EvidenceFile(**facts, kind=FileKind.OTHER, problem=words)

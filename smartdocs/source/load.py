@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +69,8 @@ def _resolve(
     strategy = next((file.record for file in parsed if file.kind == "strategy" and file.record), None)
     objectives = {item.id: item for item in (strategy.objectives if strategy else ()) if item.id}
     parts = _collect_parts(records["goal"], objectives)
-    history = replace(history, written=_date_lines(workspace, records["goal"].values(), history, root))
-    goals = _resolve_goals(records["goal"], records["person"], parts, history)
+    written = _date_lines(workspace, records["goal"].values(), history, root)
+    goals = _resolve_goals(records["goal"], records["person"], parts, written)
     findings += [finding for goal in goals.values() for finding in find_other_measures(goal)]
     goals, data_problems = _read_data(workspace, config, goals)
     findings += data_problems
@@ -124,22 +123,28 @@ def _resolve_goals(
     goals: Mapping[str, Goal],
     people: Mapping[str, Person],
     parts: Mapping[str, tuple[str, ...]],
-    history: History,
+    written: Mapping[tuple[str, int], Commit],
 ) -> dict[str, Goal]:
     return {
-        name: resolve_goal(goal, people, name in parts, _find_done_dates(goal, history))
-        for name, goal in goals.items()
+        name: resolve_goal(_add_commits(goal, written), people, name in parts) for name, goal in goals.items()
     }
 
 
-def _find_done_dates(goal: Goal, history: History) -> dict[int, date]:
-    """Return the days on which `done: true` was committed, by the milestone's place."""
-    found = {}
-    for index, milestone in enumerate(goal.milestones):
-        place = goal.at.at("milestones", index, "done")
-        if milestone.done is True and (place.path, place.line) in history.written:
-            found[index] = history.written[place.path, place.line].committed.date()
-    return found
+def _add_commits(goal: Goal, written: Mapping[tuple[str, int], Commit]) -> Goal:
+    """Add to milestones and check-ins the commits that wrote them as they are now."""
+    if not written:
+        return goal
+    path, last = goal.at.path, dict[str | int, Commit]()
+    for key, mark in goal.at.marks.items():
+        commit = written.get((path, mark[0])) if len(key) > 1 and key[0] == "check_ins" else None
+        if commit and (key[1] not in last or commit.committed > last[key[1]].committed):
+            last[key[1]] = commit
+    milestones = tuple(
+        replace(item, written=written.get((path, goal.at.at("milestones", index, "done").line)))
+        for index, item in enumerate(goal.milestones)
+    )
+    check_ins = tuple(replace(item, written=last.get(index)) for index, item in enumerate(goal.check_ins))
+    return replace(goal, milestones=milestones, check_ins=check_ins)
 
 
 def _date_lines(

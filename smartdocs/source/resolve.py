@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from smartdocs.model.goal import Goal, Metric, Milestone, Promise, TimeBound
 from smartdocs.model.people import Person
@@ -16,10 +15,8 @@ from smartdocs.source.direction import resolve_direction
 RHYTHMS = ("day", "week", "month")
 
 
-def resolve_goal(
-    goal: Goal, people: Mapping[str, Person], has_parts: bool, done_dates: Mapping[int, date]
-) -> Goal:
-    """Return the goal with its defaults; `done_dates` are days that git knows, by milestone."""
+def resolve_goal(goal: Goal, people: Mapping[str, Person], has_parts: bool) -> Goal:
+    """Return the goal with its defaults."""
     accountable = goal.owner[0] if len(goal.owner) == 1 and goal.owner[0] in people else None
     owner = people.get(accountable or "")
     metrics = goal.measurable or _default_metrics(goal, has_parts)
@@ -30,7 +27,7 @@ def resolve_goal(
         reviewer=goal.reviewer or (owner.manager if owner else None),
         level=goal.level or _find_level(goal, accountable),
         time_bound=_resolve_dates(goal),
-        milestones=_date_milestones(goal.milestones, done_dates),
+        milestones=tuple(map(_date_milestone, goal.milestones)),
         measurable=tuple(_resolve_metric(goal, metric, has_parts) for metric in metrics),
     )
     return _in_target_units(resolved)
@@ -58,11 +55,11 @@ def _resolve_dates(goal: Goal) -> TimeBound:
     return replace(bounds, start=bounds.start or period.start, due=bounds.due or period.end)
 
 
-def _date_milestones(milestones: tuple[Milestone, ...], dates: Mapping[int, date]) -> tuple[Milestone, ...]:
-    return tuple(
-        replace(milestone, recorded=dates.get(index)) if milestone.done is True else milestone
-        for index, milestone in enumerate(milestones)
-    )
+def _date_milestone(milestone: Milestone) -> Milestone:
+    """`done: true` means the day on which that was committed."""
+    if milestone.done is not True or milestone.written is None:
+        return milestone
+    return replace(milestone, recorded=milestone.written.committed.date())
 
 
 def _resolve_metric(goal: Goal, metric: Metric, has_parts: bool) -> Metric:

@@ -70,7 +70,7 @@ def parse_terms(path: str, kept: str, calendar: FiscalCalendar) -> AgreedTerms |
 
 def make_terms(goal: Goal) -> AgreedTerms:
     """Take the terms from a goal as its file states it; what other files say has no part in them."""
-    resolved = resolve_goal(goal, {}, False, {})
+    resolved = resolve_goal(goal, {}, False)
     closing = goal.closed
     ended = "dropped" if closing and closing.outcome == "dropped" else "closed" if closing else None
     agreed = goal.accountability.agreed

@@ -38,7 +38,6 @@ class ExhibitCard:
     rows_left_out: int
     excerpt: Markup | None
     external: str
-    odd: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,23 +84,7 @@ def _make_card(kit: Kit, exhibit: Exhibit) -> ExhibitCard:
         external=exhibit.url
         if exhibit.url and exhibit.url.lower().startswith(("https://", "http://"))
         else "",
-        odd=_find_oddities(exhibit),
     )
-
-
-def _find_oddities(exhibit: Exhibit) -> tuple[str, ...]:
-    """Say what a reader should know of the commit; nobody is accused."""
-    first = exhibit.first
-    if first is None:
-        return ()
-    found = []
-    if first.author != first.committer:
-        found.append(f"Author {first.author}, committer {first.committer}")
-    if first.authored.date() != first.committed.date():
-        found.append(
-            f"Authored {first.authored.date().isoformat()}, committed {first.committed.date().isoformat()}"
-        )
-    return tuple(found)
 
 
 def _fields(kit: Kit, cards: tuple[ExhibitCard, ...]) -> Iterator[tuple[str, str, Choices]]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from smartdocs.model.evidence import FileKind
 from smartdocs.render.environment import load_asset
+from smartdocs.render.provenance_words import describe_grade
 from smartdocs.render.reports.medium import Medium, picture_name
 from smartdocs.render.reports.page import drawing_board
 from smartdocs.render.reports.pdf import PdfAttachment, PdfSource
-from smartdocs.render.reports.words import describe_grade
 from smartdocs.render.theme import DEFAULT_ACCENT, report_theme_css
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.report import Report

@@ -22,7 +22,8 @@ from smartdocs.render.filters import (
     plural,
     with_unit,
 )
-from smartdocs.review.exhibits import Exhibit, Grade
+from smartdocs.render.provenance_words import PROVENANCE_FILTERS
+from smartdocs.review.exhibits import Grade
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.rollup_note import RollupNote
 from smartdocs.review.sections.parts import Whole
@@ -30,14 +31,6 @@ from smartdocs.review.sections.parts import Whole
 _LONGEST_LINE = 88
 _MOST_NAMES = 3
 _LONGEST_PART = 3  # digits after the point that a figure keeps
-_WEIGHTS = {
-    Grade.COMMITTED: "good",
-    Grade.IMPORTED: "plain",
-    Grade.LINK: "plain",
-    Grade.UNKNOWN: "fair",
-    Grade.UNCOMMITTED: "fair",
-    Grade.MISSING: "poor",
-}
 _EDITIONS = {
     Visibility.PRIVATE: "Private: for one person alone",
     Visibility.INTERNAL: "Internal",
@@ -99,36 +92,6 @@ def spell(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def describe_grade(exhibit: Exhibit) -> str:
-    """Say in one phrase what git states about when an exhibit came."""
-    day = format_date(exhibit.first.committed.date()) if exhibit.first else ""
-    match exhibit.grade:
-        case Grade.COMMITTED:
-            return f"Committed {day}{_lag(exhibit.days_after)}"
-        case Grade.IMPORTED:
-            return f"Imported {day}"
-        case Grade.UNCOMMITTED:
-            return "Not committed"
-        case Grade.MISSING:
-            return "File is missing"
-        case Grade.LINK:
-            return "Link, not checked" if exhibit.url else "Commit, not checked"
-    return f"Unknown: {exhibit.reason}" if exhibit.reason else "Unknown"
-
-
-def _lag(days: int | None) -> str:
-    if days is None:
-        return ""
-    if days == 0:
-        return ", the day it was met"
-    return f", {plural(abs(days), 'day')} {'after' if days > 0 else 'before'} it was met"
-
-
-def grade_weight(exhibit: Exhibit) -> str:
-    """Say how much an exhibit's provenance supports it: good, fair, poor or plain."""
-    return _WEIGHTS[exhibit.grade]
-
-
 def describe_file(file: EvidenceFile) -> str:
     """Say what a file is and how large: `table, 14 rows, 2 kB`."""
     facts = [file.kind.value]
@@ -164,7 +127,9 @@ def describe_grades(grades: tuple[tuple[Grade, int], ...]) -> str:
     if not grades:
         return "no evidence was attached"
     words = (
-        plural(count, "link") if grade is Grade.LINK else f"{format_number(count)} {grade.value}"
+        plural(count, grade.value)
+        if grade in (Grade.LINK, Grade.POINTER)
+        else f"{format_number(count)} {grade.value}"
         for grade, count in grades
     )
     return ", ".join(words)
@@ -304,13 +269,12 @@ def _kept(found: MetricAssessment) -> int:
 
 
 REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
+    **PROVENANCE_FILTERS,
     "format_value": format_value,
     "metric_value": metric_value,
     "metric_target": metric_target,
     "metric_baseline": metric_baseline,
     "spell": spell,
-    "describe_grade": describe_grade,
-    "grade_weight": grade_weight,
     "describe_file": describe_file,
     "describe_state": describe_state,
     "describe_tree": describe_tree,

@@ -62,6 +62,8 @@ def find_missing_evidence(context: Context) -> Iterator[Problem]:
 def _remedy(file: EvidenceFile, context: Context) -> str:
     if file.missing:
         return "Add the file, or correct the path; a path from content/ begins with a slash"
+    if file.is_pointer:
+        return "Run `git lfs pull`; in CI let the checkout fetch files of LFS"
     if file.size > context.config.limits.evidence_mib * 1024 * 1024:
         return "Cite a smaller file, or raise `limits: {evidence_mib: …}` in smartdocs.yml"
     return "Export the file again, or give it the ending of what it is"
