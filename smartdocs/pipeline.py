@@ -211,7 +211,7 @@ def view(
     findings = (*_visible_findings(judged.findings, portfolio), *accepted)
     if check_fonts:
         findings = (*findings, *sift(find_undrawable(judged.workspace, portfolio), judged.portfolio))
-    exhibits = number_exhibits(portfolio)
+    exhibits, changes = number_exhibits(portfolio), find_changes(portfolio, as_of)
     by_record = index_findings(findings)
     desk = Desk(
         portfolio,
@@ -220,6 +220,8 @@ def view(
         by_record,
         collect_ratings(portfolio),
         make_timetable(portfolio),
+        changes,
+        assess_as_agreed(portfolio, changes, assessments),
     )
     facts = BuildFacts(
         version=version("smartdocs"),
@@ -232,7 +234,9 @@ def view(
 
     @functools.cache
     def desk_on(day: date, closing: Period | None) -> Desk:
-        return replace(desk, assessments=assess(portfolio, day, closing=closing))
+        amended = assess(portfolio, day, closing=closing)
+        agreed = assess_as_agreed(portfolio, changes, amended, closing)
+        return replace(desk, assessments=amended, agreed=agreed)
 
     plans = plan_reports(portfolio, as_of, portfolio.config.reports, audience)
     reports = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,7 +20,7 @@ from smartdocs.assess.term_difference import (
 )
 from smartdocs.model.agreed_terms import AgreedTerms, GoalPast, PlanTag, TermsVersion, Verdict
 from smartdocs.model.goal import Adjustment
-from smartdocs.model.period import Period
+from smartdocs.model.period import FiscalCalendar, Period, PeriodKind, period_of
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.provenance import Commit
 
@@ -146,21 +146,26 @@ class Changes:
     tags: tuple[PlanTag, ...] = ()
     verdicts: tuple[tuple[Verdict, ...], ...] = ()
     reason: str = ""
-    begins: date | None = None
+
+
+UNKNOWN = Changes(reason="no git")
 
 
 def find_changes(portfolio: Portfolio, as_of: date) -> Changes:
     """Compare every goal with what was agreed of it."""
     past, begins = portfolio.past, portfolio.config.history_begins
+    head = portfolio.history.repository.head
     if past.reason:
-        return Changes(reason=past.reason, begins=begins)
+        return Changes(reason=past.reason)
+    if begins and head and head.day < begins:
+        return Changes(reason=f"history begins on {begins}")
     found: dict[str, GoalChanges] = {}
     for name, goal in past.goals.items():
         sealed = _find_tag(goal, past.tags)
         agreed = find_agreed(goal, sealed, begins, as_of)
         if agreed:
             found[name] = _follow(goal, agreed)
-    return Changes(found, past.tags, past.verdicts, begins=begins)
+    return Changes(found, past.tags, past.verdicts)
 
 
 def _find_tag(goal: GoalPast, tags: Iterable[PlanTag]) -> PlanTag | None:
@@ -265,9 +270,25 @@ def _mark(step: Step) -> object:
     return (*values, step.commit.id if step.commit else "")
 
 
-def changes_of(changes: Changes, period: Period) -> PeriodChanges:
-    """Gather what became of the plan of one period, and of whatever lies within it."""
-    goals = tuple(goal for goal in changes.goals.values() if _belongs(goal, period))
+def _keep_all(goal: GoalChanges) -> bool:
+    return True
+
+
+def changes_of(
+    changes: Changes,
+    period: Period,
+    keep: Callable[[GoalChanges], bool] = _keep_all,
+    *,
+    nested: bool = True,
+) -> PeriodChanges:
+    """Gather what became of the plan of one period, and, when `nested`, of the periods within it.
+
+    `keep` picks among the goals.
+    """
+    goals = tuple(
+        goal for goal in changes.goals.values() if _belongs(goal, period, nested=nested) and keep(goal)
+    )
+    names = {goal.goal_id for goal in goals}
     tag = next((tag for tag in changes.tags if tag.period == period), None)
     drops, additions = _find_drops(goals, period), _find_additions(goals, period, changes.tags)
     replaced, dropped, added = pair_replaced(drops, additions)
@@ -293,27 +314,31 @@ def changes_of(changes: Changes, period: Period) -> PeriodChanges:
         verdicts=tuple(
             verdicts
             for verdicts in changes.verdicts
-            if len(verdicts) > 1 and verdicts[0].period and verdicts[0].period.within(period)
+            if len(verdicts) > 1
+            and verdicts[0].goal in names
+            and verdicts[0].period
+            and verdicts[0].period.within(period)
         ),
     )
 
 
-def periods_of(changes: Changes) -> tuple[Period, ...]:
-    """Return the periods whose goals were ever agreed, in order."""
-    found = {
-        terms.period
-        for goal in changes.goals.values()
-        for terms in (goal.agreed.terms, goal.terms)
-        if terms.period
-    }
+def periods_of(changes: Changes, calendar: FiscalCalendar) -> tuple[Period, ...]:
+    """Return the periods of goals that were ever agreed; without one, the quarters that saw it."""
+    found: set[Period] = set()
+    for goal in changes.goals.values():
+        both = goal.agreed.terms, goal.terms
+        stated = {terms.period for terms in both if terms.period}
+        due = {terms.due for terms in both if terms.due}
+        days = due or {version.day for version in (*goal.agreed.later, goal.agreed.began) if version.day}
+        found |= stated or {period_of(day, PeriodKind.QUARTER, calendar) for day in days}
     return tuple(sorted(found))
 
 
-def _belongs(goal: GoalChanges, period: Period) -> bool:
+def _belongs(goal: GoalChanges, period: Period, *, nested: bool) -> bool:
     """A goal belongs to its period, also to one that it left; without any, to its deadline's or changes'."""
     stated = [terms.period for terms in (goal.agreed.terms, goal.terms) if terms.period]
     if stated:
-        return any(found.within(period) for found in stated)
+        return any(found.within(period) if nested else found == period for found in stated)
     due = [terms.due for terms in (goal.agreed.terms, goal.terms) if terms.due]
     if due:
         return any(period.contains(day) for day in due)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartdocs.render import filters, link_filters
+from smartdocs.render.change_rows import CHANGE_FILTERS
 from smartdocs.render.reports.words import REPORT_FILTERS
 from smartdocs.render.theme import DEFAULT_ACCENT, readable_on_paper
 
@@ -39,7 +40,9 @@ def make_environment(overrides: Mapping[str, str] | None = None, accent: str = D
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters.update({**filters.FILTERS, **link_filters.FILTERS, **REPORT_FILTERS})
+    environment.filters.update(
+        {**filters.FILTERS, **link_filters.FILTERS, **REPORT_FILTERS, **CHANGE_FILTERS}
+    )
     environment.globals["accent"] = readable_on_paper(accent)
     return environment
 

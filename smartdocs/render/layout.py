@@ -32,6 +32,7 @@ NAVIGATION = (
     NavItem("teams", "Teams", urls.TEAMS),
     NavItem("accounts", "Accounts", urls.ACCOUNTS),
     NavItem("reviews", "Reviews", urls.REVIEWS),
+    NavItem("changes", "Changes", urls.CHANGES),
     NavItem("evidence", "Evidence", urls.EVIDENCE),
     NavItem("findings", "Findings", urls.FINDINGS),
     NavItem("manual", "Manual", urls.MANUAL),

@@ -16,6 +16,7 @@ from smartdocs.render.kit import Kit, make_kit
 from smartdocs.render.markdown import DeadReference
 from smartdocs.render.pages.accounts import render_accounts
 from smartdocs.render.pages.build import render_build
+from smartdocs.render.pages.changes import render_changes
 from smartdocs.render.pages.evidence import render_evidence
 from smartdocs.render.pages.fields import render_fields
 from smartdocs.render.pages.findings import render_findings
@@ -46,6 +47,7 @@ PAGES: tuple[Render, ...] = (
     render_teams,
     render_accounts,
     render_reviews,
+    render_changes,
     render_evidence,
     render_findings,
     render_rules,
@@ -82,6 +84,7 @@ def make_site(view: SiteView) -> layout.Site:
         "teams": not portfolio.teams,
         "accounts": not portfolio.accounts,
         "reviews": not view.reviews,
+        "changes": not view.desk.changes.goals,
         "evidence": not view.desk.exhibits.ordered,
         "manual": not portfolio.pages,
     }

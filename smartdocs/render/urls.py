@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from smartdocs.model.evidence import EvidenceFile
+from smartdocs.model.period import Period
 
 HOME = "index.html"
 GOALS = "goals/index.html"
@@ -15,6 +16,7 @@ STRATEGY = "strategy.html"
 REVIEWS = "reviews/index.html"
 EVIDENCE = "evidence/index.html"
 FINDINGS = "findings/index.html"
+CHANGES = "changes/index.html"
 RULES = "rules/index.html"
 FIELDS = "rules/fields.html"
 MANUAL = "pages/index.html"
@@ -38,6 +40,11 @@ def record_path(kind: str, record_id: str) -> str:
 
 def rule_path(code: str) -> str:
     return f"rules/{code}.html"
+
+
+def changes_path(period: Period) -> str:
+    """Return the page on what became of a period's plan."""
+    return f"changes/{period.slug}.html"
 
 
 def page_path(page_id: str) -> str:

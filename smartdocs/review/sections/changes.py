@@ -1,18 +1,23 @@
-"""What was changed after it was agreed, as the goals record it."""
+"""What became of the plan since it was agreed: as git shows it, and as the goals record it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
+from smartdocs.assess.as_agreed import TwoScores, score_both
+from smartdocs.assess.changes import GoalChanges, PeriodChanges, changes_of
 from smartdocs.model.goal import Adjustment
+from smartdocs.model.visibility import Visibility
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard, Named
 from smartdocs.review.section import Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Recorded:
+    """An adjustment that git shows no change for."""
+
     card: GoalCard
     adjustment: Adjustment
     by: tuple[Named, ...]
@@ -20,17 +25,65 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes(Section):
+    """`found` is None where git tells nothing, and `reason` says why; `recorded` is what is left then."""
+
     name: ClassVar[str] = "changes"
-    changes: tuple[Change, ...]
+    found: PeriodChanges | None
+    scores: TwoScores | None
+    recorded: tuple[Recorded, ...]
+    reason: str
 
 
 def make_changes(dossier: Dossier) -> Changes | None:
-    """List the adjustments up to the day of the review, oldest first."""
-    changes = [
-        Change(card=card, adjustment=item, by=dossier.desk.all_named(item.by))
+    """Compare the review's plan with what was agreed; without git, list the recorded adjustments."""
+    changes, plan = dossier.desk.changes, dossier.plan
+    found = None if changes.reason else changes_of(changes, plan.period, lambda goal: _is_of(dossier, goal))
+    recorded = _find_recorded(dossier, found)
+    if not recorded and (found is None or not found.goals):
+        return None
+    agreed = dossier.desk.agreed or dossier.desk.assessments
+    scores = score_both(dossier.goals, agreed, dossier.desk.assessments, changes) if found else None
+    return Changes(
+        title="Changes since agreed", found=found, scores=scores, recorded=recorded, reason=changes.reason
+    )
+
+
+def _find_recorded(dossier: Dossier, found: PeriodChanges | None) -> tuple[Recorded, ...]:
+    """List the adjustments up to the day of the review that no change stands for, oldest first."""
+    told = _told(found) if found else set()
+    rows = [
+        Recorded(card=card, adjustment=item, by=dossier.desk.all_named(item.by))
         for card in dossier.cards
         for item in card.goal.adjustments
-        if item.date is None or item.date <= dossier.plan.as_of
+        if (item.date is None or item.date <= dossier.plan.as_of) and (card.goal.id, item) not in told
     ]
-    changes.sort(key=lambda change: (str(change.adjustment.date or ""), change.card.goal.id))
-    return Changes(title="Changes since agreed", changes=tuple(changes)) if changes else None
+    return tuple(sorted(rows, key=lambda row: (str(row.adjustment.date or ""), row.card.goal.id)))
+
+
+def _told(found: PeriodChanges) -> set[tuple[str, Adjustment]]:
+    edited = (change for edit in found.edits for change in edit.changes)
+    return {
+        (change.goal_id, reason)
+        for change in (*found.changes, *found.undone, *edited)
+        for reason in (change.reason, *(step.reason for step in change.steps))
+        if reason
+    }
+
+
+def _is_of(dossier: Dossier, goal: GoalChanges) -> bool:
+    """Tell whether a goal, also one that is gone, is or was the subject's."""
+    subject, portfolio = dossier.plan.subject, dossier.portfolio
+    both = goal.agreed.terms, goal.terms
+    if subject.kind == "person":
+        return any(subject.id in terms.owner for terms in both)
+    if any(terms.visibility is Visibility.PRIVATE for terms in both):
+        return False
+    if subject.kind == "account":
+        return any(terms.account == subject.id for terms in both)
+    if subject.kind == "team":
+        members = {person.id for person in portfolio.members_of(subject.id)}
+        return any(
+            terms.team == subject.id or (terms.team is None and not members.isdisjoint(terms.owner))
+            for terms in both
+        )
+    return True

@@ -1,0 +1,235 @@
+"""Changes of a plan as tables: what changed in which goal, by whom, and why. For pages and paper alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from smartdocs.assess.changes import Change, GoalChanges, PeriodChanges
+from smartdocs.assess.goal_moves import Addition, Drop
+from smartdocs.assess.term_difference import WORDING
+from smartdocs.model.period import Period
+from smartdocs.model.provenance import Commit
+from smartdocs.render import change_words as words
+from smartdocs.render.filters import format_score, plural
+
+_FEW, _NAMED = 5, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRef:
+    """A goal as a table names it; `is_there` when it has a page."""
+
+    id: str
+    title: str
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """`what` holds a line for each thing that is said; `silent` when a reason is missing that one expects."""
+
+    goals: tuple[GoalRef, ...]
+    left_out: int = 0
+    what: str
+    who: tuple[str, ...]
+    reason: str = ""
+    silent: bool = False
+    eased: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeTable:
+    title: str
+    slug: str
+    has_reasons: bool
+    rows: tuple[ChangeRow, ...]
+
+
+def make_tables(found: PeriodChanges, hidden: Iterable[str] = ()) -> tuple[ChangeTable, ...]:
+    """Lay out what became of a plan, the weightiest first; `hidden` are goals that have no page."""
+    there = {goal.goal_id for goal in found.goals if not goal.past.is_gone} - set(hidden)
+    maker = _Maker(found.period, there)
+    tables = (
+        ("Changed", True, maker.changed(found)),
+        ("Changed in many goals at once", True, maker.edits(found)),
+        ("Replaced", False, maker.replaced(found)),
+        ("Dropped", False, maker.moved(found.dropped, "Dropped")),
+        ("Added", False, maker.moved(found.added, "Added")),
+        ("Added and dropped again", False, maker.passing(found)),
+        ("Removed and put back", False, maker.returned(found)),
+        ("Reworded", False, maker.reworded(found)),
+        ("Under a new id", False, maker.renamed(found)),
+        ("Carried on later", False, maker.carried(found)),
+        ("Scores that reviews changed", False, maker.verdicts(found)),
+        ("Changed and changed back", False, maker.undone(found)),
+    )
+    made = ((title, has_reasons, tuple(rows)) for title, has_reasons, rows in tables)
+    return tuple(
+        ChangeTable(title=title, slug=title.lower().replace(" ", "-"), has_reasons=has_reasons, rows=rows)
+        for title, has_reasons, rows in made
+        if rows
+    )
+
+
+def make_goal_rows(found: GoalChanges) -> tuple[ChangeRow, ...]:
+    """Lay out one goal's changes, those that were changed back at the end."""
+    maker = _Maker(found.agreed.terms.period, {found.goal_id})
+    ordered = sorted(found.changes, key=lambda change: (change.is_undone, change.term in WORDING))
+    return tuple(maker.row(change) for change in ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    period: Period | None
+    there: set[str]
+
+    def ref(self, goal_id: str, title: str) -> GoalRef:
+        return GoalRef(id=goal_id, title=title or goal_id, is_there=goal_id in self.there)
+
+    def row(self, change: Change) -> ChangeRow:
+        needs_reason = change.term not in WORDING and not change.is_undone
+        return ChangeRow(
+            goals=(self.ref(change.goal_id, change.title),),
+            what=words.describe_change(change),
+            who=tuple(
+                f"{words.describe_step_values(change, step) if len(change.steps) > 1 else ''}"
+                f"{words.describe_step(step, self.period)}"
+                for step in change.steps
+            ),
+            reason=words.describe_reason(change.reason) if needs_reason or change.reason else "",
+            silent=needs_reason and change.reason is None,
+            eased=bool(change.difference.eased) and not change.is_undone,
+        )
+
+    def changed(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        eased = {change.goal_id for change in found.changes if change.difference.eased}
+        for change in sorted(found.changes, key=lambda change: change.goal_id not in eased):
+            if change.term not in WORDING:
+                yield self.row(change)
+
+    def reworded(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        folded: dict[tuple[str, Commit | None], list[Change]] = {}
+        for change in found.changes:
+            if change.term in WORDING:
+                is_plain = change.term == "milestone title" and not words.has_other_numbers(change)
+                key = (change.goal_id, change.last.commit) if is_plain else (f"{id(change)}", None)
+                folded.setdefault(key, []).append(change)
+        for group in folded.values():
+            if len(group) <= _NAMED:
+                yield from (self.row(change) for change in group)
+                continue
+            hand = words.describe_step(group[0].last, self.period)
+            goal = self.ref(group[0].goal_id, group[0].title)
+            yield ChangeRow(goals=(goal,), what=f"Words of {len(group)} milestones", who=(hand,))
+
+    def edits(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        for edit in found.edits:
+            names = {change.goal_id: change.title for change in edit.changes}
+            reasons = {words.describe_reason(change.reason) for change in edit.changes}
+            yield ChangeRow(
+                goals=tuple(self.ref(name, title) for name, title in list(names.items())[:_NAMED]),
+                left_out=max(0, len(names) - _NAMED),
+                what=words.describe_edit(edit),
+                who=(words.describe_hand(edit.commit, self.period),),
+                reason="" if edit.term in WORDING else "; ".join(sorted(reasons)),
+                silent=edit.term not in WORDING and any(change.reason is None for change in edit.changes),
+                eased=any(change.difference.eased for change in edit.changes),
+            )
+
+    def replaced(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        for pair in found.replaced:
+            yield ChangeRow(
+                goals=(
+                    self.ref(pair.old.goal_id, pair.old.terms.title),
+                    self.ref(pair.new.goal_id, pair.new.terms.title),
+                ),
+                what="The first was replaced by the second",
+                who=(words.describe_hand(pair.old.commit, self.period),),
+            )
+
+    def moved(self, items: Sequence[Drop] | Sequence[Addition], verb: str) -> Iterator[ChangeRow]:
+        groups: dict[tuple[Commit | None, bool], list[Drop | Addition]] = {}
+        for item in items:
+            groups.setdefault((item.commit, isinstance(item, Drop) and item.is_over), []).append(item)
+        for (commit, is_over), group in groups.items():
+            after = " after their end" if is_over else ""
+            portions = [group] if len(group) > _FEW else [[item] for item in group]
+            for portion in portions:
+                many = f"{plural(len(portion), 'goal')} {verb.lower()}" if len(portion) > 1 else verb
+                yield ChangeRow(
+                    goals=tuple(self.ref(item.goal_id, item.terms.title) for item in portion[:_NAMED]),
+                    left_out=max(0, len(portion) - _NAMED),
+                    what=f"{many}{after if len(portion) > 1 else ' after its end' if is_over else ''}",
+                    who=(words.describe_hand(commit, self.period),),
+                )
+
+    def passing(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        groups: dict[tuple[str, str], list[GoalRef]] = {}
+        for item, drop in found.passing:
+            hands = [words.describe_hand(one.commit, self.period) for one in (item, drop)]
+            groups.setdefault((hands[0], hands[1]), []).append(self.ref(item.goal_id, item.terms.title))
+        yield from self._grouped(groups, "added", "dropped")
+
+    def returned(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        groups: dict[tuple[str, str], list[GoalRef]] = {}
+        for goal in found.returned:
+            if goal.away:
+                gone, back = (words.describe_hand(version.commit, self.period) for version in goal.away)
+                groups.setdefault((gone, back), []).append(self.ref(goal.goal_id, goal.title))
+        yield from self._grouped(groups, "removed", "back")
+
+    def _grouped(
+        self, groups: dict[tuple[str, str], list[GoalRef]], first: str, second: str
+    ) -> Iterator[ChangeRow]:
+        for (one, other), goals in groups.items():
+            what = f"{first.capitalize()}, then {second}"
+            yield ChangeRow(
+                goals=tuple(goals[:_FEW]),
+                left_out=max(0, len(goals) - _FEW),
+                what=f"{len(goals)} goals {first}, then {second}" if len(goals) > _FEW else what,
+                who=(f"{first} by {one}", f"{second} by {other}"),
+            )
+
+    def renamed(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        for goal in found.renamed:
+            yield ChangeRow(
+                goals=(self.ref(goal.goal_id, goal.title),),
+                what=f"Earlier {', '.join(goal.past.was)}",
+                who=(),
+            )
+
+    def carried(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        for carry in found.carried:
+            where = f" in {carry.period.title}" if carry.period else ""
+            how = "as it says" if carry.said else "with the same words"
+            yield ChangeRow(
+                goals=(self.ref(carry.old_id, carry.title),),
+                what=f"Goes on as {carry.new_id}{where}, {how}",
+                who=(),
+            )
+
+    def verdicts(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        titles = {goal.goal_id: goal.title for goal in found.goals}
+        for chain in found.verdicts:
+            path = f" {words.ARROW} ".join(format_score(item.score) for item in chain)
+            yield ChangeRow(
+                goals=(self.ref(chain[0].goal, titles.get(chain[0].goal, "")),),
+                what=f"Score {path} in {chain[0].review}",
+                who=tuple(
+                    f"{format_score(item.score)} by {words.describe_hand(item.commit, self.period)}"
+                    for item in chain
+                ),
+            )
+
+    def undone(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        yield from (self.row(change) for change in found.undone)
+
+
+CHANGE_FILTERS: dict[str, Callable[..., object]] = {
+    "change_tables": make_tables,
+    "change_rows": make_goal_rows,
+    "describe_baseline": words.describe_baseline,
+    "describe_agreed": words.describe_agreed,
+    "describe_lateness": words.describe_lateness,
+}

@@ -1,0 +1,84 @@
+"""What became of the plans: an index of periods, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smartdocs.assess.as_agreed import TwoScores, score_both
+from smartdocs.assess.changes import PeriodChanges, changes_of, periods_of
+from smartdocs.assess.term_difference import WORDING
+from smartdocs.model.artifact import Artifact
+from smartdocs.model.period import Period
+from smartdocs.render import urls
+from smartdocs.render.change_rows import ChangeTable, make_tables
+from smartdocs.render.change_words import describe_baseline, describe_lateness
+from smartdocs.render.kit import Kit, place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodRow:
+    """A period's plan in a line: what it is measured against, and how much of it moved."""
+
+    period: Period
+    href: str
+    baseline: str
+    changed: int
+    eased: int
+    silent: int
+    added: int
+    dropped: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesIndex:
+    periods: tuple[PeriodRow, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    row: PeriodRow
+    tables: tuple[ChangeTable, ...]
+    scores: TwoScores
+
+
+def render_changes(kit: Kit) -> Iterator[Artifact]:
+    changes = kit.view.desk.changes
+    rows = []
+    for period in () if changes.reason else periods_of(changes, kit.portfolio.calendar):
+        found = changes_of(changes, period, nested=False)
+        if not found.goals:
+            continue
+        row = _make_row(found)
+        rows.append(row)
+        where = place(
+            f"Changes, {period.title}", urls.changes_path(period), "changes", ("Changes", urls.CHANGES)
+        )
+        page = ChangesPage(row, make_tables(found), _score(kit, found))
+        yield kit.page("changes_period", where, page)
+    index = ChangesIndex(tuple(reversed(rows)), changes.reason)
+    yield kit.page("changes", place("Changes since agreed", urls.CHANGES, "changes"), index)
+
+
+def _score(kit: Kit, found: PeriodChanges) -> TwoScores:
+    desk = kit.view.desk
+    goals = [kit.portfolio.goals[goal.goal_id] for goal in found.goals if goal.goal_id in kit.portfolio.goals]
+    return score_both(goals, desk.agreed or desk.assessments, desk.assessments, desk.changes)
+
+
+def _make_row(found: PeriodChanges) -> PeriodRow:
+    every = [*found.changes, *(change for edit in found.edits for change in edit.changes)]
+    terms = [change for change in every if change.term not in WORDING]
+    return PeriodRow(
+        period=found.period,
+        href=urls.href(urls.changes_path(found.period)),
+        baseline=describe_baseline(found),
+        changed=len({change.goal_id for change in terms}),
+        eased=sum(1 for change in terms if change.difference.eased),
+        silent=sum(1 for change in terms if change.reason is None),
+        added=len(found.added) + len(found.passing) + len(found.replaced),
+        dropped=len(found.dropped) + len(found.passing) + len(found.replaced),
+        late=sum(1 for goal in found.goals if describe_lateness(goal.agreed, found.period)),
+    )
