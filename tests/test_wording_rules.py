@@ -317,6 +317,14 @@ def test_the_body_is_left_alone_otherwise(body):
     assert told("S102", body) + told("T504", body) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [("Keep the ferry afloat until 2031 and beyond", 0), ("Keep the ferry afloat until 2031", 1)],
+)
+def test_a_day_that_binds_nothing_contradicts_nothing(title, count):
+    assert len(messages("T504", f"title: {title}\ntime_bound: 2026-09-30")) == count
+
+
 CALLS = "title: Make 500 calls to clinics"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from smartdocs.wording.time_phrases import CADENCE, DEADLINE, TOKEN, Phrase
 from smartdocs.wording.words import REACH, Words, keep_longest, look_back
@@ -114,6 +115,7 @@ _COUNT_BEFORE = re.compile(
 _WORK_HOURS = re.compile(r"(?:hours?|hrs?|days?|kWh|\$[\d.,]+\s?[KMB]?)\s*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def find_time_words(text: str) -> tuple[Words, ...]:
     """Find all deadlines and periods, then all cadences, each in order of place."""
     deadlines = [place for place in _find(text, DEADLINE, "deadline") if _binds(text, place)]
