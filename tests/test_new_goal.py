@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from smartdocs.authoring.interview.goal_form import GOAL_FORM
 from smartdocs.authoring.interview.look import judge_whole
 from smartdocs.authoring.interview.plan import Plan
+from smartdocs.authoring.interview.talk import Talk
 from smartdocs.authoring.new import STEPS, read_options
 from tests.interviews import FILES, hold, make_plan
 
@@ -279,6 +283,35 @@ def test_options_are_read_like_answers(plan: Plan) -> None:
         "due": ("2026-09-30",),
         "kind": ("total",),
     }
+
+
+def test_a_step_that_states_an_amount_has_a_target(plan: Plan) -> None:
+    steps = ["4 hospitals signed by 31 July", "Price list by 14 August"]
+    record = hold(plan, FULL | {"milestone": steps}).record
+    assert record is not None
+    assert "  - {title: 4 hospitals signed, due: 2026-07-31, target: 4 hospitals}\n" in record.text
+    assert "  - {title: Price list, due: 2026-08-14}\n" in record.text
+
+
+REPLIES = st.one_of(
+    st.sampled_from(
+        ["", "", "", "1", "2", "less", "yes", "?", "<", "20 h", "3 a week", "1e29", "15% to 20%", "a=b"]
+    ),
+    st.sampled_from(
+        ["2026-09-30", "end of August", "x" * 5000, "招聘", "- # : {", "5 = 2026-08-01", "ana, lee"]
+    ),
+    st.text(max_size=12),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(REPLIES, min_size=1, max_size=60))
+def test_nothing_that_is_typed_breaks_the_conversation(plan: Plan, replies: list[str]) -> None:
+    talk = Talk(GOAL_FORM, plan, {}).hold()
+    with contextlib.suppress(StopIteration):
+        next(talk)
+        for reply in ("Sign 12 hospitals", *replies):
+            talk.send(reply)
 
 
 TWENTY: list[dict[str, Any]] = [

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import TypeAlias
 
 from smartdocs.authoring.interview.fields import Value, shorten_groups, write_front_matter
 from smartdocs.authoring.interview.form import Answers, Record, first
 from smartdocs.authoring.interview.plan import Plan, find_free_id
 from smartdocs.authoring.interview.readers import find_period
-from smartdocs.model.quantity import QuantityError, find_quantities, parse_quantity
+from smartdocs.model.quantity import Quantity, QuantityError, find_quantities, parse_quantity, same_unit
 from smartdocs.model.quantity_syntax import QUANTITY
 from smartdocs.wording.judge import judge_wording
 from smartdocs.wording.words import blank
@@ -38,7 +37,7 @@ def build_goal(answers: Answers, plan: Plan) -> Record:
         "relevant": _relate(answers),
         "time_bound": _pick(answers, "start", "due", "check_in"),
         "accountability": _hold(answers, plan),
-        "milestones": [_step(text) for text in answers.get("milestone", ())],
+        "milestones": [_step(text, answers) for text in answers.get("milestone", ())],
     }
     written = shorten_groups({key: value for key, value in fields.items() if value})
     return Record(path, write_front_matter(written), f"goal:{name}")
@@ -84,10 +83,13 @@ def take_smaller_bite(answers: Answers, name: str) -> Answers:
 
 def _replace_amount(title: str, before: str, number: str) -> str:
     """Write another number where the title states the amount from before."""
-    old = parse_quantity(before).value
+    quantity = _parse(before)
+    if quantity is None:
+        return title
+    old = quantity.value
     for found in find_quantities(title):
         words = title[found.start : found.end]
-        was = next((part for part in words.split() if _value(part) == old), "")
+        was = next((part for part in words.split() if (one := _parse(part)) and one.value == old), "")
         if found.quantity.value == old and found.role != "from" and was and number:
             changed = words.replace(_number(was), number, 1)
             return title[: found.start] + changed + title[found.end :]
@@ -100,9 +102,9 @@ def _number(text: str) -> str:
     return f"{found['number1']}{found['scale1'] or ''}" if found else ""
 
 
-def _value(text: str) -> Decimal | None:
+def _parse(text: str) -> Quantity | None:
     try:
-        return parse_quantity(text).value
+        return parse_quantity(text)
     except QuantityError:
         return None
 
@@ -159,6 +161,13 @@ def find_signers(answers: Answers, plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (owner, other) if name))
 
 
-def _step(text: str) -> Mapping[str, Value]:
+def _step(text: str, answers: Answers) -> Mapping[str, Value]:
+    """Write a step; an amount in its title that is of the target's unit is the value expected by then."""
     title, _, day = text.rpartition("=")
-    return {"title": title, "due": day}
+    fields: Fields = {"title": title, "due": day}
+    amounts = find_quantities(title)
+    if len(amounts) == 1 and first(answers, "kind") in ("reach", "total"):
+        target, amount = _parse(first(answers, "target")), amounts[0].quantity
+        if target and amount.unit and not amount.per and same_unit(amount.unit, target.unit):
+            fields["target"] = str(amount)
+    return fields
