@@ -22,7 +22,7 @@ from smartdocs.model.finding import Finding, Location, Severity
 from smartdocs.model.period import Period, PeriodError, parse_period
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.projection import project
-from smartdocs.model.provenance import SourceError
+from smartdocs.model.provenance import Commit, SourceError
 from smartdocs.model.source_file import read_lines
 from smartdocs.model.visibility import Visibility
 from smartdocs.publish.links import DeadLink, find_dead_links
@@ -41,6 +41,7 @@ from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.check import CheckResult, check, sift
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.load import load
+from smartdocs.source.signatures import check_signatures, find_allowed_signers
 from smartdocs.source.workspace import FILES, FOLDERS, Overlay, Revision, WorkingTree, Workspace, belongs
 
 
@@ -97,6 +98,31 @@ def gather(
     head = history.repository.head
     own_day = head.committed.date() if revision and head else today
     return Gathered(workspace, portfolio, as_of or portfolio.config.as_of or own_day)
+
+
+def check_signers(gathered: Gathered, root: Path, allowed_signers: Path | None = None) -> Gathered:
+    """Check the signatures of the commits that the site and the reviews name.
+
+    `allowed_signers` lists whose SSH key is whose; without it, the list that the user's own
+    configuration of git names. The repository's configuration has no say.
+    """
+    portfolio = gathered.portfolio
+    wanted = dict.fromkeys(commit.id for commit in _iter_commits(portfolio) if commit)
+    signers = allowed_signers or find_allowed_signers(root)
+    signatures = check_signatures(root, wanted, signers)
+    history = replace(portfolio.history, signatures=signatures)
+    return replace(gathered, portfolio=replace(portfolio, history=history))
+
+
+def _iter_commits(portfolio: Portfolio) -> Iterator[Commit | None]:
+    history = portfolio.history
+    for path in portfolio.files:
+        yield history.first(path)
+        yield history.last(path)
+    for goal in portfolio.goals.values():
+        yield history.last(goal.at.path)
+        for milestone in goal.milestones:
+            yield milestone.written if milestone.done else None
 
 
 def is_input(path: str) -> bool:

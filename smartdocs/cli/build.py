@@ -8,7 +8,16 @@ from pathlib import Path
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import COULD_NOT_RUN, PeriodText, common, fails_from, guarded, strictness, today
+from smartdocs.cli.options import (
+    COULD_NOT_RUN,
+    PeriodText,
+    common,
+    fails_from,
+    guarded,
+    signers,
+    strictness,
+    today,
+)
 
 SHOWN = 10
 
@@ -24,6 +33,7 @@ SHOWN = 10
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="Where the site goes; FOLDER/site by default."
 )
+@signers
 @guarded
 def command(
     folder: Path,
@@ -36,6 +46,7 @@ def command(
     no_pdf: bool,
     periods: tuple[str, ...],
     output: Path | None,
+    allowed_signers: Path | None,
     console: Console,
 ) -> None:
     """Check every file, then publish the site and its PDF reviews.
@@ -52,7 +63,8 @@ def command(
 
     target = output or folder / "site"
     pipeline.refuse_output_in_plan(folder, target)
-    judged = pipeline.judge(pipeline.gather(folder, today(), revision=revision, as_of=as_of))
+    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
+    judged = pipeline.judge(pipeline.check_signers(gathered, folder, allowed_signers))
     show_provenance(console, judged)
     find_foreign(target.resolve())
     failing = pipeline.is_failing(judged.findings, fails_from(strict))

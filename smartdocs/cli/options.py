@@ -63,6 +63,16 @@ def strictness(command: Command) -> Command:
     return click.option("--strict", is_flag=True, help="Fail on warnings too.")(command)
 
 
+def signers(command: Command) -> Command:
+    """Add --allowed-signers."""
+    return click.option(
+        "--allowed-signers",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        metavar="FILE",
+        help="Whose SSH key is whose; without it, the list that your own git configuration names.",
+    )(command)
+
+
 def fails_from(strict: bool) -> Severity:
     """Return the least severity that makes a command fail."""
     return Severity.WARNING if strict else Severity.ERROR

@@ -8,7 +8,16 @@ from pathlib import Path
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import COULD_NOT_RUN, PeriodText, common, fails_from, guarded, strictness, today
+from smartdocs.cli.options import (
+    COULD_NOT_RUN,
+    PeriodText,
+    common,
+    fails_from,
+    guarded,
+    signers,
+    strictness,
+    today,
+)
 
 
 @click.command()
@@ -31,6 +40,7 @@ from smartdocs.cli.options import COULD_NOT_RUN, PeriodText, common, fails_from,
     show_default=True,
     help="The folder that the PDFs go to.",
 )
+@signers
 @guarded
 def command(
     folder: Path,
@@ -43,6 +53,7 @@ def command(
     periods: tuple[str, ...],
     subjects: tuple[str, ...],
     output: Path,
+    allowed_signers: Path | None,
     console: Console,
 ) -> None:
     """Make PDF reviews of some periods and subjects, without the site."""
@@ -53,7 +64,8 @@ def command(
     from smartdocs.publish.files import write_file
 
     pipeline.refuse_output_in_plan(folder, output)
-    judged = pipeline.judge(pipeline.gather(folder, today(), revision=revision, as_of=as_of))
+    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
+    judged = pipeline.judge(pipeline.check_signers(gathered, folder, allowed_signers))
     failing = pipeline.is_failing(judged.findings, fails_from(strict))
     if failing:
         show_findings(console, make_listing(judged, folder), "full")
