@@ -10,6 +10,7 @@ from smartdocs.assess.goal_moves import Addition, Carry, Drop, Replacement, pair
 from smartdocs.assess.plan_baseline import Agreed, find_agreed
 from smartdocs.assess.recorded_reason import find_reason
 from smartdocs.assess.term_difference import (
+    WORDING,
     Amount,
     Difference,
     Turn,
@@ -74,6 +75,13 @@ class Change:
     @property
     def last(self) -> Step:
         return self.steps[-1]
+
+    @property
+    def wants_reason(self) -> bool:
+        """Tell whether a reader may ask why: other words explain themselves, and so does what was missing."""
+        if self.is_undone or self.term in WORDING:
+            return False
+        return self.difference.turn is not Turn.SET or self.term == "target"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

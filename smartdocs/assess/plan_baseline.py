@@ -89,7 +89,7 @@ def _sealed(versions: tuple[TermsVersion, ...], tag: PlanTag, terms: AgreedTerms
     return Agreed(
         ground=Ground.TAG,
         terms=terms,
-        day=tag.commit.committed.date(),
+        day=tag.commit.day,
         commit=tag.commit,
         later=later,
         began=versions[0],

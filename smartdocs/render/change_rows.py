@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smartdocs.assess.changes import Change, GoalChanges, PeriodChanges
 from smartdocs.assess.goal_moves import Addition, Drop
@@ -27,10 +27,14 @@ class GoalRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
-    """`what` holds a line for each thing that is said; `silent` when a reason is missing that one expects."""
+    """One thing that happened; `silent` when a reason is missing that one expects.
+
+    `span` is over how many rows the goals reach: 0 where the row above has them.
+    """
 
     goals: tuple[GoalRef, ...]
     left_out: int = 0
+    span: int = 1
     what: str
     who: tuple[str, ...]
     reason: str = ""
@@ -79,6 +83,11 @@ def make_goal_rows(found: GoalChanges) -> tuple[ChangeRow, ...]:
     return tuple(maker.row(change) for change in ordered)
 
 
+def _is_told(change: Change) -> bool:
+    """Tell whether something is to be said of a change's reason."""
+    return change.wants_reason or change.reason is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     period: Period | None
@@ -88,7 +97,6 @@ class _Maker:
         return GoalRef(id=goal_id, title=title or goal_id, is_there=goal_id in self.there)
 
     def row(self, change: Change) -> ChangeRow:
-        needs_reason = change.term not in WORDING and not change.is_undone
         return ChangeRow(
             goals=(self.ref(change.goal_id, change.title),),
             what=words.describe_change(change),
@@ -97,16 +105,20 @@ class _Maker:
                 f"{words.describe_step(step, self.period)}"
                 for step in change.steps
             ),
-            reason=words.describe_reason(change.reason) if needs_reason or change.reason else "",
-            silent=needs_reason and change.reason is None,
+            reason=words.describe_reason(change.reason) if _is_told(change) else "",
+            silent=change.wants_reason and change.reason is None,
             eased=bool(change.difference.eased) and not change.is_undone,
         )
 
     def changed(self, found: PeriodChanges) -> Iterator[ChangeRow]:
         eased = {change.goal_id for change in found.changes if change.difference.eased}
+        by_goal: dict[str, list[Change]] = {}
         for change in sorted(found.changes, key=lambda change: change.goal_id not in eased):
             if change.term not in WORDING:
-                yield self.row(change)
+                by_goal.setdefault(change.goal_id, []).append(change)
+        for changes in by_goal.values():
+            for number, change in enumerate(changes):
+                yield replace(self.row(change), span=0 if number else len(changes))
 
     def reworded(self, found: PeriodChanges) -> Iterator[ChangeRow]:
         folded: dict[tuple[str, Commit | None], list[Change]] = {}
@@ -132,8 +144,8 @@ class _Maker:
                 left_out=max(0, len(names) - _NAMED),
                 what=words.describe_edit(edit),
                 who=(words.describe_hand(edit.commit, self.period),),
-                reason="" if edit.term in WORDING else "; ".join(sorted(reasons)),
-                silent=edit.term not in WORDING and any(change.reason is None for change in edit.changes),
+                reason="; ".join(sorted(reasons)) if any(map(_is_told, edit.changes)) else "",
+                silent=any(change.wants_reason and change.reason is None for change in edit.changes),
                 eased=any(change.difference.eased for change in edit.changes),
             )
 

@@ -68,7 +68,9 @@ def _changed(found: PeriodChanges) -> Iterator[str]:
         yield f"  {changes[0].goal_id}: {_short(changes[0].title)}"
         for change in changes:
             yield f"    {words.describe_change(change)}"
-            yield f"      {_who(change, found.period)}; {words.describe_reason(change.reason)}"
+            is_told = change.wants_reason or change.reason
+            why = f"; {words.describe_reason(change.reason)}" if is_told else ""
+            yield f"      {_who(change, found.period)}{why}"
 
 
 def _reworded(found: PeriodChanges) -> Iterator[str]:

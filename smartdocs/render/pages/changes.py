@@ -77,7 +77,7 @@ def _make_row(found: PeriodChanges) -> PeriodRow:
         baseline=describe_baseline(found),
         changed=len({change.goal_id for change in terms}),
         eased=sum(1 for change in terms if change.difference.eased),
-        silent=sum(1 for change in terms if change.reason is None),
+        silent=sum(1 for change in terms if change.wants_reason and change.reason is None),
         added=len(found.added) + len(found.passing) + len(found.replaced),
         dropped=len(found.dropped) + len(found.passing) + len(found.replaced),
         late=sum(1 for goal in found.goals if describe_lateness(goal.agreed, found.period)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from smartdocs.assess.changes import Change, find_changes, fold_edits
 from smartdocs.assess.recorded_reason import FIELDS
-from smartdocs.assess.term_difference import PEOPLE, WORDING, Turn, Value
+from smartdocs.assess.term_difference import PEOPLE, Turn, Value
 from smartdocs.model.finding import Location, Related, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.quantity import Quantity
@@ -45,7 +45,7 @@ HELP = RuleHelp(
     },
 )
 
-_NO_GOALPOST = (*WORDING, *PEOPLE, "period", "start", "stretch", "check_in", "agreed_on", "status")
+_NO_GOALPOST = (*PEOPLE, "period", "start", "stretch", "check_in", "agreed_on", "status")
 _PLACES = 4
 _SIGNS, _FIRST = ",:#{}[]", (">", "|", "*", "&", "!", "%", "@")
 # These decide what a reading is worth, whichever way they go.
@@ -65,9 +65,7 @@ def find_moved_goalposts(context: Context) -> Iterator[Problem]:
 
 
 def _is_silent(change: Change) -> bool:
-    if change.is_undone or change.reason or change.term in _NO_GOALPOST:
-        return False
-    return change.difference.turn is not Turn.SET or change.term == "target"
+    return change.wants_reason and change.reason is None and change.term not in _NO_GOALPOST
 
 
 def _tell(change: Change, goal: Goal) -> Problem:
