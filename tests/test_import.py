@@ -213,7 +213,33 @@ def test_rows_name_each_other_by_their_own_ids() -> None:
 
     assert "supports: grow\n" in goals()["sign-50-clinics"]
     assert "- **Parent ID:** G9\n" in goals()["answer"]
-    assert "Parent ID: `G9` is no other goal; row 4" in said
+    assert "Parent ID: `G9` is no goal above this one; row 4" in said
+
+
+def test_goals_above_each_other_do_not_close_a_circle() -> None:
+    said = bring("Goal,Parent\nGrow,Stay\nStay,Win\nWin,Grow\n")
+
+    assert "supports: stay" in goals()["grow"]
+    assert "supports: win" in goals()["stay"]
+    assert "- **Parent:** Grow\n" in goals()["win"]
+    assert "Parent: `Grow` is no goal above this one; row 4" in said
+
+
+def test_an_objective_of_the_strategy_is_no_second_goal() -> None:
+    put("content/strategy.md", "---\nobjectives: [{id: growth, title: Grow}]\n---\n")
+    said = bring("Objective,Key result\nGrow,\n,Sign 50 clinics\n")
+
+    assert "row 2: is the objective `growth` of the strategy already" in said
+    assert list(goals()) == ["sign-50-clinics"]
+    assert "supports: growth" in goals()["sign-50-clinics"]
+
+
+def test_ids_that_differ_in_case_alone_are_not_made() -> None:
+    put("content/goals/Win.md", "---\ntitle: Win in another way\n---\n")
+    bring("Goal\nWin\n")
+
+    assert sorted(goals()) == ["Win", "win-2"]
+    plan()
 
 
 def test_a_row_with_only_an_objective_is_that_goal() -> None:
@@ -278,6 +304,22 @@ def test_units_from_headers_and_a_column_of_their_own() -> None:
 
     assert "target: 15%" in goals()["win"] and "value: 12%" in goals()["win"]
     assert "target: 15\n  unit: clinics" in goals()["stay"]
+
+
+def test_a_share_of_one_beside_a_percentage_is_not_guessed() -> None:
+    said = bring("Goal,Baseline,Target,Actual\nWin,10,15%,0.12\n")
+
+    assert "baseline: 10\n" in goals()["win"]
+    assert "- **Actual:** 0.12\n" in goals()["win"]
+    assert "Actual: `0.12` beside `15%` can be 0.12% or a share of one; row 2" in said
+
+
+def test_a_target_of_yes_is_a_deliverable() -> None:
+    bring("Goal,Target,Actual\nLaunch,yes,no\n")
+
+    assert (
+        'measurable:\n  kind: done\ncheck_ins:\n  - date: 2026-08-01\n    value: "no"\n' in goals()["launch"]
+    )
 
 
 def test_a_quarter_and_a_year_in_two_columns() -> None:

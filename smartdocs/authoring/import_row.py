@@ -9,11 +9,10 @@ from datetime import date
 
 from smartdocs.authoring.import_columns import Column, Table
 from smartdocs.authoring.import_fields import BY_NAME, KEEP, LEAVE_OUT, fold_header
-from smartdocs.authoring.import_names import Roster, is_nobody, split_names, writes_surname_first
+from smartdocs.authoring.import_habits import Habits
+from smartdocs.authoring.import_names import Roster, is_nobody, split_names
 from smartdocs.authoring.import_values import (
     Misread,
-    find_day_order,
-    find_decimal_mark,
     find_unit,
     read_amount,
     read_day,
@@ -23,14 +22,21 @@ from smartdocs.authoring.import_values import (
 )
 from smartdocs.authoring.import_words import read_status, read_word
 from smartdocs.authoring.interview.fields import Value, clean
-from smartdocs.model.period import FiscalCalendar, Period
+from smartdocs.model.period import Period
 from smartdocs.model.source_file import Key
-from smartdocs.source.scalars import Unreadable, parse_url
+from smartdocs.source.scalars import YES, Unreadable, parse_url
 from smartdocs.source.sheet import Row
 
 NOTHING = frozenset({"", "-", "–", "—", "--", "n/a", "#n/a"})
 ERRORS = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 TOTALS = frozenset({"total", "totals", "sum", "subtotal", "grand total", "average"})
+FRACTION = re.compile(r"-?0?\.\d+")
+AMOUNTS: tuple[Key, ...] = (
+    ("measurable", "baseline"),
+    ("measurable", "target"),
+    ("measurable", "stretch"),
+    ("check_ins", "value"),
+)
 KINDS_OF_NAME = {
     "owner": ("person", "team"),
     "with": ("person", "team"),
@@ -42,19 +48,6 @@ KINDS_OF_NAME = {
 
 class RowRefused(Exception):
     """Say why a row cannot become a goal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How the whole file writes what one cell alone leaves open."""
-
-    day_orders: Mapping[str, str]
-    mark: str
-    is_european: bool
-    surname_first: frozenset[str]
-    calendar: FiscalCalendar
-    period: Period | None
-    as_of: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +73,7 @@ class RowGoal:
     texts: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     above: tuple[str, str] = ("", "")
+    states_objective: bool = False
     names: tuple[str, ...] = ()
 
     def put(self, key: Key, value: Value, column: str, text: str) -> None:
@@ -97,36 +91,6 @@ class RowGoal:
         self.remarks.append(Remark(self.row, column, why))
 
 
-def find_habits(
-    table: Table,
-    fields: Mapping[str, str],
-    *,
-    dates: str,
-    numbers: str,
-    calendar: FiscalCalendar,
-    period: Period | None,
-    as_of: date,
-) -> Habits:
-    """Look through whole columns for what settles their days, numbers and names."""
-
-    def columns_of(form: str) -> list[Column]:
-        every = ((column, BY_NAME.get(fields.get(column.name, ""))) for column in table.columns)
-        return [column for column, field in every if field and field.form == form]
-
-    amounts = (cell for column in columns_of("amount") for cell in column.filled)
-    return Habits(
-        day_orders={one.name: dates or find_day_order(one.filled) for one in columns_of("day")},
-        mark=numbers or find_decimal_mark(amounts),
-        is_european=table.sheet.is_european,
-        surname_first=frozenset(
-            column.name for column in columns_of("names") if writes_surname_first(column.filled)
-        ),
-        calendar=calendar,
-        period=period,
-        as_of=as_of,
-    )
-
-
 def read_row(row: Row, table: Table, fields: Mapping[str, str], habits: Habits, roster: Roster) -> RowGoal:
     """Turn a row into a goal; raises `RowRefused` when nothing in it says what the goal is."""
     cells = [(column, fields[column.name], row.cell(column.place)) for column in table.columns]
@@ -137,7 +101,9 @@ def read_row(row: Row, table: Table, fields: Mapping[str, str], habits: Habits, 
         if text and name not in ("title", "period", "year", LEAVE_OUT):
             _read_cell(goal, column, name, text, habits, roster)
     _settle_year(goal, by_field)
-    if goal.above[1] == goal.title or "title" not in by_field:
+    _settle_shares(goal)
+    goal.states_objective = "title" not in by_field
+    if goal.above[1] == goal.title or goal.states_objective:
         goal.above = ("", "")
     return goal
 
@@ -194,6 +160,15 @@ def _settle_year(goal: RowGoal, by_field: Mapping[str, tuple[Column, str]]) -> N
             goal.keep(column.name, text)
 
 
+def _settle_shares(goal: RowGoal) -> None:
+    """Keep `0.12` beside `15%` as text: it is written as a share of one, and would be read as 0.12%."""
+    amounts = {key: str(value) for key, value in goal.values.items() if key in AMOUNTS}
+    share = next((text for text in amounts.values() if text.endswith("%")), "")
+    for key, text in amounts.items():
+        if share and FRACTION.fullmatch(text):
+            goal.take_out(key, f"`{text}` beside `{share}` can be {text}% or a share of one")
+
+
 def _keep_misread(goal: RowGoal, column: str, text: str, error: Misread) -> None:
     goal.keep(column, text)
     goal.remarks.append(Remark(goal.row, column, error.why, error.setting))
@@ -232,7 +207,10 @@ def _read_field(
     elif field.form == "lines":
         yield field.key, _read_lines(name, text)
     elif (what := _read_plain(name, column, text, habits)) != goal.title:
-        yield field.key, what
+        if name == "target" and what.lower() in YES:
+            yield ("measurable", "kind"), "done"
+        else:
+            yield field.key, what
 
 
 def _read_plain(name: str, column: Column, text: str, habits: Habits) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 from smartdocs import pipeline
 from smartdocs.authoring.import_columns import Table, cut_at_header, find_field, find_header, propose_fields
 from smartdocs.authoring.import_fields import KEEP
+from smartdocs.authoring.import_habits import find_habits
 from smartdocs.authoring.import_mapping import ColumnMapping, parse_mapping, write_mapping
 from smartdocs.authoring.import_plan import Import, plan_import
-from smartdocs.authoring.import_row import find_habits
 from smartdocs.authoring.import_values import Misread, read_period
 from smartdocs.authoring.write_back import is_own
 from smartdocs.model.period import FiscalCalendar, Period
