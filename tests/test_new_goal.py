@@ -113,6 +113,19 @@ def test_a_good_title_is_told_what_carries_it(plan: Plan) -> None:
     assert "“by 30 September” binds it." in held.lines
 
 
+def test_what_a_title_leaves_open_is_said_where_it_is_asked_for(plan: Plan) -> None:
+    replies = {"title": "Hold 30 qualified meetings in the south", "counts_when": "A buyer came"}
+    lines = hold(plan, replies).lines
+    asked = lines.index("When does one count?")
+    assert "Nothing says what counts as `qualified meetings`." in lines[asked:]
+    assert not any("S105" in line for line in lines)
+
+
+def test_a_team_answers_for_nothing(plan: Plan) -> None:
+    held = hold(plan, {"title": "Sign 12 hospitals", "owner": ["sales", "ana"]})
+    assert held.asked[:3] == ["title", "owner", "owner"]
+
+
 def test_what_cannot_be_read_is_refused_with_the_readers_own_words(plan: Plan) -> None:
     held = hold(plan, {"title": "Sign hospitals", "kind": "total", "target": ["1,5", "12 hospitals"]})
 

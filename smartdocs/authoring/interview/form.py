@@ -50,11 +50,11 @@ def _as_written(text: str, plan: Plan, answers: Answers) -> str:
 class Question:
     """One question; `name` is its option on the command line, too.
 
-    `read` returns an answer as it is written into the file, or raises `Unreadable`. `fields` are where
-    the answer stands there. `gaps` are the rules that speak when it is left open, `at_once` those of them
-    that judge an answer, too. `tell` says an answer back. With `many`, it is asked
-    until nothing more comes. What is not `asked` has only an option, what is no `flag` has none; one that
-    is `needed` cannot be left open.
+    `read` returns an answer as it is written into the file, or raises `Unreadable`; `tell` says it back.
+    `fields` are where the answer stands there. `gaps` are the rules that speak when it is left open,
+    `at_once` those of them that judge an answer, too, and `before` those that say why it is asked. With
+    `many`, it is asked until nothing more comes. What is not `asked` has only an option, what is no
+    `flag` has none; one that is `needed` cannot be left open.
     """
 
     name: str
@@ -71,6 +71,7 @@ class Question:
     fields: tuple[Key, ...] = ()
     gaps: tuple[str, ...] = ()
     at_once: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     many: bool = False
     asked: bool = True
     flag: bool = True

@@ -30,7 +30,7 @@ OBJECTIVE = Step("Objective", "What will be different in the end, for whom?", (
              more="Say what will be there or different, not what you will be busy with: “Increase sales” "
              "leaves open of what, for whom and how much.", help="The goal in one line."),
     Question(name="owner", ask="Who answers for it? One person", offer=offers.offer_people,
-             read=readers.read_owner, fields=(("owner",),), gaps=("K801",), metavar="ID",
+             read=readers.read_owner, fields=(("owner",),), gaps=("K801",), at_once=("K801",), metavar="ID",
              more="A goal of two people is nobody's. Others can take part, one answers for it.",
              help="The one person who answers for it."),
     Question(name="reviewer", ask="Who reviews it?", offer=hints.offer_reviewers, read=readers.read_person,
@@ -44,12 +44,14 @@ OBJECTIVE = Step("Objective", "What will be different in the end, for whom?", (
 ))  # fmt: skip
 
 SPECIFIC = Step("Specific", "Two people who read it would start on the same thing.", (
-    Question(name="scope", ask="Who, where, which part?", fields=(("specific", "scope"),), gaps=("S104",),
+    Question(name="scope", ask="Who, where, which part?", gaps=("S104",), before=("S104",),
+             fields=(("specific", "scope"),),
              example="Clinics in the DACH region with up to 200 staff",
              more="What lies outside is as good to say: without renewals, only new contracts.",
              help="Who, where or which part."),
     Question(name="counts_when", ask="When does one count?", fields=(("specific", "counts_when"),),
-             gaps=("S105",), example="The contract is signed, not merely promised",
+             gaps=("S105",), before=("S105",),
+             example="The contract is signed, not merely promised",
              more="The test by which anybody would say: this one counts, that one does not.",
              help="What makes one count."),
 ))  # fmt: skip
@@ -79,9 +81,9 @@ METRICS = Step("Metric", "A number that a stranger could check, and where it sta
              when=lambda plan, answers: first(answers, "kind") == "reach" and not answers.get("baseline"),
              fields=(("measurable", "baseline", "find_by"),), metavar="DATE",
              help="The day by which a baseline that nobody knows yet is found out."),
-    Question(name="at_least", ask="In how many of them must it hold?", read=readers.read_amount,
+    Question(name="at_least", ask="How much of the time must it be kept?", read=readers.read_amount,
              when=hints.has("kind", "rate", "keep"), fields=(("measurable", "at_least"),), example="90%",
-             more="Left open, it is all of them.", metavar="SHARE",
+             more="Left open, it is always.", metavar="SHARE",
              help="For rate and keep: the share that counts as achieved."),
     Question(name="source", ask="Where does the number come from?", offer=offers.offer_sources,
              when=hints.has("kind"), fields=(("measurable", "source"),), gaps=("M204",),
@@ -122,7 +124,7 @@ FEASIBILITY = Step("Feasible", "What makes it likely, and are you ready to be he
 ALIGNMENT = Step("Aligned", "What it serves beyond itself.", (
     Question(name="supports", ask="Which objective or goal does it support?", offer=offers.offer_parents,
              read=readers.read_parent, many=True, fields=(("relevant", "supports"),), gaps=("R401", "R405"),
-             metavar="ID",
+             when=lambda plan, answers: bool(offers.offer_parents(plan, answers)), metavar="ID",
              more="If the work is right and nothing here fits, the strategy may lack an objective.",
              help="An objective or a goal that it supports; repeatable."),
     Question(name="why", ask="Why does it matter now?", fields=(("relevant", "why"), ("relevant",)),

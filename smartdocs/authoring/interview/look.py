@@ -49,6 +49,14 @@ def look_at(question: Question, form: Form, answers: Answers, plan: Plan) -> tup
     return tuple(remarks)
 
 
+def find_reasons(question: Question, form: Form, answers: Answers, plan: Plan) -> tuple[str, ...]:
+    """Return what the answers so far leave open that this question settles."""
+    if not question.before:
+        return ()
+    found = find_in_part(form.build(answers, plan), plan)
+    return tuple(f"{finding.message}." for finding in found if finding.code in question.before)
+
+
 def find_in_part(record: Record, plan: Plan) -> tuple[Finding, ...]:
     """Judge a file among the few records that can say something about it; quick in a large plan, too."""
     parsed = _parse(record, plan)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from smartdocs.authoring.interview.fields import clean
 from smartdocs.authoring.interview.form import Answers, Choice, Form, Question, Record, Step
-from smartdocs.authoring.interview.look import find_question, judge_whole, look_at
+from smartdocs.authoring.interview.look import find_question, find_reasons, judge_whole, look_at
 from smartdocs.authoring.interview.pick import pick
 from smartdocs.authoring.interview.plan import Plan
 from smartdocs.authoring.interview.said import Line, explain, list_findings, pose, quote_file
@@ -95,6 +95,8 @@ class Talk:
         choices = question.offer(self.plan, self.answers)
         default = question.default(self.plan, self.answers)
         self.said += [Line(""), *pose(question, choices, default)]
+        reasons = find_reasons(question, self.form, self.answers, self.plan)
+        self.said += [Line(reason, "advice") for reason in reasons]
         while True:
             reply = yield self._turn(question.name, f"[{default}] >" if default else ">")
             if reply == BACK:
