@@ -43,6 +43,11 @@ def roles(text: str, role: str) -> list[str]:
             "by the end of Q4 of the 2031 school year",
         ),
         ("Stay dry throughout hospital stay", "throughout hospital stay"),
+        ("Open the lock no later than 18 months after the flood", "no later than 18 months after the flood"),
+        ("Race the canoe the week of May 12", "the week of May 12"),
+        ("Empty the ward by fiscal year-end 2031", "by fiscal year-end 2031"),
+        ("Within 72 hours, the wound will show no redness", "Within 72 hours"),
+        ("No sweets for 30 days", "for 30 days"),
         ("Repair the weir NLT 4 May", "NLT 4 May"),
         ("Keep the list of wells through the end of the lease", "through the end of the lease"),
         (
@@ -96,6 +101,8 @@ def test_a_rhythm_is_a_cadence(text: str, words: str) -> None:
         "Speak at a conference",
         "40% of new members come back within 7 days",
         "Sulphur output below 300 tons per year",
+        "All leaks are mended within five days",
+        "Bread is in the shop before 6am",
     ],
 )
 def test_times_that_measure_or_name_bind_nothing(text: str) -> None:
@@ -159,6 +166,9 @@ def test_amounts_are_told_from_names(text: str, targets: list[str], baselines: l
         ("Start Skating Again", ""),
         ("Click rate: 3% -> 5%", "SM"),
         ("Make a difference", ""),
+        ("Enhance quality of life for all residents", ""),
+        ("Walk 9,000 steps a day", "SMT"),
+        ("Hit the 90% mark", "M"),
         ("Get a pay rise", "SM"),
         ("Get better control over cable costs by site", "S"),
         ("Talk openly and kindly", ""),

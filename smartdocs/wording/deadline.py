@@ -100,7 +100,8 @@ _AGED_BEFORE = re.compile(
 )
 # "40% of new accounts come back": the days after it are the metric's.
 _SHARE_BEFORE = re.compile(
-    r"\W*(?:at\s+least\s+|over\s+|more\s+than\s+)?\d[\d.]*\s?%\s+of\b(?!.*\bwill\b)", re.IGNORECASE
+    r"\W*(?:(?:at\s+least\s+|over\s+|more\s+than\s+)?\d[\d.]*\s?%\s+of|all|every|each|no)\b(?!.*\bwill\b)",
+    re.IGNORECASE,
 )
 # A level by the year, and no rhythm: "below 4,500 tons per year", "from 5 to 2 falls per month".
 _LEVEL_BEFORE = re.compile(
@@ -151,12 +152,12 @@ def _binds(text: str, place: Words) -> bool:
     if _WINDOW.match(words) and not re.search(r"first\s+(?:half|quarter|week|month)\s+of", words):
         return False
     if _HOURS.match(words):
-        return bool(_PATIENT.match(text))
+        return bool(_PATIENT.match(text)) or (not before.strip() and after.startswith(","))
     if _AGE.match(words) and _AGED_BEFORE.search(before):
         return False
     if _SINCE.match(words) and not _PATIENT.match(text):
         return False
-    if words.endswith("days") and _SHARE_BEFORE.match(text):
+    if words.endswith("days") and words[:3].lower() != "for" and _SHARE_BEFORE.match(text):
         return False
     return not (_SHORT_SPAN.match(words) and _CRITERION_VERB.search(before))
 

@@ -19,8 +19,8 @@ DIRECTION = (
     | stems(
         """
     accelerate advance alleviate augment better bolster boost broaden cultivate curb cut decrease
-    deepen develop diversify double drive elevate encourage enhance enrich escalate expand extend
-    foster gain grow halve heighten improve increase intensify lessen lift limit lower maximise
+    deepen democratise democratize develop diversify double drive elevate encourage enhance enrich
+    escalate expand extend foster gain grow halve heighten improve increase intensify lessen lift limit lower maximise
     maximize minimise minimize mitigate modernise modernize nurture optimise optimize promote raise
     reduce refine reinforce revitalize scale sharpen shorten shrink simplify slash speed stimulate
     streamline strengthen triple upgrade uplift widen
@@ -33,16 +33,17 @@ OPEN_ENDED = stems(
     accompany act address adopt advance advocate aim align analyse analyze apply ask assess
     assist attract be become begin behave brainstorm build care catch celebrate champion clarify
     coach collaborate combat communicate comply consider contact continue contribute coordinate
-    cultivate define deliver determine develop discuss drive embrace empower enable encourage
-    endeavor endeavour engage enhance enjoy ensure evaluate examine exercise expand experiment
-    explore facilitate fight find focus foster gather grow guard guide handle have help identify
-    improve increase inspire integrate invest investigate keep lead learn leverage listen live
-    look love maintain manage market measure monitor motivate network nurture observe oversee
-    participate partner plan position practice practise prepare preserve prioritise prioritize
-    promote propose protect provide pursue raise recognise recognize reduce refactor reflect
-    remain research respect respond restore rethink review revisit seek serve share speak spend
-    spread start stay strengthen strive study support sustain tackle talk teach think track
-    trust try understand uphold use utilize value watch welcome work
+    cultivate define deliver determine develop discuss drive embrace
+    empower enable encourage endeavor endeavour engage enhance enjoy ensure evaluate examine
+    exercise expand experiment explore facilitate fight figure find focus foster gather grow
+    guard guide handle have help identify improve increase inspire integrate invest investigate
+    keep lead learn leverage listen live look love maintain manage market measure monitor
+    motivate network normalise normalize nurture observe oversee participate partner plan
+    position practice practise prepare preserve prioritise prioritize promote propose protect
+    provide pursue raise recognise recognize reduce refactor reflect remain research respect
+    respond restore rethink review revisit seek serve share speak spend spread start stay
+    strengthen strive study support sustain tackle talk teach think track trust try understand
+    uphold use utilize value watch welcome work
     """
 )
 # Verbs whose object exists, or has happened, once the goal is done.
@@ -71,7 +72,7 @@ DELIVERY = stems(
     rename renovate reopen repaint repair repay repeal replace replacement replicate report
     reprint require reroof resolve restock restructure resubmit resurface retake retire retrofit
     revise revoke rewire rewrite roll rollout run save schedule screen secure seed sell send
-    sequence set setup sew ship sign signpost sow split staff standardise standardize
+    sequence set setup sew ship sign signpost sow speak split staff standardise standardize
     start stop store stripe submit subscribe substitute sunset survey swap swim switch tag take
     test tidy tie tile train transcribe transfer transition translate unify unveil update
     upgrade upload vaccinate validate verify visit walk weatherise weatherize weld win wire
@@ -91,10 +92,10 @@ RESULT = stems(
     """
     achieve acquire allow attain attract avoid be beat become bring capture carbon close
     decouple decrease delight demonstrate drive earn eliminate empower enable end enjoy ensure
-    exceed feel gain generate get graduate grow have hit inspire keep learn lose maintain make
-    master meet net obtain pass peak penetrate power preserve prevent raise rank reach realise
-    realize receive recover renew renewable retain return save secure sell stabilise stabilize
-    stay surpass sustain transform understand win zero
+    exceed feel gain generate get graduate grow have hit inspire keep land learn lose maintain
+    make master meet net obtain pass peak penetrate power preserve prevent raise rank reach
+    realise realize receive recover renew renewable retain return save secure sell stabilise
+    stabilize stay surpass sustain transform understand win zero
     """
 )
 # Verbs of direction whose object the doer changes alone.

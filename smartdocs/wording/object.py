@@ -30,11 +30,11 @@ _ONE_OF_A_KIND = re.compile(
 )
 _INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?(?:an?|new)\b", re.IGNORECASE)
 _WHERE = re.compile(
-    r"\b(?:in|for|of|among|between|from|at|on|outside|beyond|across|within|with|against|towards?)\b",
+    r"\b(?:in|for|of|among|between|from|at|on|outside|beyond|across|within|with|against|towards?|after|during|per)\b",
     re.IGNORECASE,
 )
 # Words that say no more than the amount beside them does.
-_EMPTY = stems("improvement reduction growth reach achieve below above level maintain hit")
+_EMPTY = stems("improvement reduction growth reach achieve below above level maintain hit mark target goal")
 _LIGHT = lists.WEAK | _EMPTY
 _CHANGE = (lists.DIRECTION | lists.EVALUATION) - lists.OWN_WORK
 _NO_METRIC = (
@@ -45,6 +45,11 @@ _NO_METRIC = (
     | stems("performance aim goal objective target want plan intend need commit try")
 )
 _GET = stems("get have")
+_UNIT = re.compile(
+    r"(?:steps?|reps?|km|kms|miles?|kg|kgs|lbs?|pounds?|tons?|tonnes?|MTCO2e|kWh|MWh|MW|GW|wpm|stars?|attendees|"
+    r"dollars|euros)$",
+    re.IGNORECASE,
+)
 _A_THING = re.compile(r"\b(?:an?|the|our|my)\s+[a-z]", re.IGNORECASE)
 _PLURAL = re.compile(r"\s[a-z-]{3,}(?<![su])s\b", re.IGNORECASE)
 
@@ -55,7 +60,7 @@ def is_specific(statement: Statement) -> bool:
         return False
     narrow = [word for word in statement.narrow if stem(word) not in _LIGHT]
     if statement.amounts or statement.has_cadence:
-        return bool(narrow) or _names_a_metric(statement)
+        return bool(narrow) or _names_a_metric(statement) or _names_a_unit(statement)
     if is_any_of_many(statement) and not names_something(statement.words[1:], statement):
         return False
     own = [word for word in narrow if stem(word) != statement.verb]
@@ -109,6 +114,11 @@ def _points_away(statement: Statement) -> bool:
     if found[0].lower() in ("them", "those"):
         return not _PLURAL.search(before)
     return found[0].lower() != "it" or not _A_THING.search(before)
+
+
+def _names_a_unit(statement: Statement) -> bool:
+    """Tell "10,000 steps" and "4 tonnes", which say what is counted, from "20%"."""
+    return any(_UNIT.search(amount.of(statement.text)) for amount in statement.amounts)
 
 
 def _names_a_metric(statement: Statement) -> bool:

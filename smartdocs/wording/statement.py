@@ -19,6 +19,9 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 
+# "Improve access for every resident": after a direction, everybody is no amount.
+_ALL = re.compile(r"(?:all|every|each)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -65,6 +68,8 @@ def read_statement(text: str) -> Statement:
     start = _end_of_opening(core)
     subject, words = _split(core[:start]), _split(core[start:])
     verb = stem(words[0]) if words else ""
+    if verb in lists.DIRECTION:
+        amounts = tuple(amount for amount in amounts if not _ALL.match(amount.of(text)))
     return Statement(text, times, amounts, core[start:], words, verb, _keep_narrow(words), subject)
 
 

@@ -57,8 +57,14 @@ _DEADLINES = (
         rf"(?:[\w’'\[\]/-]+\s+){{0,3}}?[\w’'\[\]/-]+?{STOP}",
     ),
     (
+        "than",
+        rf"not?\s+later\s+than\s+{_LENGTH}"
+        rf"(?:\s+(?:after|following|from)\s+(?:[\w’'/-]+\s+){{0,4}}?[\w’'/-]+?{STOP})?",
+    ),
+    ("of", rf"(?:(?:by|in|during|before)\s+)?the\s+(?:week|weekend|month)\s+of\s+{DATE}"),
+    (
         "by",
-        rf"by\s+(?:the\s+)?(?:{PERIOD_NOUN}|[QH][1-4])(?:['’]s)?[\s-]+end\b|"
+        rf"by\s+(?:the\s+)?(?:{PERIOD_NOUN}|[QH][1-4])(?:['’]s)?[\s-]+end\b(?:\s+(?:of\s+)?{YEARS})?|"
         rf"by\s+(?:the\s+)?(?:end|close)\b(?=\s*(?:[,.;:!?]|$))",
     ),
     (
@@ -163,7 +169,7 @@ _DEADLINES = (
     # until an event: "until launch", "before the board meeting", "upon completion of high school"
     (
         "until till upon prior before ahead in",
-        r"(?:until|till|upon|prior\s+to|before|ahead\s+of|in\s+time\s+for)\s+(?:the\s+|our\s+|my\s+|"
+        r"(?:until|till|upon|prior\s+to|before|ahead\s+of|in\s+time\s+for)\s+(?!\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)\b)(?:the\s+|our\s+|my\s+|"
         r"an?\s+|its\s+|their\s+|his\s+|her\s+)?(?:[\w’'/-]+\s+){0,4}?[\w’'/-]+?(?=\s*(?:[,.;:()!?]|$)|"
         r"\s+(?:and|or|so|with|by|through|via|using|will|we|in\s+order)\b|,\s)",
     ),
