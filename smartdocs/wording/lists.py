@@ -18,12 +18,13 @@ DIRECTION = (
     | FALLING
     | stems(
         """
-    accelerate advance alleviate augment better bolster boost broaden cultivate curb cut decrease
-    deepen democratise democratize develop diversify double drive elevate encourage enhance enrich
-    escalate expand extend foster gain grow halve heighten improve increase intensify lessen lift limit lower maximise
-    maximize minimise minimize mitigate modernise modernize nurture optimise optimize promote raise
-    reduce refine reinforce revitalize scale sharpen shorten shrink simplify slash speed stimulate
-    streamline strengthen triple upgrade uplift widen
+    accelerate advance alleviate augment better bolster boost broaden cultivate curb cut
+    decrease deepen democratise democratize develop diversify double drive elevate encourage
+    enhance enrich escalate expand extend foster gain grow halve heighten improve increase
+    intensify lessen lift limit lower maximise maximize minimise minimize mitigate modernise
+    modernize nurture optimise optimize promote raise reduce refine reinforce revitalize scale
+    sharpen shorten shrink simplify slash speed stimulate streamline strengthen triple upgrade
+    uplift widen
     """
     )
 )
