@@ -202,7 +202,7 @@ def _follow(past: GoalPast, agreed: Agreed) -> GoalChanges:
         goal_id=past.id,
         past=past,
         agreed=agreed,
-        changes=tuple(sorted(_join_items(changes), key=_order)),
+        changes=tuple(sorted(join_items(changes), key=_order)),
         dropped=away,
         away=back,
     )
@@ -259,7 +259,7 @@ def _is_same_hand(one: TermsVersion, other: TermsVersion) -> bool:
     return one.day == other.day and one.commit.author_email == other.commit.author_email
 
 
-def _join_items(changes: Iterable[Change]) -> Iterator[Change]:
+def join_items(changes: Iterable[Change]) -> Iterator[Change]:
     """Tell the same change of several milestones, or metrics, as one."""
     groups: dict[object, list[Change]] = {}
     for number, change in enumerate(changes):

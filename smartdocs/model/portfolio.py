@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from smartdocs.model.account import Account
-from smartdocs.model.agreed_terms import Past
+from smartdocs.model.agreed_terms import AgreedTerms, Past
 from smartdocs.model.baseline import Baseline
 from smartdocs.model.config import Config
 from smartdocs.model.evidence import EvidenceFile
 from smartdocs.model.finding import Finding
 from smartdocs.model.goal import Evidence, Goal
+from smartdocs.model.link_check import LinkChecks
 from smartdocs.model.people import Person, Team
 from smartdocs.model.period import FiscalCalendar, Period
 from smartdocs.model.provenance import History
@@ -25,6 +26,7 @@ class Portfolio:
     """All records by id. `parts` lists, for each goal or objective, the goals that support it.
 
     `set_aside` are the files that could not be read; `findings` everything that gathering found.
+    `terms` are what the goals' files state, by path, before anything is filled in; no edition has them.
     """
 
     config: Config
@@ -42,7 +44,9 @@ class Portfolio:
     set_aside: tuple[str, ...] = ()
     history: History
     past: Past = field(default_factory=Past)
+    terms: Mapping[str, AgreedTerms] = field(default_factory=dict, compare=False)
     baseline: Baseline = field(default_factory=Baseline)
+    links: LinkChecks = field(default_factory=LinkChecks)
 
     @property
     def calendar(self) -> FiscalCalendar:

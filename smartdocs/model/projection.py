@@ -47,6 +47,7 @@ def project(portfolio: Portfolio, audience: Visibility) -> Portfolio:
         reviews=reviews,
         pages=_visible(portfolio.pages, audience),
         past=project_past(portfolio.past, audience, portfolio.goals.keys() - goals.keys()),
+        terms={},
     )
 
 

@@ -76,6 +76,7 @@ def _resolve(
     findings += data_problems
     findings += _find_missing_logos(workspace, config, records["account"].values())
     files = _read_files(workspace, config, goals, records["account"].values())
+    terms = _collect_terms(parsed)
     findings += _find_strays(workspace, files, goals, config)
     return Portfolio(
         config=config,
@@ -92,7 +93,8 @@ def _resolve(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         set_aside=tuple(file.path for file in parsed if file.record is None),
         history=history,
-        past=read_past(root, history, config, _collect_terms(parsed), workspace.paths()),
+        past=read_past(root, history, config, terms, workspace.paths()),
+        terms=terms,
         baseline=read_baseline(workspace),
     )
 
