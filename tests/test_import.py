@@ -399,22 +399,21 @@ def test_a_rehearsal_writes_the_mapping_alone() -> None:
     assert "2 goals would be written to content/goals\n" in said
     assert said.endswith("Nothing is written: run it without --dry-run\n")
     assert (
-        Path("map.yml")
-        .read_text()
-        .endswith(
-            "columns:\n"
-            "  Objective: objective  # Clinics stay\n"
-            "  Key result: title     # Sign 50 clinics in Bavaria · Raise the win rate of trials\n"
-            "  Owner: owner          # Ana Silva · Mo\n"
-            "  Baseline: baseline    # 0 · 10%\n"
-            "  Target: target        # 50 clinics · 15%\n"
-            "  Actual: current       # 12\n"
-            "  Due: due              # 30.09.2026 · 31.08.2026\n"
-            "  Status: status        # On track\n"
-            "  Risk: keep            # high *really*\n"
-            "  Notes: text           # See #12\n"
-        )
-    )
+        "columns:\n"
+        "  Objective: objective  # Clinics stay\n"
+        "  Key result: title     # Sign 50 clinics in Bavaria · Raise the win rate of trials\n"
+        "  Owner: owner          # Ana Silva · Mo\n"
+        "  Baseline: baseline    # 0 · 10%\n"
+        "  Target: target        # 50 clinics · 15%\n"
+        "  Actual: current       # 12\n"
+        "  Due: due              # 30.09.2026 · 31.08.2026\n"
+        "  Status: status        # On track\n"
+        "  Risk: keep            # high *really*\n"
+        "  Notes: text           # See #12\n"
+        "\n"
+        "# What a column can become:\n"
+        "#   title        the goal in one line\n"
+    ) in Path("map.yml").read_text()
 
 
 def test_a_mapping_is_saved_edited_and_used_again() -> None:

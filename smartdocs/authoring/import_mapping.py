@@ -17,6 +17,11 @@ DATES = ("day first", "month first")
 NUMBERS = ("point", "comma")
 LONGEST_SAMPLE = 40
 CHOICES = (*BY_NAME, KEEP, LEAVE_OUT)
+_HELP = (
+    *((field.name, field.help) for field in FIELDS),
+    (KEEP, "text below the fields"),
+    (LEAVE_OUT, "nothing"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +118,6 @@ def write_mapping(file: str, mapping: ColumnMapping, columns: Sequence[Column]) 
     """Write a mapping with a sample of every column beside it."""
     lines = [
         f"# What the columns of {_one_line(file)} become. Edit it, then import with --map and this file.",
-        "# keep: as text below the fields. leave out: not at all.",
-        *(f"# {field.name}: {field.help}" for field in FIELDS),
-        "",
     ]
     settings = {"sheet": mapping.sheet, "period": mapping.period, "dates": mapping.dates}
     settings |= {"numbers": mapping.numbers}
@@ -126,7 +128,8 @@ def write_mapping(file: str, mapping: ColumnMapping, columns: Sequence[Column]) 
         lines.append("# dates: day first      # or month first, for 03/04/2026")
     if not mapping.numbers:
         lines.append("# numbers: point        # or comma, for 1.500 and 1,5")
-    lines += ("columns:", *_write_columns(mapping, columns))
+    lines += ("columns:", *_write_columns(mapping, columns), "", "# What a column can become:")
+    lines += (f"#   {name:<12} {help}" for name, help in _HELP)
     return "\n".join(lines) + "\n"
 
 
