@@ -26,7 +26,7 @@ from smartdocs.model.provenance import Commit, SourceError
 from smartdocs.model.source_file import read_lines
 from smartdocs.model.visibility import Visibility
 from smartdocs.publish.links import DeadLink, find_dead_links
-from smartdocs.publish.manifest import make_manifest
+from smartdocs.publish.manifest import add_manifest
 from smartdocs.render import urls
 from smartdocs.render.markdown import DeadReference
 from smartdocs.render.reports.pdf import PdfLimits, PdfResult, PdfSource, PdfUnavailableError, render_pdfs
@@ -39,6 +39,7 @@ from smartdocs.review.timetable import make_timetable
 from smartdocs.rules.around.internal_error import HELP as CRASH_HELP
 from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.check import CheckResult, check, sift
+from smartdocs.rules.evidence.dead_link import iter_addresses
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.load import load
 from smartdocs.source.signatures import check_signatures, find_allowed_signers
@@ -123,6 +124,18 @@ def _iter_commits(portfolio: Portfolio) -> Iterator[Commit | None]:
         yield history.last(goal.at.path)
         for milestone in goal.milestones:
             yield milestone.written if milestone.done else None
+
+
+def check_links(gathered: Gathered) -> Gathered:
+    """Ask the addresses that the plan cites whether they are there: the one step that uses the network.
+
+    Raises `SourceError` when this machine reaches none of them.
+    """
+    from smartdocs.source import links
+
+    portfolio = gathered.portfolio
+    found = links.check_links(address for _, address, _ in iter_addresses(portfolio))
+    return replace(gathered, portfolio=replace(portfolio, links=found))
 
 
 def is_input(path: str) -> bool:
@@ -298,6 +311,7 @@ def emit(
     `on_report` is told of each PDF before it is made. A PDF that fails is named, the others are made.
     """
     from smartdocs.render.environment import make_environment
+    from smartdocs.render.origin import describe_site
     from smartdocs.render.reports.page import render_report_page
     from smartdocs.render.site import make_site, render_site
     from smartdocs.render.theme import DEFAULT_ACCENT
@@ -319,9 +333,8 @@ def emit(
         if made and made.content:
             artifacts.append(Artifact(urls.pdf_path(report.stem), made.content))
     dead = (*_place_references(unresolved, view.desk.portfolio), *find_dead_links(artifacts))
-    artifacts.append(make_manifest(artifacts, _manifest_facts(view.facts)))
     failures = tuple((stem, result.problem) for stem, result in pdfs.items() if result.content is None)
-    return Emission(tuple(artifacts), dead, failures)
+    return Emission(add_manifest(artifacts, describe_site(view)), dead, failures)
 
 
 def _place_references(found: Sequence[DeadReference], portfolio: Portfolio) -> Iterator[DeadLink]:
@@ -415,13 +428,3 @@ def _enter(report: Report, made: PdfResult | None) -> ReviewEntry:
         pdf_size=len(made.content) if made and made.content else None,
         problem=made.problem if made else "",
     )
-
-
-def _manifest_facts(facts: BuildFacts) -> dict[str, str]:
-    head = facts.repository.head
-    return {
-        "version": facts.version,
-        "as_of": facts.as_of.isoformat(),
-        "edition": facts.audience.word,
-        "commit": head.id if head else "",
-    }

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     "--baseline", "accept", is_flag=True, help="Accept what is found now: list it in smartdocs-baseline.txt."
 )
 @click.option("--no-baseline", is_flag=True, help="Show what the baseline accepts, too.")
+@click.option("--links", is_flag=True, help="Ask cited addresses, on the network, whether they are there.")
 @mode_options
 @guarded
 def command(
@@ -42,6 +43,7 @@ def command(
     keep_going: bool,
     accept: bool,
     no_baseline: bool,
+    links: bool,
     mode: Mode,
     console: Console,
 ) -> None:
@@ -56,7 +58,7 @@ def command(
             "--select and --ignore"
         )
     refuse_outputs(folder, wanted.outputs)
-    run = Run(folder, as_of, revision, wanted, mode, accept, not (accept or no_baseline))
+    run = Run(folder, as_of, revision, wanted, mode, accept, not (accept or no_baseline), links)
     if mode.watch:
         from smartdocs.cli.watch import iter_changes, watch
 
@@ -76,6 +78,7 @@ class Run:
     mode: Mode
     accept: bool
     use_baseline: bool
+    links: bool
 
     def judge(self, gathered: Gathered) -> Judged:
         """Judge by the rules that the command line asks for."""
@@ -89,9 +92,10 @@ class Run:
         from smartdocs import pipeline
 
         files = unsaved.files if unsaved else {}
-        return self.judge(
-            pipeline.gather(self.folder, today(), revision=self.revision, as_of=self.as_of, unsaved=files)
+        gathered = pipeline.gather(
+            self.folder, today(), revision=self.revision, as_of=self.as_of, unsaved=files
         )
+        return self.judge(pipeline.check_links(gathered) if self.links else gathered)
 
 
 def check_once(run: Run, console: Console) -> int:

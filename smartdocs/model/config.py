@@ -30,13 +30,18 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """`goals_per_owner` is (fewest, most) in a period."""
+    """`goals_per_owner` is (fewest, most) in a period; evidence is late after `evidence_within`."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_path: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severity: Mapping[str, str] = field(default_factory=dict)
     goals_per_owner: tuple[Decimal, ...] = (Decimal(3), Decimal(5))
+    evidence_within: Duration | None = None
+
+    @property
+    def evidence_days(self) -> int:
+        return self.evidence_within.days if self.evidence_within else 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

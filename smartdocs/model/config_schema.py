@@ -59,6 +59,7 @@ CHECK = Kind("check", "Which rules apply, and how hard.", (
     Field("ignore", Many(Text()), INTERNAL, "Never these."),
     Field("per_path", Map(Many(Text())), INTERNAL, "Codes ignored in files that match a pattern."),
     Field("severity", Map(Words(("error", "warning", "info", "off"))), INTERNAL, "Another severity for a code."),
+    Field("evidence_within", Length(), INTERNAL, "How long after a milestone was met its evidence may come; 14 days by default."),
     Field("goals_per_owner", Many(Number(low=0, whole=True)), INTERNAL, "Fewest and most goals of one owner in a period; [3, 5]."),
 ))  # fmt: skip
 
@@ -78,7 +79,7 @@ EDITION = Kind("edition", "A site and reports for an audience.", (
 
 LIMITS = Kind("limits", "How large an input may be.", (
     Field("file_kib", Number(low=1), INTERNAL, "Largest Markdown file, in KiB; 512 by default."),
-    Field("evidence_mib", Number(low=1), INTERNAL, "Largest evidence file that is published, in MiB; 32 by default."),
+    Field("evidence_mib", Number(low=0), INTERNAL, "Largest evidence file that is published, in MiB; 32 by default."),
     Field("rows", Number(low=1, whole=True), INTERNAL, "Most rows read from a CSV file; 100,000 by default."),
 ))  # fmt: skip
 

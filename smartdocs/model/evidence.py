@@ -24,7 +24,8 @@ class EvidenceFile:
     `rows` are the first rows of a table, header first, `row_count` all its data rows;
     `excerpt` the first lines of a text; `first_line` what a PDF or office file says of itself.
     `problem` is one sentence when the file is missing or cannot be read as what it claims to be;
-    `missing` tells the two apart, and `is_pointer` a text of Git LFS that stands in for the file.
+    `missing` tells the two apart, and `is_pointer` a text of Git LFS that stands in for the file;
+    one that `is_oversized` is not looked into.
     Sizes are bytes, picture sizes pixels.
     """
 
@@ -41,6 +42,7 @@ class EvidenceFile:
     first_line: str = ""
     missing: bool = False
     is_pointer: bool = False
+    is_oversized: bool = False
     problem: str = ""
 
     @property

@@ -25,8 +25,13 @@ from smartdocs.rules.achievable import (
 from smartdocs.rules.around import ignore_without_reason, internal_error, stale_baseline, unused_ignore
 from smartdocs.rules.customer import beyond_means, seller_only, serves_no_outcome, stale_situation
 from smartdocs.rules.evidence import (
+    dead_link,
+    evidence_changed_after_sign_off,
+    late_evidence,
     missing_evidence,
     moved_goalposts,
+    no_history,
+    oversized_evidence,
     unproven_milestone,
     unseen_adjustment,
 )
@@ -113,8 +118,13 @@ CATALOGUE: tuple[Rule, ...] = (
     serves_no_outcome.RULE,
     unproven_milestone.RULE,
     missing_evidence.RULE,
+    evidence_changed_after_sign_off.RULE,
+    late_evidence.RULE,
     moved_goalposts.RULE,
     unseen_adjustment.RULE,
+    dead_link.RULE,
+    oversized_evidence.RULE,
+    no_history.RULE,
     unreadable_file.RULE,
     unknown_field.RULE,
     unreadable_value.RULE,

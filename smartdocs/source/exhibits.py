@@ -51,9 +51,17 @@ def read_evidence(workspace: Workspace, path: str, limit: int) -> EvidenceFile:
         words = f"`{path}` is a pointer of Git LFS; the file itself is not here"
         return EvidenceFile(**facts, kind=FileKind.OTHER, problem=words, is_pointer=True)
     if len(content) > limit:
-        words = f"`{path}` is over the limit of {limit // 1024} KiB"
-        return EvidenceFile(**facts, kind=FileKind.OTHER, problem=words)
+        words = f"`{path}` has {_size(len(content))}; at most {_size(limit)} are published"
+        return EvidenceFile(**facts, kind=FileKind.OTHER, problem=words, is_oversized=True)
     return _look_inside(EvidenceFile(**facts, kind=kind), content)
+
+
+def _size(count: int) -> str:
+    """Write a size in the unit that leaves one to four digits, rounded up."""
+    for unit, factor in (("MiB", 1 << 20), ("KiB", 1 << 10)):
+        if count >= factor:
+            return f"{-(-count // factor)} {unit}"
+    return f"{count} bytes"
 
 
 def _look_inside(file: EvidenceFile, content: bytes) -> EvidenceFile:

@@ -125,7 +125,7 @@ def stream(root: Path, *arguments: str) -> Iterator[bytes]:
         except OSError as fault:
             raise _not_started(fault) from fault
         late = threading.Event()
-        watch = threading.Timer(TIMEOUT_SECONDS, lambda: (late.set(), process.kill()))
+        watch = threading.Timer(TIMEOUT_SECONDS, _stop, (process, late))
         watch.daemon = True
         watch.start()
         try:
@@ -141,6 +141,11 @@ def stream(root: Path, *arguments: str) -> Iterator[bytes]:
         if process.returncode:
             told.seek(0)
             raise _failed(arguments[0], told.read().decode("utf-8", "replace"))
+
+
+def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
 
 
 def start(root: Path, *arguments: str) -> subprocess.Popen[bytes]:

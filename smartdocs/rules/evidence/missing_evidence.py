@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from smartdocs.model.evidence import EvidenceFile
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Evidence
-from smartdocs.model.portfolio import iter_evidence
+from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.model.source_file import Key, Source
 from smartdocs.rules.rule import Context, Problem, Rule
@@ -48,33 +48,31 @@ milestones:
 
 
 def find_missing_evidence(context: Context) -> Iterator[Problem]:
-    for key, item, source, subject in _iter_cited(context):
+    for key, item, source, subject in iter_cited(context.portfolio):
         found = context.portfolio.files.get(item.file or "")
-        if found is not None and found.problem:
+        if found is not None and found.problem and not found.is_oversized:
             yield Problem(
                 location=source.at(*key, "file"),
                 message=f"Evidence {found.problem}",
-                help=_remedy(found, context),
+                help=_remedy(found),
                 subjects=(subject,),
             )
 
 
-def _remedy(file: EvidenceFile, context: Context) -> str:
+def _remedy(file: EvidenceFile) -> str:
     if file.missing:
         return "Add the file, or correct the path; a path from content/ begins with a slash"
     if file.is_pointer:
         return "Run `git lfs pull`; in CI let the checkout fetch files of LFS"
-    if file.size > context.config.limits.evidence_mib * 1024 * 1024:
-        return "Cite a smaller file, or raise `limits: {evidence_mib: …}` in smartdocs.yml"
     return "Export the file again, or give it the ending of what it is"
 
 
-def _iter_cited(context: Context) -> Iterator[tuple[Key, Evidence, Source, str]]:
+def iter_cited(portfolio: Portfolio) -> Iterator[tuple[Key, Evidence, Source, str]]:
     """Yield each piece of evidence with its place and the key of the record that cites it."""
-    for goal in context.portfolio.goals.values():
+    for goal in portfolio.goals.values():
         for key, item in iter_evidence(goal):
             yield key, item, goal.at, goal.key
-    for account in context.portfolio.accounts.values():
+    for account in portfolio.accounts.values():
         for place, item in enumerate(account.client_data):
             yield ("client_data", place), item, account.at, account.key
 
