@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from smartdocs.model.period import Period
+from smartdocs.model.published import Origin
 from smartdocs.model.visibility import Visibility
 from smartdocs.review.dossier import Dossier, open_dossier
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.goal_card import Desk
+from smartdocs.review.origin import make_origin
 from smartdocs.review.plan import ReportPlan, Subject
 from smartdocs.review.section import Section
 from smartdocs.review.sections.changes import make_changes
@@ -78,7 +80,10 @@ _KINDS = {"quarterly": QUARTERLY, "annual": ANNUAL}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One review. `exhibits` are the pieces of evidence in it; `dated` is when its sources were."""
+    """One review. `exhibits` are the pieces of evidence in it; `dated` is when its sources were.
+
+    `origin` lists those of them that can be enclosed, by label.
+    """
 
     kind: str
     period: Period
@@ -90,6 +95,7 @@ class Report:
     stem: str
     language: str
     dated: datetime
+    origin: Origin
     cover: Cover
     goal_ids: tuple[str, ...]
     exhibits: tuple[Exhibit, ...]
@@ -112,6 +118,14 @@ def make_report(plan: ReportPlan, desk: Desk, program: str) -> Report:
         stem=plan.stem,
         language=desk.portfolio.config.site.language,
         dated=_date(dossier),
+        origin=make_origin(
+            desk.portfolio,
+            dossier.exhibits,
+            version=program.rpartition(" ")[2],
+            as_of=plan.as_of,
+            edition=plan.edition,
+            report=plan.stem,
+        ),
         cover=cover,
         goal_ids=tuple(goal.id for goal in dossier.goals),
         exhibits=dossier.exhibits,

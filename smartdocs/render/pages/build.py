@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.published import NO_DIGEST
 from smartdocs.render import urls
 from smartdocs.render.kit import Kit, place
 from smartdocs.render.site_view import BuildFacts, InputFile
@@ -22,9 +23,12 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class BuildPage:
+    """`digest` is filled in when every file of the site is known."""
+
     facts: BuildFacts
     counts: tuple[tuple[str, int], ...]
     files: tuple[FileRow, ...]
+    digest: str = NO_DIGEST
 
 
 def render_build(kit: Kit) -> Iterator[Artifact]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartdocs.model.evidence import FileKind
+from smartdocs.model.published import LIST_NAME, Input, describe_origin
+from smartdocs.model.visibility import Visibility
 from smartdocs.render.environment import load_asset
 from smartdocs.render.provenance_words import describe_grade
 from smartdocs.render.reports.medium import Medium, picture_name
@@ -14,6 +19,7 @@ from smartdocs.render.reports.pdf import PdfAttachment, PdfSource
 from smartdocs.render.theme import DEFAULT_ACCENT, report_theme_css
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.report import Report
+from smartdocs.review.sections.colophon import Colophon
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,7 +54,7 @@ def render_report_document(
         html=html,
         stylesheets=(*(load_asset(name).decode("utf-8") for name in SHEETS), report_theme_css(colour)),
         resources=(*logo, *_pictures(report, medium, read)),
-        attachments=tuple(_attachments(report, read)),
+        attachments=(*_attachments(report, read), _list_enclosed(report, read)),
         date=report.dated,
     )
 
@@ -85,3 +91,35 @@ def _attachments(report: Report, read: Read) -> Iterator[PdfAttachment]:
                 description=f"{exhibit.label}: {about}. {describe_grade(exhibit)}. sha256 {file.sha256}",
                 relationship="Data" if file.kind is FileKind.TABLE else "Supplement",
             )
+
+
+def _list_enclosed(report: Report, read: Read) -> PdfAttachment:
+    """List what is enclosed and what the review was made from, for `smartdocs verify`."""
+    names = [attachment_name(exhibit) for exhibit in report.exhibits if exhibit.is_published]
+    originals = zip(report.origin.originals, names, strict=True)
+    origin = replace(
+        report.origin,
+        originals=tuple(replace(item, name=name) for item, name in originals),
+        inputs=tuple(_inputs(report, read)),
+    )
+    return PdfAttachment(
+        name=LIST_NAME,
+        content=(json.dumps(describe_origin(origin), indent=1, ensure_ascii=False) + "\n").encode(),
+        mime="application/json",
+        description="What this review was made from, with sha256; `smartdocs verify` reads it",
+        relationship="Data",
+    )
+
+
+def _inputs(report: Report, read: Read) -> Iterator[Input]:
+    """Hash the files that the colophon names, where paths may be named at all."""
+    if report.edition > Visibility.INTERNAL:
+        return
+    colophons = (section for section in report.sections if isinstance(section, Colophon))
+    for source in (source for colophon in colophons for source in colophon.sources):
+        try:
+            content = read(source.path)
+        except OSError:
+            continue
+        committed = None if source.changed is None else not source.changed
+        yield Input(path=source.path, sha256=hashlib.sha256(content).hexdigest(), committed=committed)
