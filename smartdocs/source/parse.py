@@ -71,7 +71,7 @@ def _build(
     path: str, kind: str, values: dict[str, Any], body: str, source: Source, findings: list[Finding]
 ) -> Any:
     if kind in (*WITH_ID, "review", "page"):
-        values["id"] = _read_id(path, kind, values, source, findings)
+        values["id"] = read_id(path, kind, values, source, findings)
     if kind == "page" and not values.get("title"):
         heading = HEADING.search(body)
         values["title"] = heading[1] if heading else values["id"]
@@ -92,11 +92,11 @@ def _build_goal(values: dict[str, Any], body: str, source: Source) -> Goal:
     metrics: tuple[Metric, ...] = values.get("measurable", ())
     if source.has("measurable", 0):
         values["measurable"] = tuple(replace(metric, index=i) for i, metric in enumerate(metrics))
-    values["milestones"] = _name_milestones(values.get("milestones", ()))
+    values["milestones"] = name_milestones(values.get("milestones", ()))
     return Goal(**values, body=body, at=source)
 
 
-def _name_milestones(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+def name_milestones(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
     """Give each milestone without an id one made from its title, so that `goal#milestone` works."""
     taken = {milestone.id for milestone in milestones}
     named = []
@@ -110,7 +110,7 @@ def _name_milestones(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]
     return tuple(named)
 
 
-def _read_id(path: str, kind: str, values: dict[str, Any], source: Source, findings: list[Finding]) -> str:
+def read_id(path: str, kind: str, values: dict[str, Any], source: Source, findings: list[Finding]) -> str:
     stated = unicodedata.normalize("NFC", str(values.get("id") or default_id(path, kind)))
     help = _refuse_id(stated, kind)
     if not help:

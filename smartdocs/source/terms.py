@@ -7,17 +7,25 @@ are cut out as text first: where they are the same as before, nothing has to be 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from typing import Any
 
 from smartdocs.model.agreed_terms import AgreedMetric, AgreedMilestone, AgreedTerms
+from smartdocs.model.finding import Severity
 from smartdocs.model.goal import DataFile, Goal, Metric, Milestone, Promise
 from smartdocs.model.period import FiscalCalendar
 from smartdocs.model.record_schema import KINDS
+from smartdocs.model.source_file import Key, Source
 from smartdocs.model.visibility import Visibility
 from smartdocs.source import front_matter
-from smartdocs.source.parse import parse_file
+from smartdocs.source.parse import name_milestones, parse_file, read_id
+from smartdocs.source.reader import Reader
 from smartdocs.source.resolve import resolve_goal
+from smartdocs.source.yaml_nodes import Document, compose
 
-_NAME = re.compile(r"([A-Za-z_-]+)\s*:(?:\s|$)")
+_NAME = re.compile(r"^([A-Za-z_-]+)[ \t]*:(?=\s|$)", re.MULTILINE)
+# Lines at the margin that are neither a field, an item of its list, a comment nor blank.
+_OTHER_FORM = re.compile(r"^(?![A-Za-z_-]+[ \t]*:(?:\s|$)|- |#|[ \t]|$)", re.MULTILINE)
 _NO_TERMS = (
     "with", "reviewer", "level", "type", "tags", "links", "reduced_from", "achievable", "depends_on",
     "provides", "check_ins", "ignore",
@@ -38,34 +46,99 @@ _HIDDEN = {
 
 def cut_terms(content: bytes) -> str | None:
     """Return the front matter without what is no part of the plan; None when it cannot be read."""
-    text, _ = front_matter.decode("", content)
-    if text is None:
+    head = _cut_head(content)
+    if head is None:
+        text, _ = front_matter.decode("", content)
+        if text is None:
+            return None
+        parts, problems = front_matter.split("", text)
+        head = None if problems else parts.yaml
+    return None if head is None else cut(head, LEFT_OUT)
+
+
+def _cut_head(content: bytes) -> str | None:
+    """Return the front matter of a plainly written file in little time, None of any other."""
+    if not content.startswith(b"---\n"):
         return None
-    parts, problems = front_matter.split("", text)
-    return None if problems or parts.yaml is None else cut(parts.yaml, LEFT_OUT)
+    end = content.find(b"\n---\n", 3)
+    head = content[4 : end + 1]
+    if end < 0 or b"\r" in head:
+        return None
+    try:
+        return head.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def cut(yaml: str, left_out: frozenset[str]) -> str:
     """Leave out the lines of some fields; of YAML that is not written a field a line, nothing."""
-    kept, keep = [], True
-    for line in yaml.split("\n"):
-        if line[:1].isalpha():
-            name = _NAME.match(line)
-            if not name:
-                return yaml
-            keep = name[1].lower() not in left_out
-        elif line[:1] in ("{", "[", "?", "'", '"', "&", "!"):
-            return yaml
-        if keep and not line.startswith("#"):
-            kept.append(line)
-    return "\n".join(kept)
+    if _OTHER_FORM.search(yaml):
+        return yaml
+    kept, at, keep = [], 0, True
+    for name in _NAME.finditer(yaml):
+        if keep:
+            kept.append(yaml[at : name.start()])
+        at, keep = name.start(), name[1].lower() not in left_out
+    if keep:
+        kept.append(yaml[at:])
+    return "".join(kept)
 
 
-def parse_terms(path: str, kept: str, calendar: FiscalCalendar) -> AgreedTerms | None:
-    """Read terms with the parser that reads goals; None when there is no goal in it."""
-    content = f"---\n{kept}\n---\n".encode("utf-8", "surrogatepass")
-    goal = parse_file(path, "goal", content, calendar).record
-    return make_terms(goal) if isinstance(goal, Goal) else None
+@dataclass(slots=True)
+class TermsReader:
+    """Read terms with the reader of goals, each field's text once however many versions share it."""
+
+    calendar: FiscalCalendar
+    _fields: dict[str, _Field | None] = field(default_factory=dict)
+
+    def read(self, path: str, kept: str) -> AgreedTerms | None:
+        """Return the terms in what was cut out of a file; None when there is no goal in it."""
+        texts = _split(kept)
+        if texts is None:
+            content = f"---\n{kept}\n---\n".encode("utf-8", "surrogatepass")
+            goal = parse_file(path, "goal", content, self.calendar).record
+            return make_terms(goal) if isinstance(goal, Goal) else None
+        values: dict[str, Any] = {}
+        restricted: dict[Key, Visibility] = {}
+        for text in texts:
+            if text not in self._fields:
+                self._fields[text] = self._read_field(text)
+            found = self._fields[text]
+            if found is None:
+                return None
+            values.update(found.values)
+            restricted.update(found.restricted)
+        source = Source(path, restricted=restricted)
+        values["id"] = read_id(path, "goal", values, source, [])
+        values["milestones"] = name_milestones(values.get("milestones", ()))
+        return make_terms(Goal(**values, at=source))
+
+    def _read_field(self, text: str) -> _Field | None:
+        document = Document("", text, 1)
+        node, problems = compose(document)
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            return None
+        reader = Reader(document, self.calendar, KINDS)
+        values = reader.read_record(KINDS["goal"], node, ()) if node is not None else {}
+        return _Field(values, reader.restricted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    values: dict[str, Any]
+    restricted: dict[Key, Visibility]
+
+
+def _split(kept: str) -> list[str] | None:
+    """Split text into its fields; None where that is not sure, or a field is there twice."""
+    if _OTHER_FORM.search(kept):
+        return None
+    found = list(_NAME.finditer(kept))
+    names = [row.name if (row := KINDS["goal"].field(name[1])) else name[1] for name in found]
+    if not found or len(set(names)) < len(names) or kept[: found[0].start()].strip():
+        return None
+    ends = [*(name.start() for name in found[1:]), len(kept)]
+    return [kept[name.start() : end] for name, end in zip(found, ends, strict=True)]
 
 
 def make_terms(goal: Goal) -> AgreedTerms:

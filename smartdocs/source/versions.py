@@ -18,7 +18,7 @@ from smartdocs.source.git import GitError
 from smartdocs.source.layout import find_kind
 from smartdocs.source.objects import read_blobs
 from smartdocs.source.plan_tags import PREFIX
-from smartdocs.source.terms import cut_terms, parse_terms
+from smartdocs.source.terms import TermsReader, cut_terms
 from smartdocs.source.verdicts import read_verdicts
 from smartdocs.source.workspace import read_entries
 
@@ -59,9 +59,12 @@ def _read(
         if entry.versions and find_kind(path) == "goal"
     }
     sealed = list(_read_tags(root, history, config.calendar))
-    shelf = _Shelf(config.calendar)
+    shelf = _Shelf(TermsReader(config.calendar))
     shelf.know(_tips(history, current))
-    wanted = {version.object_id for chain in chains.values() for version in chain}
+    wanted = {version.object_id for chain in chains.values() for version in chain if len(chain) > 1}
+    wanted |= {
+        chain[0].object_id for path, chain in chains.items() if not shelf.knows(chain[0].object_id, path)
+    }
     wanted |= {object_id for _, _, files in sealed for object_id in files.values()}
     shelf.fetch(root, wanted - {""}, int(config.limits.file_kib) * 1024)
     timelines = _Timelines()
@@ -90,7 +93,7 @@ def _tips(history: History, current: Mapping[str, AgreedTerms]) -> Iterator[tupl
 class _Shelf:
     """The terms of contents: parsed when they are first asked for, and once for each text."""
 
-    calendar: FiscalCalendar
+    reader: TermsReader
     _texts: dict[str, str | None] = field(default_factory=dict)
     _read: dict[tuple[str, str], AgreedTerms | None] = field(default_factory=dict)
     _known: dict[tuple[str, str], AgreedTerms] = field(default_factory=dict)
@@ -99,13 +102,17 @@ class _Shelf:
         for object_id, path, terms in found:
             self._known[object_id, _stem(path)] = terms
 
-    def fetch(self, root: Path, object_ids: set[str], largest: int) -> None:
-        known = {object_id for object_id, _ in self._known}
-        for object_id, content in read_blobs(root, object_ids - known, largest):
-            self._texts[object_id] = cut_terms(content)
+    def knows(self, object_id: str, path: str) -> bool:
+        return (object_id, _stem(path)) in self._known
 
-    def text(self, object_id: str) -> str | None:
-        return self._texts.get(object_id)
+    def fetch(self, root: Path, object_ids: set[str], largest: int) -> None:
+        """Read contents, and keep of each the text that holds its terms."""
+        for object_id, content in read_blobs(root, object_ids, largest):
+            self._texts[object_id] = cut_terms(content)
+        for (object_id, stem), terms in self._known.items():
+            text = self._texts.get(object_id)
+            if text is not None:
+                self._read[text, stem] = terms
 
     def terms(self, object_id: str, path: str) -> AgreedTerms | None:
         """Return a content's terms; the file's name matters where no id is stated."""
@@ -116,7 +123,7 @@ class _Shelf:
         if text is None:
             return None
         if (text, stem) not in self._read:
-            self._read[text, stem] = parse_terms(path, text, self.calendar)
+            self._read[text, stem] = self.reader.read(path, text)
         return self._read[text, stem]
 
 
