@@ -123,7 +123,9 @@ def test_many_files_are_read_a_portion_at_a_time(
     repository: GitRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_VERSIONS_AT_ONCE", 2)
-    others = {f"content/goals/{number}.md": f"title: {number}\n" for number in range(5)}
+    others: dict[str, str | bytes] = {
+        f"content/goals/{number}.md": f"title: {number}\n" for number in range(5)
+    }
     repository.commit("more", others)
     found = dates(repository.root, {path: [1] for path in (GOAL, *others)}, WorkingTree(repository.root))
     assert [commit.subject if commit else "" for commit in found.values()] == ["goal", *["more"] * 5]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartdocs.authoring.interview.fields import clean, write_front_matter, write_scalar
+from smartdocs.authoring.interview.fields import Value, clean, write_front_matter, write_scalar
 from smartdocs.authoring.interview.slug import make_free_slug, make_slug
 from smartdocs.model.fiscal import FiscalCalendar
 from smartdocs.source.parse import SAFE_ID, parse_file
@@ -66,7 +66,7 @@ def test_quotes_stand_only_where_they_are_needed(text: str, written: str) -> Non
 
 
 def test_lists_and_groups_look_as_a_person_would_write_them() -> None:
-    fields = {
+    fields: dict[str, Value] = {
         "supports": ("growth", "people-grow"),
         "accountability": {"agreed": {"on": "2026-07-01", "by": ("ana", "lee")}, "ready": "I am, today"},
         "milestones": [{"title": "15 signed", "due": "2026-07-31"}, {"title": "A, b", "due": "2026-08-31"}],

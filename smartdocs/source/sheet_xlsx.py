@@ -79,7 +79,7 @@ def _read_sheet(name: str, content: bytes, shown: Any, written: Any) -> Sheet:
     for number, (cells, formulas) in enumerate(pairs, start=1):
         texts = tuple(without_controls(_write(cell)).strip() for cell in cells)
         lost += (
-            f"{formula.coordinate} is a formula without its result: save the workbook in a spreadsheet program"
+            f"{formula.coordinate} is a formula without its result: save the workbook in its own program"
             for text, formula in zip(texts, formulas, strict=True)
             if not text and formula.data_type == "f"
         )

@@ -56,7 +56,12 @@ _UNITLESS = re.compile(
 def find_bare_numbers(goal: Goal, context: Context) -> Iterator[Problem]:
     for metric in goal.measurable:
         target = metric.target
-        if target and metric.kind not in ("done", "milestones") and not _has_unit(metric, goal):
+        if (
+            target
+            and re.search(r"\d", str(target))
+            and metric.kind not in ("done", "milestones")
+            and not _has_unit(metric, goal)
+        ):
             yield Problem(
                 location=goal.at.at(*metric.key, "target"),
                 message=f"Target `{target}` has no unit",
