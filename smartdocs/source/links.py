@@ -15,6 +15,7 @@ from smartdocs.model.provenance import SourceError
 
 SECONDS = 10.0
 _AT_ONCE = 8
+_AWAY = "is redirected in a circle, or away from the web"
 _GONE, _BROKEN = (404, 410), 500
 # Some servers answer these to HEAD, and would answer a browser well.
 _ASK_AGAIN = (400, 403, 404, 405, 501)
@@ -41,7 +42,7 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         if not is_web(newurl):
-            raise urllib.error.URLError("leads away from the web")
+            raise urllib.error.URLError(_AWAY)
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
@@ -81,6 +82,8 @@ def _ask(address: str) -> str:
         answer = _open(address, "GET")
     if isinstance(answer, str):
         return answer
+    if 300 <= answer < 400:
+        return _AWAY
     if answer in _GONE or answer >= _BROKEN:
         return f"answers {answer} {http.client.responses.get(answer, '')}".strip()
     return ""
