@@ -19,7 +19,14 @@ from smartdocs.assess.term_difference import (
     join_steps,
     measure,
 )
-from smartdocs.model.agreed_terms import AgreedTerms, GoalPast, PlanTag, TermsVersion, Verdict
+from smartdocs.model.agreed_terms import (
+    AgreedTerms,
+    GoalPast,
+    PlanTag,
+    RewrittenReading,
+    TermsVersion,
+    Verdict,
+)
 from smartdocs.model.goal import Adjustment
 from smartdocs.model.period import FiscalCalendar, Period, PeriodKind, period_of
 from smartdocs.model.portfolio import Portfolio
@@ -136,12 +143,13 @@ class PeriodChanges:
     carried: tuple[Carry, ...]
     renamed: tuple[GoalChanges, ...]
     verdicts: tuple[tuple[Verdict, ...], ...]
+    rewritten: tuple[RewrittenReading, ...]
 
     @property
     def is_empty(self) -> bool:
         parts: tuple[Sequence[object], ...] = (
             self.changes, self.undone, self.edits, self.added, self.dropped, self.passing, self.replaced,
-            self.returned, self.carried, self.renamed, self.verdicts,
+            self.returned, self.carried, self.renamed, self.verdicts, self.rewritten,
         )  # fmt: skip
         return not any(parts)
 
@@ -153,6 +161,7 @@ class Changes:
     goals: Mapping[str, GoalChanges] = field(default_factory=dict)
     tags: tuple[PlanTag, ...] = ()
     verdicts: tuple[tuple[Verdict, ...], ...] = ()
+    rewritten: tuple[RewrittenReading, ...] = ()
     reason: str = ""
 
 
@@ -173,7 +182,8 @@ def find_changes(portfolio: Portfolio, as_of: date) -> Changes:
         agreed = find_agreed(goal, sealed, begins, as_of)
         if agreed:
             found[name] = _follow(goal, agreed)
-    return Changes(found, past.tags, past.verdicts)
+    rewritten = tuple(item for item in past.rewritten if begins is None or item.commit.day >= begins)
+    return Changes(found, past.tags, past.verdicts, rewritten)
 
 
 def _find_tag(goal: GoalPast, tags: Iterable[PlanTag]) -> PlanTag | None:
@@ -327,6 +337,7 @@ def changes_of(
             and verdicts[0].period
             and verdicts[0].period.within(period)
         ),
+        rewritten=tuple(item for item in changes.rewritten if item.goal in names),
     )
 
 

@@ -156,6 +156,18 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RewrittenReading:
+    """A figure that was reported for a day and is so no more; `new` is empty where it was taken out."""
+
+    goal: str
+    day: date
+    old: str
+    new: str
+    commit: Commit
+    visibility: Visibility | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """Every goal that there is or ever was, or in a few words why nothing is known (`reason`).
 
@@ -165,6 +177,7 @@ class Past:
     goals: Mapping[str, GoalPast] = field(default_factory=dict)
     tags: tuple[PlanTag, ...] = ()
     verdicts: tuple[tuple[Verdict, ...], ...] = ()
+    rewritten: tuple[RewrittenReading, ...] = ()
     reason: str = "no git"
 
     def tag_of(self, period: Period) -> PlanTag | None:

@@ -52,7 +52,12 @@ def project_past(past: Past, audience: Visibility, gone: Iterable[str]) -> Past:
         if chain[0].goal in goals
         and all((item.audience or Visibility.INTERNAL).is_shown_to(audience) for item in chain)
     )
-    return replace(past, goals=goals, tags=tags, verdicts=verdicts)
+    rewritten = tuple(
+        item
+        for item in past.rewritten
+        if item.goal in goals and (item.visibility or Visibility.INTERNAL).is_shown_to(audience)
+    )
+    return replace(past, goals=goals, tags=tags, verdicts=verdicts, rewritten=rewritten)
 
 
 def _find_hidden(goal: GoalPast, audience: Visibility) -> _Hidden:

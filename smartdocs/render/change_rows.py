@@ -50,10 +50,9 @@ class ChangeTable:
     rows: tuple[ChangeRow, ...]
 
 
-def make_tables(found: PeriodChanges, hidden: Iterable[str] = ()) -> tuple[ChangeTable, ...]:
-    """Lay out what became of a plan, the weightiest first; `hidden` are goals that have no page."""
-    there = {goal.goal_id for goal in found.goals if not goal.past.is_gone} - set(hidden)
-    maker = _Maker(found.period, there)
+def make_tables(found: PeriodChanges, there: Iterable[str]) -> tuple[ChangeTable, ...]:
+    """Lay out what became of a plan, the weightiest first; `there` are the goals that have a page."""
+    maker = _Maker(found.period, set(there))
     tables = (
         ("Changed", True, maker.changed(found)),
         ("Changed in many goals at once", True, maker.edits(found)),
@@ -66,6 +65,7 @@ def make_tables(found: PeriodChanges, hidden: Iterable[str] = ()) -> tuple[Chang
         ("Under a new id", False, maker.renamed(found)),
         ("Carried on later", False, maker.carried(found)),
         ("Scores that reviews changed", False, maker.verdicts(found)),
+        ("Readings rewritten", False, maker.rewritten(found)),
         ("Changed and changed back", False, maker.undone(found)),
     )
     made = ((title, has_reasons, tuple(rows)) for title, has_reasons, rows in tables)
@@ -232,6 +232,15 @@ class _Maker:
                     f"{format_score(item.score)} by {words.describe_hand(item.commit, self.period)}"
                     for item in chain
                 ),
+            )
+
+    def rewritten(self, found: PeriodChanges) -> Iterator[ChangeRow]:
+        titles = {goal.goal_id: goal.title for goal in found.goals}
+        for item in found.rewritten:
+            yield ChangeRow(
+                goals=(self.ref(item.goal, titles.get(item.goal, "")),),
+                what=words.describe_rewritten(item),
+                who=(words.describe_hand(item.commit, self.period),),
             )
 
     def undone(self, found: PeriodChanges) -> Iterator[ChangeRow]:

@@ -36,6 +36,7 @@ def write_changes(found: PeriodChanges, scores: TwoScores, reason: str) -> str:
         ("Under a new id", _renamed(found)),
         ("Carried on later", _carried(found)),
         ("Scores that reviews changed", _verdicts(found)),
+        ("Readings rewritten", _rewritten(found)),
         ("Changed and changed back", _undone(found)),
     )
     for title, lines in sections:
@@ -176,6 +177,12 @@ def _verdicts(found: PeriodChanges) -> Iterator[str]:
 
 def _give(verdict: Verdict, period: Period) -> str:
     return f"{format_score(verdict.score)} by {words.describe_hand(verdict.commit, period)}"
+
+
+def _rewritten(found: PeriodChanges) -> Iterator[str]:
+    for item in found.rewritten:
+        yield f"  {item.goal}: {words.describe_rewritten(item)}"
+        yield f"    {words.describe_hand(item.commit, found.period)}"
 
 
 def _undone(found: PeriodChanges) -> Iterator[str]:

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from smartdocs.assess.changes import Change, MassEdit, PeriodChanges, Step
 from smartdocs.assess.plan_baseline import Agreed, Ground, share_of
 from smartdocs.assess.term_difference import WORDING, Amount, Turn, Value
+from smartdocs.model.agreed_terms import RewrittenReading
 from smartdocs.model.goal import Adjustment
 from smartdocs.model.period import Period
 from smartdocs.model.provenance import Commit
@@ -183,6 +184,12 @@ def describe_reason(reason: Adjustment | None) -> str:
         return "no reason recorded"
     by = f" ({', '.join(reason.by)})" if reason.by else ""
     return f"recorded: {reason.reason}{by}" if reason.reason else f"recorded without a reason{by}"
+
+
+def describe_rewritten(item: RewrittenReading) -> str:
+    """Say which reading is in the history alone: `23 on 1 Jul 2021 was taken out`."""
+    fate = f"became {item.new}" if item.new else "was taken out"
+    return f"{item.old} on {format_date(item.day)} {fate}"
 
 
 def describe_edit(edit: MassEdit) -> str:

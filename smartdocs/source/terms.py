@@ -7,6 +7,7 @@ are cut out as text first: where they are the same as before, nothing has to be 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,7 @@ from smartdocs.source.resolve import resolve_goal
 from smartdocs.source.yaml_nodes import Document, compose
 
 _NAME = re.compile(r"^([A-Za-z_-]+)[ \t]*:(?=\s|$)", re.MULTILINE)
+CHECK_INS = frozenset({"check_ins", "checkins", "updates", "check-ins"})
 # Lines at the margin that are neither a field, an item of its list, a comment nor blank.
 _OTHER_FORM = re.compile(r"^(?![A-Za-z_-]+[ \t]*:(?:\s|$)|- |#|[ \t]|$)", re.MULTILINE)
 _NO_TERMS = (
@@ -44,16 +46,16 @@ _HIDDEN = {
 }  # fmt: skip
 
 
-def cut_terms(content: bytes) -> str | None:
-    """Return the front matter without what is no part of the plan; None when it cannot be read."""
+def cut_head(content: bytes) -> str | None:
+    """Return the front matter of a file; None when it cannot be read."""
     head = _cut_head(content)
-    if head is None:
-        text, _ = front_matter.decode("", content)
-        if text is None:
-            return None
-        parts, problems = front_matter.split("", text)
-        head = None if problems else parts.yaml
-    return None if head is None else cut(head, LEFT_OUT)
+    if head is not None:
+        return head
+    text, _ = front_matter.decode("", content)
+    if text is None:
+        return None
+    parts, problems = front_matter.split("", text)
+    return None if problems else parts.yaml
 
 
 def _cut_head(content: bytes) -> str | None:
@@ -70,7 +72,22 @@ def _cut_head(content: bytes) -> str | None:
         return None
 
 
-def cut(yaml: str, left_out: frozenset[str]) -> str:
+def cut_terms(head: str) -> str:
+    """Leave out of front matter what is no part of the plan."""
+    return cut(head, LEFT_OUT)
+
+
+def cut_check_ins(head: str) -> str:
+    """Leave nothing of front matter but the check-ins."""
+    if _OTHER_FORM.search(head):
+        return ""
+    found = list(_NAME.finditer(head))
+    ends = [*(name.start() for name in found[1:]), len(head)]
+    pairs = zip(found, ends, strict=True)
+    return "".join(head[name.start() : end] for name, end in pairs if name[1].lower() in CHECK_INS)
+
+
+def cut(yaml: str, left_out: Container[str]) -> str:
     """Leave out the lines of some fields; of YAML that is not written a field a line, nothing."""
     if _OTHER_FORM.search(yaml):
         return yaml

@@ -10,7 +10,14 @@ from dataclasses import dataclass, field, fields, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from smartdocs.model.agreed_terms import AgreedTerms, GoalPast, Past, PlanTag, TermsVersion
+from smartdocs.model.agreed_terms import (
+    AgreedTerms,
+    GoalPast,
+    Past,
+    PlanTag,
+    RewrittenReading,
+    TermsVersion,
+)
 from smartdocs.model.config import Config
 from smartdocs.model.period import FiscalCalendar, Period, PeriodError, parse_period
 from smartdocs.model.provenance import History, Tag, Version
@@ -18,7 +25,8 @@ from smartdocs.source.git import GitError
 from smartdocs.source.layout import find_kind
 from smartdocs.source.objects import read_blobs
 from smartdocs.source.plan_tags import PREFIX
-from smartdocs.source.terms import TermsReader, cut_terms
+from smartdocs.source.rewritten import Block, find_rewritten
+from smartdocs.source.terms import TermsReader, cut_check_ins, cut_head, cut_terms
 from smartdocs.source.verdicts import read_verdicts
 from smartdocs.source.workspace import read_entries
 
@@ -68,8 +76,11 @@ def _read(
     wanted |= {object_id for _, _, files in sealed for object_id in files.values()}
     shelf.fetch(root, wanted - {""}, int(config.limits.file_kib) * 1024)
     timelines = _Timelines()
+    rewritten: list[RewrittenReading] = []
     for path, chain in chains.items():
-        timelines.add(list(_iter_terms(chain, shelf)))
+        states = list(_iter_terms(chain, shelf))
+        timelines.add(states)
+        rewritten += find_rewritten(_list_check_ins(states, shelf), config.calendar)
         if path in history.files and path not in there:
             timelines.lose(path)
     for path, terms in current.items():
@@ -77,8 +88,21 @@ def _read(
             timelines.change(path, terms)
     tags = tuple(_make_tag(tag, period, files, shelf) for tag, period, files in sealed)
     return Past(
-        goals=timelines.finish(), tags=tags, verdicts=read_verdicts(root, history, config.calendar), reason=""
+        goals=timelines.finish(),
+        tags=tags,
+        verdicts=read_verdicts(root, history, config.calendar),
+        rewritten=tuple(rewritten),
+        reason="",
     )
+
+
+def _list_check_ins(states: Sequence[_State], shelf: _Shelf) -> list[Block]:
+    found = []
+    for state in states:
+        text = shelf.check_ins(state.version.object_id) if state.terms else None
+        if state.terms and text is not None:
+            found.append(Block(state.terms.id, state.version, text))
+    return found
 
 
 def _tips(history: History, current: Mapping[str, AgreedTerms]) -> Iterator[tuple[str, str, AgreedTerms]]:
@@ -94,7 +118,8 @@ class _Shelf:
     """The terms of contents: parsed when they are first asked for, and once for each text."""
 
     reader: TermsReader
-    _texts: dict[str, str | None] = field(default_factory=dict)
+    _texts: dict[str, str] = field(default_factory=dict)
+    _check_ins: dict[str, str] = field(default_factory=dict)
     _read: dict[tuple[str, str], AgreedTerms | None] = field(default_factory=dict)
     _known: dict[tuple[str, str], AgreedTerms] = field(default_factory=dict)
 
@@ -108,7 +133,10 @@ class _Shelf:
     def fetch(self, root: Path, object_ids: set[str], largest: int) -> None:
         """Read contents, and keep of each the text that holds its terms."""
         for object_id, content in read_blobs(root, object_ids, largest):
-            self._texts[object_id] = cut_terms(content)
+            head = cut_head(content)
+            if head is not None:
+                self._texts[object_id] = cut_terms(head)
+                self._check_ins[object_id] = cut_check_ins(head)
         for (object_id, stem), terms in self._known.items():
             text = self._texts.get(object_id)
             if text is not None:
@@ -125,6 +153,9 @@ class _Shelf:
         if (text, stem) not in self._read:
             self._read[text, stem] = self.reader.read(path, text)
         return self._read[text, stem]
+
+    def check_ins(self, object_id: str) -> str | None:
+        return self._check_ins.get(object_id)
 
 
 def _stem(path: str) -> str:

@@ -56,6 +56,16 @@ def write_changes_json(found: PeriodChanges, scores: TwoScores, reason: str) -> 
             }
             for verdicts in found.verdicts
         ],
+        "rewritten_readings": [
+            {
+                "goal": item.goal,
+                "day": str(item.day),
+                "old": item.old,
+                "new": item.new or None,
+                "commit": _commit(item.commit, found.period),
+            }
+            for item in found.rewritten
+        ],
         "score": {
             "as_agreed": _text(scores.agreed),
             "as_amended": _text(scores.amended),

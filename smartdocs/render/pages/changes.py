@@ -56,7 +56,7 @@ def render_changes(kit: Kit) -> Iterator[Artifact]:
         where = place(
             f"Changes, {period.title}", urls.changes_path(period), "changes", ("Changes", urls.CHANGES)
         )
-        page = ChangesPage(row, make_tables(found), _score(kit, found))
+        page = ChangesPage(row, make_tables(found, kit.portfolio.goals), _score(kit, found))
         yield kit.page("changes_period", where, page)
     index = ChangesIndex(tuple(reversed(rows)), changes.reason)
     yield kit.page("changes", place("Changes since agreed", urls.CHANGES, "changes"), index)

@@ -25,12 +25,16 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes(Section):
-    """`found` is None where git tells nothing, and `reason` says why; `recorded` is what is left then."""
+    """`found` is None where git tells nothing, and `reason` says why; `recorded` is what is left then.
+
+    `there` are the goals that have a page.
+    """
 
     name: ClassVar[str] = "changes"
     found: PeriodChanges | None
     scores: TwoScores | None
     recorded: tuple[Recorded, ...]
+    there: frozenset[str]
     reason: str
 
 
@@ -44,7 +48,12 @@ def make_changes(dossier: Dossier) -> Changes | None:
     agreed = dossier.desk.agreed or dossier.desk.assessments
     scores = score_both(dossier.goals, agreed, dossier.desk.assessments, changes) if found else None
     return Changes(
-        title="Changes since agreed", found=found, scores=scores, recorded=recorded, reason=changes.reason
+        title="Changes since agreed",
+        found=found,
+        scores=scores,
+        recorded=recorded,
+        there=frozenset(dossier.portfolio.goals),
+        reason=changes.reason,
     )
 
 
