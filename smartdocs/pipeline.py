@@ -13,7 +13,8 @@ from pathlib import Path
 from smartdocs.assess.as_agreed import TwoScores, assess_as_agreed, score_both
 from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Assessments
-from smartdocs.assess.changes import PeriodChanges, changes_of, find_changes
+from smartdocs.assess.changes import find_changes
+from smartdocs.assess.period_changes import PeriodChanges, changes_of
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.baseline import Baseline
 from smartdocs.model.config import CheckOptions

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from smartdocs.assess.changes import Change, GoalChanges, PeriodChanges
+from smartdocs.assess.changes import Change, GoalChanges
 from smartdocs.assess.goal_moves import Addition, Drop
+from smartdocs.assess.period_changes import PeriodChanges
 from smartdocs.assess.term_difference import WORDING
 from smartdocs.model.period import Period
 from smartdocs.model.provenance import Commit

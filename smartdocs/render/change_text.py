@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from smartdocs.assess.as_agreed import TwoScores
-from smartdocs.assess.changes import Change, GoalChanges, PeriodChanges
+from smartdocs.assess.changes import Change, GoalChanges
 from smartdocs.assess.goal_moves import Addition, Drop
+from smartdocs.assess.period_changes import PeriodChanges
 from smartdocs.assess.term_difference import WORDING
 from smartdocs.model.agreed_terms import Verdict
 from smartdocs.model.period import Period

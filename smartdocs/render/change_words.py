@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from smartdocs.assess.changes import Change, MassEdit, PeriodChanges, Step
+from smartdocs.assess.changes import Change, Step
+from smartdocs.assess.period_changes import MassEdit, PeriodChanges
 from smartdocs.assess.plan_baseline import Agreed, Ground, share_of
 from smartdocs.assess.term_difference import WORDING, Amount, Turn, Value
 from smartdocs.model.agreed_terms import RewrittenReading

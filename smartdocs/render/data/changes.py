@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from smartdocs.assess.as_agreed import TwoScores
-from smartdocs.assess.changes import Change, GoalChanges, MassEdit, PeriodChanges, Step
+from smartdocs.assess.changes import Change, GoalChanges, Step
 from smartdocs.assess.goal_moves import Addition, Drop
+from smartdocs.assess.period_changes import MassEdit, PeriodChanges
 from smartdocs.assess.plan_baseline import share_of
 from smartdocs.assess.term_difference import Value
 from smartdocs.model.goal import Adjustment

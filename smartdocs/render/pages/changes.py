@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smartdocs.assess.as_agreed import TwoScores, score_both
-from smartdocs.assess.changes import PeriodChanges, changes_of, periods_of
+from smartdocs.assess.period_changes import PeriodChanges, changes_of, periods_of
 from smartdocs.assess.term_difference import WORDING
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.period import Period

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from smartdocs.assess.as_agreed import TwoScores, score_both
-from smartdocs.assess.changes import GoalChanges, PeriodChanges, changes_of
+from smartdocs.assess.changes import GoalChanges
+from smartdocs.assess.period_changes import PeriodChanges, changes_of
 from smartdocs.model.goal import Adjustment
 from smartdocs.model.visibility import Visibility
 from smartdocs.review.dossier import Dossier

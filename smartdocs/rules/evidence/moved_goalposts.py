@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from smartdocs.assess.changes import Change, find_changes, fold_edits
+from smartdocs.assess.changes import Change, find_changes
+from smartdocs.assess.period_changes import fold_edits
 from smartdocs.assess.recorded_reason import FIELDS
 from smartdocs.assess.term_difference import PEOPLE, Turn, Value
 from smartdocs.model.finding import Location, Related, Severity
