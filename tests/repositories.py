@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -67,7 +68,7 @@ class GitRepository:
     def commit(
         self,
         subject: str,
-        files: dict[str, str | bytes] | None = None,
+        files: Mapping[str, str | bytes] | None = None,
         at: str = "2026-07-01T09:00:00+02:00",
         author: str = "Dana Field",
         committer: str = "",

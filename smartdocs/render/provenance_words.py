@@ -45,8 +45,9 @@ def describe_grade(exhibit: Exhibit) -> str:
 
 def grade_weight(exhibit: Exhibit) -> str:
     """Say how much an exhibit's provenance supports it: good, fair, poor or plain."""
-    is_late = exhibit.changed_after is not None and exhibit.changed_after > 0
-    return "fair" if exhibit.grade is Grade.COMMITTED and is_late else _WEIGHTS[exhibit.grade]
+    is_changed = exhibit.changed_after is not None and exhibit.changed_after > 0
+    is_fair = exhibit.grade is Grade.COMMITTED and (exhibit.is_late or is_changed)
+    return "fair" if is_fair else _WEIGHTS[exhibit.grade]
 
 
 def describe_signature(signature: CommitSignature) -> str:
@@ -63,6 +64,14 @@ def describe_signature(signature: CommitSignature) -> str:
         case SignatureState.NONE:
             return "not signed"
     return f"signature not checked{note}" if note else ""
+
+
+def describe_signatures(exhibit: Exhibit) -> str:
+    """Say whether the commits that added and changed a file are signed: once where that is alike."""
+    words = [describe_signature(signature) for signature in exhibit.signatures]
+    if len(set(words)) < 2:
+        return words[0] if words else ""
+    return f"{words[0]}; the last change {words[-1]}"
 
 
 def describe_oddity(oddity: Oddity) -> str:
@@ -132,6 +141,7 @@ PROVENANCE_FILTERS: dict[str, Callable[..., str]] = {
     "describe_grade": describe_grade,
     "grade_weight": grade_weight,
     "describe_signature": describe_signature,
+    "describe_signatures": describe_signatures,
     "describe_oddity": describe_oddity,
     "describe_recorded": describe_recorded,
 }

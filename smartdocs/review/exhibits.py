@@ -47,8 +47,9 @@ class Exhibit:
     `first` and `last` are the commits that added and last changed the file, as stated in git, and
     `signatures` those of the two. `days_after` counts the days from the milestone's done date to the
     first commit, `changed_after` to a later last one: negative when that was before; None when either
-    day is unknown. `signed_off` is the review that was signed before the last change. `removed` is the
-    commit that removed a missing file, `moved_to` where it went. `has_other_line_ends` says that the
+    day is unknown, and `is_late` says that the first came after more days than are granted.
+    `signed_off` is the review that was signed before the last change. `removed` is the commit that
+    removed a missing file, `moved_to` where it went. `has_other_line_ends` says that the
     file's hash is not that of the committed text. `reason` says why a grade is unknown.
     """
 
@@ -66,6 +67,7 @@ class Exhibit:
     oddities: tuple[Oddity, ...] = ()
     days_after: int | None = None
     changed_after: int | None = None
+    is_late: bool = False
     signed_off: SignOff | None = None
     removed: Commit | None = None
     moved_to: str = ""
@@ -213,11 +215,14 @@ def _trace_file(ledger: _Ledger, exhibit: Exhibit, path: str) -> Exhibit:
 
 def _date(ledger: _Ledger, exhibit: Exhibit, first: Commit, last: Commit) -> Exhibit:
     """Compare the days of a committed file with those of its milestones and of the reviews."""
-    begins = ledger.portfolio.config.history_begins
+    config = ledger.portfolio.config
+    begins = config.history_begins
+    days = None if _is_imported(first, begins) else _days_after(first, exhibit.citations)
     exhibit = replace(
         exhibit,
         grade=Grade.IMPORTED if _is_imported(first, begins) else Grade.COMMITTED,
-        days_after=None if _is_imported(first, begins) else _days_after(first, exhibit.citations),
+        days_after=days,
+        is_late=days is not None and days > config.check.evidence_days,
         changed_after=_days_after(last, exhibit.citations) if last.id != first.id else None,
     )
     if _is_imported(last, begins):
