@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from smartdocs.model.artifact import Artifact
-from smartdocs.publish.manifest import make_manifest
+from smartdocs.publish.manifest import add_manifest
 
 PAGES = 200
 
@@ -14,7 +14,7 @@ PAGES = 200
 def make_site(text: str, count: int = PAGES) -> list[Artifact]:
     """Make a site whose every page holds the same text."""
     artifacts = [Artifact(f"goals/{number}.html", f"{text}\n".encode()) for number in range(count)]
-    return [*artifacts, make_manifest(artifacts, {})]
+    return [*add_manifest(artifacts, {})]
 
 
 def is_whole(site: Path) -> bool:

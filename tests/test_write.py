@@ -4,13 +4,13 @@ import pytest
 
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.provenance import SourceError
-from smartdocs.publish.manifest import make_manifest
+from smartdocs.publish.manifest import add_manifest
 from smartdocs.publish.write import publish
 
 
 def site(**files: str) -> list[Artifact]:
     artifacts = [Artifact(name.replace("_", "."), text.encode()) for name, text in files.items()]
-    return [*artifacts, make_manifest(artifacts, {})]
+    return [*add_manifest(artifacts, {})]
 
 
 def listing(folder: Path) -> list[str]:

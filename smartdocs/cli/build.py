@@ -59,6 +59,7 @@ def command(
     from smartdocs.cli.findings import make_listing, show_failures, show_findings, show_provenance
     from smartdocs.cli.selection import make_selection
     from smartdocs.model.provenance import SourceError
+    from smartdocs.publish.manifest import find_digest
     from smartdocs.publish.write import find_foreign, publish
 
     target = output or folder / "site"
@@ -93,6 +94,7 @@ def command(
     )
     pages = sum(1 for artifact in emission.artifacts if artifact.path.endswith(".html"))
     console.result(f"Published {pages} pages and {made} PDF reviews in {target}")
+    console.note(f"Digest {find_digest(emission.artifacts)}")
     if judged.result.crashes:
         raise SystemExit(COULD_NOT_RUN)
     is_wrong = failing or bool(emission.failures) or (strict and bool(emission.dead_links))

@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "Check everything, then publish the site and its PDF reviews.",
     "report": "Make some of the PDF reviews only.",
     "changes": "Say what became of a period's plan since it was agreed.",
+    "verify": "Say whether a site or a PDF is as it was published, offline.",
     "schema": "Print the JSON Schema of front matter or configuration, for editors.",
 }
 

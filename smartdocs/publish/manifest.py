@@ -39,9 +39,10 @@ def add_manifest(artifacts: Sequence[Artifact], facts: Mapping[str, Any]) -> tup
     return (*others, Artifact(MANIFEST, write_manifest(document)))
 
 
-def make_manifest(artifacts: Sequence[Artifact], facts: Mapping[str, Any]) -> Artifact:
-    """List every file with size and sha256, in order of path."""
-    return add_manifest(artifacts, facts)[-1]
+def find_digest(artifacts: Sequence[Artifact]) -> str:
+    """Return the digest that a site's list names."""
+    manifest = next(artifact for artifact in artifacts if artifact.path == MANIFEST)
+    return str(json.loads(manifest.read())["digest"])
 
 
 def write_manifest(document: Mapping[str, Any]) -> bytes:

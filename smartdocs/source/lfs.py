@@ -26,5 +26,11 @@ def points_to(pointer: bytes, content: bytes) -> bool:
     return hashlib.sha256(content).hexdigest().encode() == found[1]
 
 
+def named_by(content: bytes) -> str:
+    """Return the sha256 of the file that a pointer stands for; empty when it is no pointer."""
+    found = _match(content)
+    return found[1].decode() if found else ""
+
+
 def _match(content: bytes) -> re.Match[bytes] | None:
     return _POINTER.fullmatch(content) if len(content) < LARGEST_POINTER else None

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from types import ModuleType
 from typing import Any
 
+from smartdocs.model.pdf_digest import stamp_digest
 from smartdocs.render.reports.fonts import MONO_FAMILY, TEXT_FAMILY, missing_packages, use_packaged_fonts
 from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge, replacement
 from smartdocs.render.reports.pdf import PdfResult, PdfSource, PdfUnavailableError, ReportFaultError
@@ -121,7 +122,7 @@ def _write(weasyprint: ModuleType, document: Any, source: PdfSource) -> bytes:
         content = document.write_pdf(
             attachments=attachments, finisher=lambda _, pdf: finish(pdf, source.attachments), **_OPTIONS
         )
-    return bytes(content)
+    return stamp_digest(bytes(content))
 
 
 @contextmanager
