@@ -195,7 +195,7 @@ def test_formulas_are_values_and_never_worked_out() -> None:
     sheet = read(table(("Goal", "Sum"), ("Win", "=1+1")), "goals.xlsx")
 
     assert sheet.rows[1].cells == ("Win",)
-    assert sheet.lost == ("B2 is a formula without its result: save the workbook in a spreadsheet program",)
+    assert sheet.lost == ("B2 is a formula without its result: save the workbook in its own program",)
 
 
 def test_hidden_sheets_are_left_out_and_one_can_be_chosen() -> None:
