@@ -14,7 +14,9 @@ from smartdocs.assess.as_agreed import TwoScores, assess_as_agreed, score_both
 from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Assessments
 from smartdocs.assess.changes import find_changes
+from smartdocs.assess.load_difference import find_load_changes
 from smartdocs.assess.period_changes import PeriodChanges, changes_of
+from smartdocs.assess.plan_difference import find_plan_difference
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.baseline import Baseline
 from smartdocs.model.config import CheckOptions
@@ -29,6 +31,7 @@ from smartdocs.model.visibility import Visibility
 from smartdocs.publish.links import DeadLink, find_dead_links
 from smartdocs.publish.manifest import add_manifest
 from smartdocs.render import urls
+from smartdocs.render.diff.plan_diff import PlanDiff
 from smartdocs.render.markdown import DeadReference
 from smartdocs.render.reports.pdf import PdfLimits, PdfResult, PdfSource, PdfUnavailableError, render_pdfs
 from smartdocs.render.site_view import BuildFacts, InputFile, ReviewEntry, SiteView
@@ -41,8 +44,10 @@ from smartdocs.rules.around.internal_error import HELP as CRASH_HELP
 from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.check import CheckResult, check, sift
 from smartdocs.rules.evidence.dead_link import iter_addresses
+from smartdocs.rules.finding_difference import Checked, compare_findings
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.load import load
+from smartdocs.source.revision_range import read_range
 from smartdocs.source.signatures import check_signatures, find_allowed_signers
 from smartdocs.source.workspace import FILES, FOLDERS, Overlay, Revision, WorkingTree, Workspace, belongs
 
@@ -225,6 +230,32 @@ def find_period_changes(gathered: Gathered, written: str) -> PlanChanges:
     agreed = assess_as_agreed(portfolio, found, amended, closing)
     goals = [goal for goal in portfolio.goals.values() if goal.period and goal.period.within(period)]
     return PlanChanges(changes_of(found, period), score_both(goals, agreed, amended, found), found.reason)
+
+
+def find_plan_diff(root: Path, today: date, written: str, as_of: date | None = None) -> PlanDiff:
+    """Compare two states of a plan as of one day, that of the newer state, as internal readers may see them.
+
+    `written` are two revisions such as `main..branch`, or one, to compare with the working tree.
+    """
+    wanted = read_range(root, written)
+    new = judge(gather(root, today, revision=wanted.new, as_of=as_of))
+    day = new.assessments.as_of
+    old = judge(gather(root, today, revision=wanted.old, as_of=day))
+    shown = [project(side.portfolio, Visibility.INTERNAL) for side in (old, new)]
+    checked = [
+        Checked(portfolio, _visible_findings(side.findings, portfolio))
+        for side, portfolio in zip((old, new), shown, strict=True)
+    ]
+    places = {name: goal.at.path for name, goal in shown[0].goals.items()}
+    moved = {path: shown[1].goals[name].at.path for name, path in places.items() if name in shown[1].goals}
+    return PlanDiff(
+        old=wanted.old_label,
+        new=wanted.new_label,
+        as_of=day,
+        plan=find_plan_difference(old.portfolio, new.portfolio, day),
+        loads=find_load_changes(shown[0], shown[1], day),
+        findings=compare_findings(checked[0], checked[1], moved),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ COMMANDS = {
     "report": "Make some of the PDF reviews only.",
     "changes": "Say what became of a period's plan since it was agreed.",
     "verify": "Say whether a site or a PDF is as it was published, offline.",
+    "diff": "Say what a branch does to the plan, for a terminal or a pull request.",
     "schema": "Print the JSON Schema of front matter or configuration, for editors.",
 }
 
