@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import chain, islice
 from pathlib import Path
@@ -27,6 +29,7 @@ _PLAIN = (
     "--no-ext-diff",
     "--no-textconv",
 )
+_PARENTS = ("--format=%P", "--no-color", "--no-show-signature", "--no-decorate")
 _CHANGES = (
     "--raw",
     "--no-abbrev",
@@ -61,14 +64,21 @@ class Entry(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
-def read_log(root: Path, commit_id: str, prefix: str) -> Iterator[Entry]:
-    """Yield every commit up to one, parents first; only those that touch the folder `prefix`, if given.
+@contextmanager
+def read_log(root: Path, commit_id: str, prefix: str) -> Iterator[Iterator[Entry]]:
+    """Hand over every commit up to one, parents first; only those that touch the folder `prefix`, if given.
 
-    They are read while git still walks.
+    git walks from the start of the block on, whatever is done there before the first is asked for.
     """
     # The command runs in that very folder, so the folder is called `.` there.
     limit = (".",) if prefix else ()
-    return parse_log(git.stream(root, "log", *_PLAIN, *_CHANGES, commit_id, "--", *limit))
+    with git.stream(root, "log", *_PLAIN, *_CHANGES, commit_id, "--", *limit) as output:
+        yield parse_log(output)
+
+
+def count_children(root: Path, commit_id: str) -> Counter[str]:
+    """Return how many commits follow each commit up to one."""
+    return Counter(git.run(root, "log", *_PARENTS, commit_id, "--").decode().split())
 
 
 def read_commits(root: Path, commit_ids: Iterable[str]) -> dict[str, Entry]:

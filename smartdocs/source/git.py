@@ -7,10 +7,12 @@ import os
 import re
 import subprocess
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 from smartdocs.model.provenance import SourceError
 
@@ -111,8 +113,12 @@ def run(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     return done.stdout
 
 
-def stream(root: Path, *arguments: str) -> Iterator[bytes]:
-    """Yield what a git command prints as it comes; raise GitError when it fails or takes too long."""
+@contextmanager
+def stream(root: Path, *arguments: str) -> Iterator[Iterator[bytes]]:
+    """Start a git command, and hand over what it prints as it comes; it runs on while others work.
+
+    Raises GitError when it fails, or prints nothing for too long.
+    """
     with tempfile.TemporaryFile() as told:
         try:
             process = subprocess.Popen(
@@ -124,28 +130,33 @@ def stream(root: Path, *arguments: str) -> Iterator[bytes]:
             )
         except OSError as fault:
             raise _not_started(fault) from fault
-        late = threading.Event()
-        watch = threading.Timer(TIMEOUT_SECONDS, _stop, (process, late))
-        watch.daemon = True
-        watch.start()
+        chunks: SimpleQueue[bytes] = SimpleQueue()
+        reader = Thread(target=_drain, args=(process.stdout, chunks), daemon=True)
+        reader.start()
         try:
-            with process:
-                assert isinstance(process.stdout, io.BufferedReader)
-                while chunk := process.stdout.read1(_CHUNK):
-                    yield chunk
+            yield _iter_chunks(arguments[0], chunks)
+            if process.wait():
+                told.seek(0)
+                raise _failed(arguments[0], told.read().decode("utf-8", "replace"))
         finally:
-            watch.cancel()
             process.kill()
-        if late.is_set():
-            raise _too_slow(arguments[0])
-        if process.returncode:
-            told.seek(0)
-            raise _failed(arguments[0], told.read().decode("utf-8", "replace"))
+            reader.join()
+            process.communicate()
 
 
-def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
-    late.set()
-    process.kill()
+def _drain(pipe: io.BufferedReader, chunks: SimpleQueue[bytes]) -> None:
+    """Empty a pipe, which holds little, so that git need not wait; end with an empty chunk."""
+    while chunk := pipe.read1(_CHUNK):
+        chunks.put(chunk)
+    chunks.put(b"")
+
+
+def _iter_chunks(name: str, chunks: SimpleQueue[bytes]) -> Iterator[bytes]:
+    try:
+        while chunk := chunks.get(timeout=TIMEOUT_SECONDS):
+            yield chunk
+    except Empty:
+        raise _too_slow(name) from None
 
 
 def start(root: Path, *arguments: str) -> subprocess.Popen[bytes]:
