@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from smartdocs.assess.as_agreed import TwoScores, assess_as_agreed, score_both
 from smartdocs.assess.assess import assess
@@ -17,6 +19,8 @@ from smartdocs.assess.changes import find_changes
 from smartdocs.assess.load_difference import find_load_changes
 from smartdocs.assess.period_changes import PeriodChanges, changes_of
 from smartdocs.assess.plan_difference import find_plan_difference
+from smartdocs.assess.scope import Scope, pick_goals
+from smartdocs.assess.standing import Standing, find_standing
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.baseline import Baseline
 from smartdocs.model.config import CheckOptions
@@ -219,10 +223,7 @@ class PlanChanges:
 def find_period_changes(gathered: Gathered, written: str) -> PlanChanges:
     """Compare a period's plan with what was agreed, as internal readers may see it."""
     portfolio = project(gathered.portfolio, Visibility.INTERNAL)
-    try:
-        period = parse_period(written, portfolio.calendar)
-    except PeriodError as error:
-        raise SourceError(error.message, error.help) from error
+    period = _read_period(written, portfolio)
     found = find_changes(portfolio, gathered.as_of)
     closing = period if period.end < gathered.as_of else None
     day = period.end if closing else gathered.as_of
@@ -256,6 +257,54 @@ def find_plan_diff(root: Path, today: date, written: str, as_of: date | None = N
         loads=find_load_changes(shown[0], shown[1], day),
         findings=compare_findings(checked[0], checked[1], moved),
     )
+
+
+class PlanStanding(NamedTuple):
+    """Where a plan, or a part of it, stands, and what that part is called."""
+
+    standing: Standing
+    title: str
+
+
+def find_plan_standing(
+    gathered: Gathered,
+    *,
+    owner: str | None = None,
+    team: str | None = None,
+    account: str | None = None,
+    period: str | None = None,
+) -> PlanStanding:
+    """Say where the goals stand that all of these conditions hold for, as internal readers may see them."""
+    portfolio = project(gathered.portfolio, Visibility.INTERNAL)
+    for kind, name, records in (
+        ("person", owner, portfolio.people),
+        ("team", team, portfolio.teams),
+        ("account", account, portfolio.accounts),
+    ):
+        _refuse_unknown(kind, name, records)
+    chosen = _read_period(period, portfolio) if period else None
+    goals = pick_goals(portfolio, Scope(owner=owner, team=team, account=account, period=chosen))
+    names = [portfolio.name_of(name) for name in (owner, team, account) if name]
+    title = ", ".join([*names, *([chosen.title] if chosen else [])]) or portfolio.config.site.title
+    standing = find_standing(goals, assess(portfolio, gathered.as_of), portfolio.config.grace_days)
+    return PlanStanding(standing, title)
+
+
+def _refuse_unknown(kind: str, name: str | None, records: Mapping[str, object]) -> None:
+    if name is None or name in records:
+        return
+    close = difflib.get_close_matches(name.lower(), records, 1, 0.6)
+    few = ", ".join(sorted(records)[:8]) or "none"
+    raise SourceError(
+        f"There is no {kind} `{name}`", f"Did you mean `{close[0]}`?" if close else f"There are {few}"
+    )
+
+
+def _read_period(written: str, portfolio: Portfolio) -> Period:
+    try:
+        return parse_period(written, portfolio.calendar)
+    except PeriodError as error:
+        raise SourceError(error.message, error.help) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from smartdocs.assess.assessment import Status
+from smartdocs.assess.standing import is_under_way
 from smartdocs.model.goal import Goal
 from smartdocs.render import urls
 from smartdocs.render.filters import format_date, plural
@@ -63,15 +63,8 @@ def find_attention(kit: Kit) -> tuple[AttentionGroup, ...]:
 
 
 def is_running(kit: Kit, goal: Goal) -> bool:
-    """Tell whether somebody is at work on a goal on the day: begun, not ended, not past its time of grace."""
-    as_of = kit.view.facts.as_of
-    grace = timedelta(days=kit.portfolio.config.grace_days)
-    begun = goal.start is None or goal.start <= as_of
-    return (
-        goal.stage(as_of) in ("active", "agreed")
-        and begun
-        and (goal.due is None or goal.due + grace >= as_of)
-    )
+    """Tell whether somebody is at work on a goal on the day of the site."""
+    return is_under_way(goal, kit.view.facts.as_of, kit.portfolio.config.grace_days)
 
 
 def _make_group(title: str, id: str, items: list[AttentionItem], more: str, note: str = "") -> AttentionGroup:
