@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from smartdocs.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 
@@ -67,3 +70,21 @@ def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         write_demo(tmp_path)
     assert (tmp_path / "mine.txt").exists()
+
+
+def test_the_moved_target_is_told_with_its_reason(demo: Path) -> None:
+    result = CliRunner().invoke(main, ["changes", "2026-Q3", str(demo)], catch_exceptions=False)
+    text = " ".join(result.stdout.split())
+    assert "onboarding-q3: Bring each new" in text
+    assert "Target: ≤ 10 days → ≤ 14 days (+40%) Hanna Stillwater, 24 Jul 2026" in text
+    assert "recorded: Ten days assumed an install guide on 10 July" in text
+
+
+def test_the_renamed_goal_keeps_its_past(demo: Path) -> None:
+    result = CliRunner().invoke(main, ["changes", "2026-Q2", str(demo)], catch_exceptions=False)
+    assert "trial-requests-q2, earlier start-page-q2" in result.stdout
+
+
+def test_nothing_in_the_demo_moved_in_silence(demo: Path) -> None:
+    result = CliRunner().invoke(main, ["check", str(demo), "--strict", "--all"], catch_exceptions=False)
+    assert result.stdout == "Nothing to mend\n"
