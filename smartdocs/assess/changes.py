@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from smartdocs.assess.goal_moves import Carry, find_carries
 from smartdocs.assess.plan_baseline import Agreed, find_agreed
 from smartdocs.assess.recorded_reason import find_reason
 from smartdocs.assess.term_difference import (
@@ -27,6 +28,7 @@ from smartdocs.model.agreed_terms import (
     Verdict,
 )
 from smartdocs.model.goal import Adjustment
+from smartdocs.model.period import Period
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.provenance import Commit
 
@@ -91,30 +93,41 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalChanges:
-    """A goal since it was agreed. `changes` are in order of day; without `agreed` it is still a draft."""
+    """A goal since it was agreed; `terms` are the newest, those that it went with where it is gone.
+
+    `changes` are in order of day. `away` are the versions that took it away and brought it back.
+    """
 
     goal_id: str
     past: GoalPast
     agreed: Agreed
+    terms: AgreedTerms
     changes: tuple[Change, ...] = ()
     dropped: TermsVersion | None = None
     away: tuple[TermsVersion, TermsVersion] | None = None
 
     @property
     def title(self) -> str:
-        return self.past.last_terms.title
+        return self.terms.title
 
     @property
-    def terms(self) -> AgreedTerms:
-        """The newest terms, those that it was dropped with where it is gone."""
-        return self.past.last_terms
+    def periods(self) -> tuple[Period, ...]:
+        """The period that it was agreed for and the one that it is in now, where it has any."""
+        both = self.agreed.terms.period, self.terms.period
+        return tuple(dict.fromkeys(period for period in both if period))
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All goals that were ever agreed, by id; `reason` says in a few words why nothing is known."""
+    """All goals that were ever agreed, by id; `reason` says in a few words why nothing is known.
+
+    `by_period` has the ids of the goals of each period, and under None of those without one.
+    `carries` has, by a goal's id, the goals that go on with it.
+    """
 
     goals: Mapping[str, GoalChanges] = field(default_factory=dict)
+    by_period: Mapping[Period | None, tuple[str, ...]] = field(default_factory=dict)
+    carries: Mapping[str, tuple[Carry, ...]] = field(default_factory=dict)
     tags: tuple[PlanTag, ...] = ()
     verdicts: tuple[tuple[Verdict, ...], ...] = ()
     rewritten: tuple[RewrittenReading, ...] = ()
@@ -139,7 +152,22 @@ def find_changes(portfolio: Portfolio, as_of: date) -> Changes:
         if agreed:
             found[name] = _follow(goal, agreed)
     rewritten = tuple(item for item in past.rewritten if begins is None or item.commit.day >= begins)
-    return Changes(found, past.tags, past.verdicts, rewritten)
+    return Changes(
+        goals=found,
+        by_period=_index(found.values()),
+        carries=find_carries({name: goal.terms for name, goal in found.items()}),
+        tags=past.tags,
+        verdicts=past.verdicts,
+        rewritten=rewritten,
+    )
+
+
+def _index(goals: Iterable[GoalChanges]) -> dict[Period | None, tuple[str, ...]]:
+    index: dict[Period | None, list[str]] = {}
+    for goal in goals:
+        for period in goal.periods or (None,):
+            index.setdefault(period, []).append(goal.goal_id)
+    return {period: tuple(names) for period, names in index.items()}
 
 
 def _find_tag(goal: GoalPast, tags: Iterable[PlanTag]) -> PlanTag | None:
@@ -162,12 +190,13 @@ def _follow(past: GoalPast, agreed: Agreed) -> GoalChanges:
         for difference in compare(held, version.terms):
             walked.setdefault(difference.key, []).append((difference, version))
         held = version.terms
-    adjustments = past.last_terms.adjustments
-    changes = [_make_change(past, pairs, adjustments) for pairs in walked.values()]
+    newest = past.last_terms
+    changes = [_make_change(newest, pairs) for pairs in walked.values()]
     return GoalChanges(
         goal_id=past.id,
         past=past,
         agreed=agreed,
+        terms=newest,
         changes=tuple(sorted(join_items(changes), key=order_of)),
         dropped=away,
         away=back,
@@ -180,9 +209,8 @@ def order_of(change: Change) -> tuple[bool, str, str]:
     return (day is None, str(day or ""), change.goal_id)
 
 
-def _make_change(
-    past: GoalPast, pairs: list[tuple[Difference, TermsVersion]], adjustments: tuple[Adjustment, ...]
-) -> Change:
+def _make_change(newest: AgreedTerms, pairs: list[tuple[Difference, TermsVersion]]) -> Change:
+    adjustments = newest.adjustments
     pairs = _join_slips(pairs)
     first, last = pairs[0][0], pairs[-1][0]
     steps = tuple(
@@ -197,8 +225,8 @@ def _make_change(
     is_undone = first.old == last.new
     net = first if is_undone or len(pairs) == 1 else join_steps(first, last)
     return Change(
-        goal_id=past.id,
-        title=past.last_terms.title,
+        goal_id=newest.id,
+        title=newest.title,
         difference=net,
         items=(net.item,) if net.item else (),
         amount=measure(net.old, net.new),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,32 @@ class Carry:
     title: str
     period: Period | None
     said: bool
+
+
+def find_carries(goals: Mapping[str, AgreedTerms]) -> dict[str, tuple[Carry, ...]]:
+    """Find the goals that go on with one of an earlier period: they say so, or have the same words."""
+    by_title: dict[tuple[str, str | None], list[str]] = {}
+    for name, terms in goals.items():
+        if terms.period:
+            by_title.setdefault((_plain(terms.title), terms.team), []).append(name)
+    found: dict[str, list[Carry]] = {}
+    for name, terms in goals.items():
+        if terms.continues in goals and terms.continues is not None:
+            carry = Carry(terms.continues, name, terms.title, terms.period, said=True)
+            found.setdefault(terms.continues, []).append(carry)
+            continue
+        for twin in by_title.get((_plain(terms.title), terms.team), ()):
+            if _follows(goals[twin].period, terms.period):
+                found.setdefault(twin, []).append(Carry(twin, name, terms.title, terms.period, said=False))
+    return {name: tuple(carries) for name, carries in found.items()}
+
+
+def _follows(period: Period | None, later: Period | None) -> bool:
+    return bool(period and later and later.kind is period.kind and (later.start - period.end).days == 1)
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.lower().split()).rstrip(".")
 
 
 def pair_replaced(

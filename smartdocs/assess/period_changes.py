@@ -79,9 +79,7 @@ def changes_of(
 
     `keep` picks among the goals.
     """
-    goals = tuple(
-        goal for goal in changes.goals.values() if _belongs(goal, period, nested=nested) and keep(goal)
-    )
+    goals = tuple(filter(keep, _goals_of(changes, period, nested=nested)))
     names = {goal.goal_id for goal in goals}
     tag = next((tag for tag in changes.tags if tag.period == period), None)
     drops, additions = _find_drops(goals, period), _find_additions(goals, period, changes.tags)
@@ -103,7 +101,7 @@ def changes_of(
         passing=passing,
         replaced=replaced,
         returned=tuple(goal for goal in goals if goal.away),
-        carried=tuple(_find_carried(goals, changes)),
+        carried=tuple(carry for goal in goals for carry in changes.carries.get(goal.goal_id, ())),
         renamed=tuple(goal for goal in goals if goal.past.was),
         verdicts=tuple(
             verdicts
@@ -122,23 +120,32 @@ def periods_of(changes: Changes, calendar: FiscalCalendar) -> tuple[Period, ...]
     found: set[Period] = set()
     for goal in changes.goals.values():
         both = goal.agreed.terms, goal.terms
-        stated = {terms.period for terms in both if terms.period}
+        stated = set(goal.periods)
         due = {terms.due for terms in both if terms.due}
         days = due or {version.day for version in (*goal.agreed.later, goal.agreed.began) if version.day}
         found |= stated or {period_of(day, PeriodKind.QUARTER, calendar) for day in days}
     return tuple(sorted(found))
 
 
-def _belongs(goal: GoalChanges, period: Period, *, nested: bool) -> bool:
-    """A goal belongs to its period, also to one that it left; without any, to its deadline's or changes'."""
-    stated = [terms.period for terms in (goal.agreed.terms, goal.terms) if terms.period]
-    if stated:
-        return any(found.within(period) if nested else found == period for found in stated)
+def _goals_of(changes: Changes, period: Period, *, nested: bool) -> Iterator[GoalChanges]:
+    """Yield the goals of a period in order of id: its own, also those that left it, and those within it.
+
+    A goal without a period is in that of its deadline, else in that of its changes.
+    """
+    names = {
+        name
+        for found, inside in changes.by_period.items()
+        if found and (found.within(period) if nested else found == period)
+        for name in inside
+    }
+    names |= {name for name in changes.by_period.get(None, ()) if _is_dated_in(changes.goals[name], period)}
+    yield from (goal for name, goal in changes.goals.items() if name in names)
+
+
+def _is_dated_in(goal: GoalChanges, period: Period) -> bool:
     due = [terms.due for terms in (goal.agreed.terms, goal.terms) if terms.due]
-    if due:
-        return any(period.contains(day) for day in due)
-    days = [version.day for version in (*goal.agreed.later, goal.agreed.began)]
-    return any(day is not None and period.contains(day) for day in days)
+    days = due or [version.day for version in (*goal.agreed.later, goal.agreed.began) if version.day]
+    return any(map(period.contains, days))
 
 
 def _counts(goal: GoalChanges, change: Change, period: Period) -> bool:
@@ -199,30 +206,6 @@ def _find_additions(
                 )
             )
     return found
-
-
-def _find_carried(goals: Iterable[GoalChanges], changes: Changes) -> Iterator[Carry]:
-    """Yield the goals that a later period goes on with: it says so, or has the same words."""
-    ids = {goal.goal_id: goal for goal in goals}
-    by_title = {
-        (_plain(goal.terms.title), goal.terms.team): goal for goal in ids.values() if goal.terms.period
-    }
-    for later in changes.goals.values():
-        terms, earlier = later.terms, ids.get(later.terms.continues or "")
-        if earlier:
-            yield Carry(earlier.goal_id, later.goal_id, terms.title, terms.period, said=True)
-            continue
-        twin = by_title.get((_plain(terms.title), terms.team))
-        if twin and terms.period and twin.terms.period and _follows(twin.terms.period, terms.period):
-            yield Carry(twin.goal_id, later.goal_id, terms.title, terms.period, said=False)
-
-
-def _follows(period: Period, later: Period) -> bool:
-    return later.kind is period.kind and (later.start - period.end).days == 1
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.lower().split()).rstrip(".")
 
 
 def fold_edits(changes: Sequence[Change]) -> tuple[tuple[MassEdit, ...], list[Change]]:

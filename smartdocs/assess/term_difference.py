@@ -23,7 +23,7 @@ WORDING = ("title", "what", "milestone title")
 PEOPLE = ("owner", "team", "account")
 _NO_WORD = re.compile(r"[^\w%$€£<>≤≥=+]+|(?<!\d)[.,]|[.,](?!\d)")
 _ALIKE = 0.6
-_LONGEST = 300
+_LONGEST, _MOST_PAIRS = 300, 400
 
 
 class Turn(Enum):
@@ -275,11 +275,16 @@ def _compare_milestones(old: AgreedTerms, new: AgreedTerms) -> Iterator[Differen
 def _pair_milestones(
     old: Sequence[AgreedMilestone], new: Sequence[AgreedMilestone]
 ) -> Iterator[tuple[AgreedMilestone | None, AgreedMilestone | None]]:
-    """Pair milestones by id, else by likeness of their titles, in order of the newer list."""
+    """Pair milestones by id, by title, else by likeness of their titles, in order of the newer list."""
     by_id = {milestone.id: milestone for milestone in old}
     twins = {milestone.id: by_id.pop(milestone.id) for milestone in new if milestone.id in by_id}
+    by_title = {milestone.title: milestone.id for milestone in by_id.values()}
     for milestone in new:
-        if milestone.id not in twins and by_id:
+        if milestone.id not in twins and by_title.get(milestone.title) in by_id:
+            twins[milestone.id] = by_id.pop(by_title[milestone.title])
+    left = [milestone for milestone in new if milestone.id not in twins]
+    for milestone in left if len(left) * len(by_id) <= _MOST_PAIRS else ():
+        if by_id:
             nearest = max(by_id.values(), key=lambda other: _likeness(other.title, milestone.title))
             if _likeness(nearest.title, milestone.title) >= _ALIKE:
                 twins[milestone.id] = by_id.pop(nearest.id)

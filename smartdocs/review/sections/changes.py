@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from smartdocs.assess.as_agreed import TwoScores, score_both
 from smartdocs.assess.changes import GoalChanges
 from smartdocs.assess.period_changes import PeriodChanges, changes_of
+from smartdocs.model.agreed_terms import AgreedTerms
 from smartdocs.model.goal import Adjustment
 from smartdocs.model.visibility import Visibility
 from smartdocs.review.dossier import Dossier
@@ -42,7 +44,7 @@ class Changes(Section):
 def make_changes(dossier: Dossier) -> Changes | None:
     """Compare the review's plan with what was agreed; without git, list the recorded adjustments."""
     changes, plan = dossier.desk.changes, dossier.plan
-    found = None if changes.reason else changes_of(changes, plan.period, lambda goal: _is_of(dossier, goal))
+    found = None if changes.reason else changes_of(changes, plan.period, _pick(dossier))
     recorded = _find_recorded(dossier, found)
     if not recorded and (found is None or not found.goals):
         return None
@@ -80,20 +82,28 @@ def _told(found: PeriodChanges) -> set[tuple[str, Adjustment]]:
     }
 
 
-def _is_of(dossier: Dossier, goal: GoalChanges) -> bool:
-    """Tell whether a goal, also one that is gone, is or was the subject's."""
-    subject, portfolio = dossier.plan.subject, dossier.portfolio
-    both = goal.agreed.terms, goal.terms
+def _pick(dossier: Dossier) -> Callable[[GoalChanges], bool]:
+    """Return what tells whether a goal, also one that is gone, is or was the subject's."""
+    subject = dossier.plan.subject
     if subject.kind == "person":
-        return any(subject.id in terms.owner for terms in both)
-    if any(terms.visibility is Visibility.PRIVATE for terms in both):
-        return False
+        return lambda goal: any(subject.id in terms.owner for terms in _both(goal))
     if subject.kind == "account":
-        return any(terms.account == subject.id for terms in both)
+        return lambda goal: _is_shared(goal) and any(terms.account == subject.id for terms in _both(goal))
     if subject.kind == "team":
-        members = {person.id for person in portfolio.members_of(subject.id)}
-        return any(
-            terms.team == subject.id or (terms.team is None and not members.isdisjoint(terms.owner))
-            for terms in both
+        members = {person.id for person in dossier.portfolio.members_of(subject.id)}
+        return lambda goal: (
+            _is_shared(goal) and any(_is_of_team(terms, subject.id, members) for terms in _both(goal))
         )
-    return True
+    return _is_shared
+
+
+def _both(goal: GoalChanges) -> tuple[AgreedTerms, AgreedTerms]:
+    return goal.agreed.terms, goal.terms
+
+
+def _is_shared(goal: GoalChanges) -> bool:
+    return all(terms.visibility is not Visibility.PRIVATE for terms in _both(goal))
+
+
+def _is_of_team(terms: AgreedTerms, team: str, members: set[str]) -> bool:
+    return terms.team == team or (terms.team is None and not members.isdisjoint(terms.owner))
