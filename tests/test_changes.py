@@ -378,3 +378,9 @@ def test_only_the_words_that_differ_are_shown() -> None:
         describe_rewording(old, old.replace("at least", "about"))
         == "“…word word at least 20 days” → “…word word about 20 days”"
     )
+
+
+def test_what_another_changes_on_the_same_day_is_a_change(repository: GitRepository) -> None:
+    repository.commit("plan", {GOAL: TEXT}, at=JULY)
+    repository.commit("lower", {GOAL: lower()}, at=JULY.replace("09:", "11:"), author="Lee Marsh")
+    assert codes(repository) == ["E905"]

@@ -121,10 +121,16 @@ def _first_in_force(versions: tuple[TermsVersion, ...], as_of: date) -> Agreed |
 
 
 def _last_of_day(versions: tuple[TermsVersion, ...], at: int) -> int:
-    """What is mended on the day on which it was first written is the same plan."""
-    while at + 1 < len(versions) and versions[at + 1].terms and versions[at + 1].day == versions[at].day:
+    """What its author mends on the day on which it was first written is the same plan."""
+    while at + 1 < len(versions) and versions[at + 1].terms and _is_same_hand(versions[at], versions[at + 1]):
         at += 1
     return at
+
+
+def _is_same_hand(one: TermsVersion, other: TermsVersion) -> bool:
+    if one.commit is None or other.commit is None:
+        return False
+    return one.day == other.day and one.commit.author_email == other.commit.author_email
 
 
 def _make(ground: Ground, versions: tuple[TermsVersion, ...], at: int, day: date | None) -> Agreed:
