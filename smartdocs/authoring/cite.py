@@ -42,6 +42,8 @@ def cite(
 
     The edited file is read again, and must say what it said before and the addition, nothing else.
     """
+    if not addition.evidence and not addition.done:
+        return content
     before = parse_file(path, "goal", content, calendar)
     document = find_document(path, content)
     outline = read_outline(document) if document else None
@@ -167,7 +169,16 @@ def _extend_braces(page: _Page, step: Mapping, addition: Addition) -> tuple[Edit
     if step.entries and (rest.done or rest.evidence):
         name, value = step.entries[-1]
         edits.append(page.put(*max(name.span.end, value.span.end), _in_braces(rest)))
-    return tuple(sorted(edits))
+    return tuple(_join(edits))
+
+
+def _join(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Make one edit of those that put something at the same place, in their order."""
+    by_span: dict[Span, list[str]] = {}
+    for edit in edits:
+        by_span.setdefault(edit.span, []).append(edit.text)
+    path = edits[0].path if edits else ""
+    return (Edit(path, span, "".join(texts)) for span, texts in sorted(by_span.items()))
 
 
 def _extend_brackets(page: _Page, cited: Piece, addition: Addition) -> list[Edit]:
