@@ -384,3 +384,21 @@ def test_what_another_changes_on_the_same_day_is_a_change(repository: GitReposit
     repository.commit("plan", {GOAL: TEXT}, at=JULY)
     repository.commit("lower", {GOAL: lower()}, at=JULY.replace("09:", "11:"), author="Lee Marsh")
     assert codes(repository) == ["E905"]
+
+
+def test_a_goal_that_came_later_is_no_part_of_the_agreed_whole(repository: GitRepository) -> None:
+    whole = "---\ntitle: Win clinics\nteam: sdr\nperiod: 2026-Q3\n---\n"
+    part = TEXT.replace("check_ins", "relevant: {supports: whole}\ncheck_ins")
+    repository.commit("plan", {"content/goals/whole.md": whole, GOAL: part}, at=JUNE)
+    repository.git("tag", "plan/2026-Q3")
+    easy = part.replace("target: 60", "target: 30").replace("clinics", "hospitals")
+    repository.commit("easy", {"content/goals/easy.md": easy}, at=AUGUST)
+    assert "Score: 0.50 against the plan as agreed, 0.75 as amended, over 1 goal" in told(repository)
+
+
+def test_what_nothing_measured_when_it_was_agreed_has_no_score_then(repository: GitRepository) -> None:
+    bare = "---\ntitle: Publish the handbook\nperiod: 2026-Q3\n---\n"
+    repository.commit("plan", {GOAL: TEXT, "content/goals/handbook.md": bare}, at=JUNE)
+    done = bare.replace("period", "milestones: [{title: Done, done: 2026-08-10}]\nperiod")
+    repository.commit("done", {"content/goals/handbook.md": done}, at=AUGUST)
+    assert "Score: 0.50 against the plan as agreed, 0.75 as amended, over 1 goal" in told(repository)

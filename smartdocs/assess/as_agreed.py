@@ -41,20 +41,25 @@ class TwoScores:
 def assess_as_agreed(
     portfolio: Portfolio, changes: Changes, known: Assessments, closing: Period | None = None
 ) -> Assessments:
-    """Assess the goals with the terms that were agreed; those whose terms stayed are as known."""
+    """Assess the goals with the terms that were agreed; those whose terms stayed are as known.
+
+    A goal that was added to a sealed plan is no part of what others amount to.
+    """
     restored = {
         name: restore(portfolio.goals[name], found.agreed.terms)
         for name, found in changes.goals.items()
         if name in portfolio.goals and is_weighty(found)
     }
-    if not restored:
+    added = {name for name in changes.goals if name in portfolio.goals and is_added(changes, name)}
+    whole = {parent for name in added for parent in portfolio.goals[name].relevant.supports}
+    touched = _find_touched(portfolio, restored.keys() | whole)
+    if not touched:
         return known
-    touched = _find_touched(portfolio, restored)
     goals = {name: restored.get(name, portfolio.goals[name]) for name in portfolio.goals if name in touched}
     parts = {
         parent: kept
         for parent, names in portfolio.parts.items()
-        if (kept := tuple(name for name in names if name in touched))
+        if (kept := tuple(name for name in names if name in touched and name not in added))
     }
     again = assess(replace(portfolio, goals=goals, parts=parts), known.as_of, closing=closing)
     return Assessments(as_of=known.as_of, by_goal={**known.by_goal, **again.by_goal})
@@ -76,6 +81,12 @@ def _reach(names: Iterable[str], following: Callable[[str], Iterable[str]], port
     return found
 
 
+def is_added(changes: Changes, goal_id: str) -> bool:
+    """Tell whether a goal came after its period's plan was sealed."""
+    agreed = changes.goals[goal_id].agreed
+    return not agreed.tag and any(tag.period == agreed.terms.period for tag in changes.tags)
+
+
 def is_weighty(found: GoalChanges) -> bool:
     """Tell whether any change can move a goal's score."""
     return any(not change.is_undone and change.term not in _NO_MATTER for change in found.changes)
@@ -86,7 +97,7 @@ def score_both(
 ) -> TwoScores:
     """Score goals against both plans; what was never agreed counts in neither."""
     both = [goal for goal in goals if goal.id in changes.goals]
-    first = roll_up(both, agreed)
+    first = roll_up([goal for goal in both if not is_added(changes, goal.id)], agreed)
     return TwoScores(first.score, roll_up(both, amended).score, len(first.counted))
 
 
@@ -99,14 +110,17 @@ def restore(goal: Goal, terms: AgreedTerms) -> Goal:
     return replace(
         goal,
         weight=terms.weight,
-        measurable=metrics or _without_target(goal.measurable),
+        measurable=metrics or _default_metrics(goal, terms),
         time_bound=replace(goal.time_bound, start=terms.start, due=terms.due),
         milestones=_restore_milestones(goal.milestones, terms.milestones),
     )
 
 
-def _without_target(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
-    return tuple(replace(metric, target=None) for metric in metrics)
+def _default_metrics(goal: Goal, terms: AgreedTerms) -> tuple[Metric, ...]:
+    """Without a metric milestones counted, or the parts; without any of them nothing did."""
+    if terms.milestones:
+        return (Metric(kind="milestones"),)
+    return tuple(metric for metric in goal.measurable if metric.kind == "parts")
 
 
 def _restore_metric(metric: Metric | None, agreed: AgreedMetric, terms: AgreedTerms) -> Metric:
