@@ -6,7 +6,6 @@ carry one, and every reference that resolving has to look up later.
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 import unicodedata
@@ -26,6 +25,7 @@ from smartdocs.model.quantity import QuantityError
 from smartdocs.model.source_file import Key, Mark
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 from smartdocs.source.characters import find_control
+from smartdocs.source.field_names import FieldNames, Meant
 from smartdocs.source.record_classes import CLASSES
 from smartdocs.source.scalars import (
     Unreadable,
@@ -71,9 +71,11 @@ class Reader:
     restricted: dict[Key, Visibility] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     refused: set[Key] = field(default_factory=set)
+    root: schema.Kind | None = None
 
     def read_record(self, kind: schema.Kind, node: yaml.Node, key: Key) -> dict[str, Any]:
         """Read a mapping as the attributes of a record; absent and unreadable fields are left out."""
+        self.root = kind if self.root is None or not key else self.root
         values: dict[str, Any] = {}
         for row, name_node, value_node in self._iter_fields(kind, node, key):
             place = (*key, row.name)
@@ -281,14 +283,11 @@ class Reader:
                 read.append((name_node, value_node))
         return read
 
-    def _complain_unknown(self, kind: schema.Kind, node: yaml.ScalarNode, key: Key) -> None:
+    def _complain_unknown(self, kind: schema.Kind, node: yaml.ScalarNode, key: Key) -> Meant:
         inside = f" in `{key[-1] if isinstance(key[-1], str) else key[-2]}`" if key else ""
-        names = [name for row in kind.fields for name in (row.name, *row.aliases)]
-        close = difflib.get_close_matches(node.value.replace("-", "_").lower(), names, 1, 0.6)
-        help = f"Did you mean `{close[0]}`?" if close else f"Known here: {', '.join(kind.names)}"
-        if len(help) > 300:
-            help = "Delete it, or see the field reference in the manual"
-        self._complain("F002", node, f"Field `{short(node.value)}` is unknown{inside}", help)
+        meant = FieldNames(self.root or kind, kind, self.kinds).explain(short(node.value))
+        self._complain("F002", node, f"Field `{short(node.value)}` is unknown{inside}", meant.help)
+        return meant
 
     def _complain_twice(self, node: yaml.ScalarNode, first: yaml.ScalarNode) -> None:
         related = (Related(self.document.place(first), "first written here"),)
