@@ -17,6 +17,7 @@ from smartdocs.rules.around import ignore_without_reason, unused_ignore
 from smartdocs.rules.options import is_unavoidable
 from smartdocs.rules.rule import Rule
 from smartdocs.rules.rule_names import find_rules, matches, refuse_name
+from smartdocs.rules.unsaid import says_nothing
 
 OWN = (unused_ignore.HELP.code, ignore_without_reason.HELP.code)
 
@@ -56,7 +57,7 @@ class Ignores:
         self._by_path: dict[str, list[Suppression]] = {}
         self._of_subject: dict[str, list[Suppression]] = {}
         for item in self.written:
-            if item.reason and item.code:
+            if item.code and not says_nothing(item.reason):
                 self._by_path.setdefault(item.location.path, []).append(item)
         self._sources = frozenset(source.path for source in portfolio.iter_sources())
         for record in _iter_records(portfolio):
@@ -89,7 +90,7 @@ class Ignores:
         for item in self.written:
             if not item.code:
                 yield _without_code(item)
-            elif not item.reason:
+            elif says_nothing(item.reason):
                 yield _without_reason(item)
             elif item not in self._used and not _is_own(item) and not _may_find_later(item, unknown):
                 yield _unused(item)
@@ -97,7 +98,7 @@ class Ignores:
     def iter_own_faults(self) -> Iterator[Finding]:
         """Yield the ignores of ignores that were of no use either."""
         for item in self.written:
-            if item.reason and _is_own(item) and item not in self._used:
+            if not says_nothing(item.reason) and _is_own(item) and item not in self._used:
                 yield _unused(item)
 
 

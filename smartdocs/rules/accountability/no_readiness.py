@@ -9,6 +9,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.place import locate_gap
 from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.unsaid import says_nothing
 
 HELP = RuleHelp(
     code="K805",
@@ -58,7 +59,6 @@ accountability:
 )
 
 KEY = ("accountability", "ready")
-UNSAID = frozenset({"", "?", "tbd", "tba", "n/a", "todo", "open"})
 UNREADY = frozenset({"no", "not yet", "not ready", "false"})
 
 
@@ -73,9 +73,9 @@ def find_goals_without_readiness(goal: Goal, context: Context) -> Iterator[Probl
             message=f"Goal is {context.stage(goal)}, but its owner answers `{goal.accountability.ready}`",
             help="Agree on a smaller target and note the first in `reduced_from:`, or write `status: draft`",
         )
-    elif said in UNSAID and not context.is_unreadable(goal.at, "accountability"):
+    elif says_nothing(said) and not context.is_unreadable(goal.at, "accountability"):
         yield Problem(
-            location=locate_gap(goal.at, KEY, ("accountability",)),
+            location=goal.at.at(*KEY) if said else locate_gap(goal.at, KEY, ("accountability",)),
             message="Owner has not said that they are ready to be held to this",
             help="Add `ready:` below `accountability:`, what is in the owner's hands and what is not",
         )

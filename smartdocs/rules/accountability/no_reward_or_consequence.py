@@ -10,6 +10,7 @@ from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.place import locate_gap
 from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.unsaid import says_nothing
 
 HELP = RuleHelp(
     code="K803",
@@ -69,9 +70,13 @@ def find_goals_without_stakes(goal: Goal, context: Context) -> Iterator[Problem]
         return
     if context.is_unreadable(goal.at, "accountability") or _is_stated_above(goal, context.portfolio):
         return
+    held = goal.accountability
+    empty = "reward" if held.reward else "consequence" if held.consequence else ""
     yield Problem(
-        location=locate_gap(goal.at, ("accountability",)),
-        message="Goal states neither a reward nor a consequence",
+        location=goal.at.at("accountability", empty) if empty else locate_gap(goal.at, ("accountability",)),
+        message=f"`{held.reward or held.consequence}` states neither a reward nor a consequence"
+        if empty
+        else "Goal states neither a reward nor a consequence",
         help="Add `reward:` (what follows when it is reached) or `consequence:` (when it is not) below "
         "`accountability:`",
     )
@@ -79,7 +84,9 @@ def find_goals_without_stakes(goal: Goal, context: Context) -> Iterator[Problem]
 
 def _states_stakes(goal: Goal) -> bool:
     held = goal.accountability
-    return bool(held.reward or held.consequence or held.incentive)
+    paid = held.incentive
+    said = (held.reward, held.consequence, paid.metric if paid else "", paid.amount if paid else "")
+    return not all(says_nothing(text) for text in said)
 
 
 def _is_carried_by_others(goal: Goal, context: Context) -> bool:

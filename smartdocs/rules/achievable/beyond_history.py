@@ -17,6 +17,7 @@ from smartdocs.model.units import unit_class
 from smartdocs.rules.achievable.ramp import amount_of_kind, find_full_targets, share_then_and_now
 from smartdocs.rules.place import locate_field
 from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.unsaid import gives_no_reason
 
 _QUARTER = """\
 ---
@@ -165,7 +166,7 @@ def _compare(effort: Effort, earlier: Sequence[Effort], context: Context) -> Ite
     if is_small or leap <= (2 if len(past) > 1 else 3):
         return
     goal, metric = effort.goal, effort.metric
-    reason = bool(goal.achievable.because or goal.achievable.formula)
+    reason = bool(goal.achievable.formula) or not gives_no_reason(goal.achievable.because)
     nearer = format_amount(effort.origin + best.reached * 2 * (-1 if metric.falling else 1), unit_of(metric))
     yield Problem(
         location=locate_field(goal.at, (*metric.key, "target"), metric.key),

@@ -9,6 +9,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.place import locate_gap
 from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.unsaid import gives_no_reason
 
 HELP = RuleHelp(
     code="A301",
@@ -38,11 +39,16 @@ achievable: 200 clinics answer a month, and one in ten agrees to meet
 
 def find_goals_without_reason(goal: Goal, context: Context) -> Iterator[Problem]:
     claim = goal.achievable
-    if claim.because or claim.formula or claim.basis or context.is_measured_by_parts(goal):
+    if claim.formula or claim.basis or context.is_measured_by_parts(goal):
         return
+    if not gives_no_reason(claim.because):
+        return
+    said = goal.at.at("achievable", "because") if claim.because else None
     yield Problem(
-        location=locate_gap(goal.at, ("achievable",)),
-        message="Goal gives no reason why it can be reached",
+        location=said or locate_gap(goal.at, ("achievable",)),
+        message=f"`{claim.because}` gives no reason why the goal can be reached"
+        if said
+        else "Goal gives no reason why it can be reached",
         help="Add `achievable:`, one sentence on why it can be done with the people and the time there are",
     )
 

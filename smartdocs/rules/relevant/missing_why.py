@@ -9,6 +9,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.place import locate_gap
 from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.unsaid import gives_no_reason
 
 HELP = RuleHelp(
     code="R402",
@@ -54,10 +55,14 @@ relevant:
 
 
 def find_goals_without_why(goal: Goal, context: Context) -> Iterator[Problem]:
-    if not (goal.relevant.why or goal.relevant.customer_outcome):
+    why, outcome = goal.relevant.why, goal.relevant.customer_outcome
+    if gives_no_reason(why) and gives_no_reason(outcome):
+        said = goal.at.at("relevant", "why" if why else "customer_outcome") if why or outcome else None
         yield Problem(
-            location=locate_gap(goal.at, ("relevant",)),
-            message="Goal does not say why it matters",
+            location=said or locate_gap(goal.at, ("relevant",)),
+            message=f"`{why or outcome}` does not say why the goal matters"
+            if said
+            else "Goal does not say why it matters",
             help="Add `why:` below `relevant:`, one sentence on what gets better for whom",
         )
 
