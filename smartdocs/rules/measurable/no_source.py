@@ -8,6 +8,7 @@ from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.rule import Context, Problem, Rule
+from smartdocs.rules.unsaid import says_nothing
 
 HELP = RuleHelp(
     code="M204",
@@ -48,11 +49,14 @@ READ_ELSEWHERE = ("done", "milestones", "parts", "sum")
 
 def find_metrics_without_source(goal: Goal, context: Context) -> Iterator[Problem]:
     for metric in goal.measurable:
-        if metric.target and metric.kind not in READ_ELSEWHERE and not (metric.source or metric.data):
+        is_read_here = metric.target and metric.kind not in READ_ELSEWHERE and not metric.data
+        if is_read_here and says_nothing(metric.source or ""):
             name = f" `{metric.metric}`" if metric.metric else ""
             yield Problem(
-                location=goal.at.key_at(*metric.key),
-                message=f"Metric{name} names no source",
+                location=goal.at.at(*metric.key, "source") if metric.source else goal.at.key_at(*metric.key),
+                message=f"`{metric.source}` is no source of the metric{name}"
+                if metric.source
+                else f"Metric{name} names no source",
                 help="Add `source:`, the report or system that states the number, or `data:` with a file",
             )
 
