@@ -30,6 +30,7 @@ pictures: $(VENV)/installed-dev
 
 benchmarks: $(VENV)/installed
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.provenance
 
 # Pin everything anew (needs uv); the file names no index.
 constraints:

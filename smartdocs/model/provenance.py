@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
 
@@ -49,13 +49,13 @@ class Commit:
         return self.authored.date() if same else self.committed.date()
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One content that a file has had: the commit that wrote it, and git's name of the content.
 
     `before` are the places, in the file's own list of versions, of those that it was made from: none
     for the first, several for a merge. `object_id` is empty where the file was removed for a while.
-    `order` is the commit's place in the whole history, counted from the oldest.
+    `order` is the commit's place in the whole history, counted from the oldest. There are ten thousands
+    of versions, and a named tuple is made in a third of the time.
     """
 
     commit: Commit

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
@@ -29,14 +28,12 @@ _PLAIN = (
     "--no-ext-diff",
     "--no-textconv",
 )
-_PARENTS = ("--format=%P", "--no-color", "--no-show-signature", "--no-decorate")
 _CHANGES = (
     "--raw",
     "--no-abbrev",
     "--no-relative",
     "--diff-merges=first-parent",
     "--topo-order",
-    "--reverse",
     "--parents",
     "-M80%",
     "-l1000",
@@ -66,7 +63,7 @@ class Entry(NamedTuple):
 
 @contextmanager
 def read_log(root: Path, commit_id: str, prefix: str) -> Iterator[Iterator[Entry]]:
-    """Hand over every commit up to one, parents first; only those that touch the folder `prefix`, if given.
+    """Hand over every commit up to one, children first; only those that touch the folder `prefix`, if given.
 
     git walks from the start of the block on, whatever is done there before the first is asked for.
     """
@@ -74,11 +71,6 @@ def read_log(root: Path, commit_id: str, prefix: str) -> Iterator[Iterator[Entry
     limit = (".",) if prefix else ()
     with git.stream(root, "log", *_PLAIN, *_CHANGES, commit_id, "--", *limit) as output:
         yield parse_log(output)
-
-
-def count_children(root: Path, commit_id: str) -> Counter[str]:
-    """Return how many commits follow each commit up to one."""
-    return Counter(git.run(root, "log", *_PARENTS, commit_id, "--").decode().split())
 
 
 def read_commits(root: Path, commit_ids: Iterable[str]) -> dict[str, Entry]:
@@ -127,15 +119,16 @@ def _parse_commit(
     committed: str,
     subject: str,
 ) -> Commit:
+    when = parse_time(authored)
     return Commit(
-        id=commit_id.strip(),
-        author=clean(author),
-        author_email=clean(author_email),
-        authored=parse_time(authored),
-        committer=clean(committer),
-        committer_email=clean(committer_email),
-        committed=parse_time(committed),
-        subject=clean(subject),
+        commit_id.strip(),
+        clean(author),
+        clean(author_email),
+        when,
+        clean(committer),
+        clean(committer_email),
+        when if committed == authored else parse_time(committed),
+        clean(subject),
     )
 
 

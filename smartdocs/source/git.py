@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
+import select
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from threading import Thread
 
 from smartdocs.model.provenance import SourceError
 
 TIMEOUT_SECONDS = 60.0
-_CHUNK = 1 << 18
+# So much may git be ahead of who reads it.
+_PIPE = 1 << 20
 
 # Settings of the repository that name a program, a file outside it or a server, and settings that
 # would change what the same commits are said to contain. The command line wins over all of them.
@@ -127,36 +126,30 @@ def stream(root: Path, *arguments: str) -> Iterator[Iterator[bytes]]:
                 stdout=subprocess.PIPE,
                 stderr=told,
                 env=environment(os.environ),
+                pipesize=_PIPE,
             )
         except OSError as fault:
             raise _not_started(fault) from fault
-        chunks: SimpleQueue[bytes] = SimpleQueue()
-        reader = Thread(target=_drain, args=(process.stdout, chunks), daemon=True)
-        reader.start()
         try:
-            yield _iter_chunks(arguments[0], chunks)
+            yield _iter_chunks(arguments[0], process)
             if process.wait():
                 told.seek(0)
                 raise _failed(arguments[0], told.read().decode("utf-8", "replace"))
         finally:
             process.kill()
-            reader.join()
             process.communicate()
 
 
-def _drain(pipe: io.BufferedReader, chunks: SimpleQueue[bytes]) -> None:
-    """Empty a pipe, which holds little, so that git need not wait; end with an empty chunk."""
-    while chunk := pipe.read1(_CHUNK):
-        chunks.put(chunk)
-    chunks.put(b"")
-
-
-def _iter_chunks(name: str, chunks: SimpleQueue[bytes]) -> Iterator[bytes]:
-    try:
-        while chunk := chunks.get(timeout=TIMEOUT_SECONDS):
-            yield chunk
-    except Empty:
-        raise _too_slow(name) from None
+def _iter_chunks(name: str, process: subprocess.Popen[bytes]) -> Iterator[bytes]:
+    assert process.stdout is not None
+    pipe = process.stdout.fileno()
+    while True:
+        if os.name == "posix" and not select.select([pipe], [], [], TIMEOUT_SECONDS)[0]:
+            raise _too_slow(name)
+        chunk = os.read(pipe, _PIPE)
+        if not chunk:
+            return
+        yield chunk
 
 
 def start(root: Path, *arguments: str) -> subprocess.Popen[bytes]:

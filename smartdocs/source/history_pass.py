@@ -7,7 +7,7 @@ from pathlib import Path
 
 from smartdocs.model.provenance import Commit, FileHistory, History, Repository, Version
 from smartdocs.source import git
-from smartdocs.source.commits import count_children, read_commits, read_log
+from smartdocs.source.commits import read_commits, read_log
 from smartdocs.source.plan_tags import read_tags
 from smartdocs.source.traces import Past, Trace, trace_files
 from smartdocs.source.uncommitted import Difference, find_difference
@@ -35,20 +35,21 @@ def read_history(root: Path, revision: str = "HEAD", tree: Workspace | None = No
 
 
 def _read(root: Path, place: git.Place, revision: str, tree: Workspace | None) -> History:
-    branch = _read_branch(root) if revision == "HEAD" else None
-    if tree is None and revision == "HEAD":
+    is_head = revision == "HEAD"
+    if tree is None and is_head:
         tree = WorkingTree(root)
-    if branch is not None and not _has_commit(root):
+    commit_id = _find_tip(root) if is_head else ""
+    if is_head and not commit_id and (branch := _read_branch(root)) is not None:
         changed = tree.paths() if tree else ()
         return History(Repository(kind="git", branch=branch, dirty=bool(changed), changed=changed))
-    commit_id = git.find_commit(root, revision)
+    commit_id = commit_id or git.find_commit(root, revision)
     if place.shallow:
-        return History(_describe(root, place, commit_id, branch, tree))
+        return History(_describe(root, place, commit_id, is_head, tree))
     repository = None
     try:
         with read_log(root, commit_id, place.prefix) as entries:
-            repository = _describe(root, place, commit_id, branch, tree)
-            past = trace_files(entries, None if place.prefix else count_children(root, commit_id))
+            repository = _describe(root, place, commit_id, is_head, tree)
+            past = trace_files(entries)
         tags = read_tags(root, past.commits, commit_id)
     except git.GitError as fault:
         if repository is None:
@@ -58,13 +59,13 @@ def _read(root: Path, place: git.Place, revision: str, tree: Workspace | None) -
 
 
 def _describe(
-    root: Path, place: git.Place, commit_id: str, branch: str | None, tree: Workspace | None
+    root: Path, place: git.Place, commit_id: str, is_head: bool, tree: Workspace | None
 ) -> Repository:
     found = _compare(root, place, commit_id, tree)
     return Repository(
         kind="git",
         head=read_commits(root, [commit_id])[commit_id].commit,
-        branch=branch,
+        branch=_read_branch(root) if is_head else None,
         shallow=place.shallow,
         dirty=bool(found.changed),
         changed=found.changed,
@@ -80,13 +81,12 @@ def _read_branch(root: Path) -> str | None:
         return None
 
 
-def _has_commit(root: Path) -> bool:
-    """Tell whether the branch has a tip, be it one that can be read or not."""
+def _find_tip(root: Path) -> str:
+    """Return the commit that HEAD names, be it one that can be read or not; empty before the first."""
     try:
-        git.run(root, "rev-parse", "--verify", "--quiet", "HEAD")
+        return git.run(root, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
     except git.GitError:
-        return False
-    return True
+        return ""
 
 
 def _compare(root: Path, place: git.Place, commit_id: str, tree: Workspace | None) -> Difference:
@@ -107,11 +107,13 @@ def _make_history(prefix: str, repository: Repository, past: Past) -> History:
 
 
 def _file_history(path: str, trace: Trace, commits: list[Commit], prefix: str) -> FileHistory:
-    moved_from = tuple(old.removeprefix(prefix) for old in trace.moved_from)
+    moved_from = tuple([old.removeprefix(prefix) for old in trace.moved_from])
     chain, before = _order(trace)
     versions = tuple(
-        Version(commits[item.last], item.object_id, item.path.removeprefix(prefix), places, item.last)
-        for item, places in zip(chain, before, strict=True)
+        [
+            Version(commits[item.last], item.object_id, item.path.removeprefix(prefix), places, item.last)
+            for item, places in zip(chain, before, strict=True)
+        ]
     )
     return FileHistory(path, commits[trace.first], commits[trace.last], moved_from, versions)
 

@@ -1,11 +1,11 @@
-"""Follow every file through all commits, parents first: under which names, from which contents."""
+"""Follow every file through all commits, from the oldest: under which names, from which contents."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import NamedTuple, TypeAlias
 
 from smartdocs.model.provenance import Commit
@@ -46,38 +46,33 @@ class Past:
     backwards: dict[str, Commit] = field(default_factory=dict)
 
 
-def trace_files(entries: Iterable[Entry], children: Counter[str] | None = None) -> Past:
-    """Follow the files through all commits, oldest first; `children` counts the commits that follow each.
+def trace_files(entries: Iterable[Entry]) -> Past:
+    """Follow the files through all commits, which come children first.
 
     Each commit starts from what its first parent knew, so branches that ran side by side do not
     disturb each other, whatever their clocks said.
     """
-    if children is None:
-        entries = list(entries)
-        children = Counter(parent for entry in entries for parent in entry.parents)
-    past = Past()
+    entries = list(entries)
+    entries.reverse()
+    children = Counter(parent for entry in entries for parent in entry.parents)
+    past = Past([entry.commit for entry in entries])
     after: dict[str, Traces] = {}
-    latest: dict[str, Commit] = {}
     for number, (commit, parents, changes) in enumerate(entries):
         known = [_take(after, children, parent) for parent in parents]
-        past.traces = known[0] if known else {}
+        past.traces = after[commit.id] = known[0] if known else {}
         _apply(changes, number, past.traces, known[1:])
-        after[commit.id] = past.traces
-        past.commits.append(commit)
-        latest[commit.id] = commit
-        _compare_dates(commit, [latest[parent] for parent in parents if parent in latest], past)
+    past.backwards.update(_find_backwards(entries))
     return past
 
 
-def _compare_dates(commit: Commit, parents: list[Commit], past: Past) -> None:
-    for parent in parents:
-        if parent.committed - commit.committed > CLOCKS_DIFFER:
-            known = past.backwards.get(commit.id, parent)
-            past.backwards[commit.id] = max(known, parent, key=_committed)
-
-
-def _committed(commit: Commit) -> datetime:
-    return commit.committed
+def _find_backwards(entries: Iterable[Entry]) -> Iterator[tuple[str, Commit]]:
+    seen: dict[str, Commit] = {}
+    for commit, parents, _ in entries:
+        seen[commit.id] = commit
+        for parent in parents:
+            other = seen.get(parent)
+            if other and other.committed - commit.committed > CLOCKS_DIFFER:
+                yield commit.id, other
 
 
 def _take(after: dict[str, Traces], children: Counter[str], parent: str) -> Traces:
@@ -89,14 +84,23 @@ def _take(after: dict[str, Traces], children: Counter[str], parent: str) -> Trac
 
 
 def _apply(changes: tuple[Change, ...], number: int, traces: Traces, merged: list[Traces]) -> None:
-    old = {change.path: traces.get(change.old_path) for change in changes}
+    if not merged and all(change.status in "AMT" for change in changes):
+        for _, object_id, _, path in changes:
+            old = traces.get(path)
+            traces[path] = (
+                Trace(object_id, path, old.first, number, old.moved_from, (old,))
+                if old
+                else Trace(object_id, path, number, number, (), ())
+            )
+        return
+    before = {change.path: traces.get(change.old_path) for change in changes}
     for change in changes:
         gone = traces.pop(change.old_path, None) if change.status in "DR" else None
         if gone and change.status == "D":
             traces[change.path] = _remove(change, number, gone, merged)
     for change in changes:
         if change.status != "D":
-            traces[change.path] = _trace(change, number, old[change.path], merged)
+            traces[change.path] = _trace(change, number, before[change.path], merged)
 
 
 def _remove(change: Change, number: int, gone: Trace, merged: list[Traces]) -> Trace:

@@ -43,10 +43,9 @@ class Workspace(Protocol):
 
 def belongs(path: str) -> bool:
     """Tell whether a path is one that a workspace reads at all."""
-    parts = path.split("/")
-    if any(part.startswith(".") for part in parts):
+    if "/." in f"/{path}":
         return False
-    return path in FILES or parts[0] in FOLDERS
+    return path in FILES or path.partition("/")[0] in FOLDERS
 
 
 class WorkingTree:
