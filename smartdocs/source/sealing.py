@@ -7,6 +7,7 @@ runs. Signing uses the programs that the user's own configuration names, never t
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import tempfile
@@ -27,6 +28,8 @@ _IDENTITY = tuple(
 _PROGRAMS = (
     "gpg.program", "gpg.openpgp.program", "gpg.ssh.program", "gpg.x509.program", "gpg.ssh.defaultKeyCommand",
 )  # fmt: skip
+_NO_KEY = "Look at user.signingKey and the key itself, or leave it with --no-sign"
+_SIGNATURE = re.compile(rb"^(?:gpgsig(?:-sha256)? )?-----BEGIN [A-Z ]+-----$", re.MULTILINE)
 _UNFINISHED = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD")
 
 
@@ -121,6 +124,8 @@ class Writer:
             tree = self._run("write-tree", "--missing-ok", more=own, gives="TREE")
         sign = ("-S",) if self.signing.commits else ()
         commit = self._run("commit-tree", *sign, "-p", parent, "-m", message, tree, gives="COMMIT")
+        if self.signing.commits and not self._is_signed("commit", commit):
+            raise _unsigned()
         self._run("update-index", "--add", "--cacheinfo", entry)
         self._run("update-ref", "-m", "smartdocs seal", "HEAD", commit, parent)
         return commit
@@ -130,6 +135,16 @@ class Writer:
         how = "--sign" if self.signing.tags else "--annotate"
         plain = () if self.signing.tags else ("--no-sign",)
         self._run("tag", how, *plain, "--cleanup=verbatim", f"--message={message}", name, commit)
+        if self.signing.tags and not self._is_signed("tag", name):
+            made = git.run(self.root, "rev-parse", f"refs/tags/{name}").decode().strip()
+            self._run("update-ref", "-d", f"refs/tags/{name}", made)
+            raise _unsigned()
+
+    def _is_signed(self, kind: str, name: str) -> bool:
+        """Look for the signature: older versions of git say nothing when a program did not sign."""
+        if self.is_rehearsal:
+            return True
+        return _SIGNATURE.search(git.run(self.root, "cat-file", kind, name)) is not None
 
     def _run(
         self,
@@ -152,7 +167,13 @@ class Writer:
                 git.command(self.root, *self.signing.settings, *arguments),
                 input=stdin,
                 capture_output=True,
-                env={**git.environment(os.environ), **inherited, **(more or {}), "PATH": path},
+                env={
+                    **git.environment(os.environ),
+                    **inherited,
+                    **_switch_off_filters(self.root),
+                    **(more or {}),
+                    "PATH": path,
+                },
                 timeout=_SECONDS,
                 check=False,
             )
@@ -161,6 +182,28 @@ class Writer:
         if done.returncode:
             raise _failed(arguments[0], done.stderr.decode("utf-8", "replace"))
         return done.stdout.decode("utf-8", "replace").strip()
+
+
+def _switch_off_filters(root: Path) -> dict[str, str]:
+    """Return settings by which no filter runs: git rereads files that changed while it wrote its index."""
+    try:
+        listing = git.run(root, "config", "--null", "--name-only", "--get-regexp", r"^filter\..")
+    except git.GitError:
+        return {}
+    names = {key.rpartition(".")[0] for key in listing.decode("utf-8", "surrogateescape").split("\0") if key}
+    pairs = [
+        (f"{name}.{what}", "false" if what == "required" else "")
+        for name in sorted(names)
+        for what in ("clean", "smudge", "process", "required")
+    ]
+    found = {"GIT_CONFIG_COUNT": str(len(pairs))}
+    for number, (key, value) in enumerate(pairs):
+        found |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return found
+
+
+def _unsigned() -> git.GitError:
+    return git.GitError("git did not sign, and does not say why", _NO_KEY)
 
 
 def _failed(name: str, stderr: str) -> git.GitError:
@@ -172,9 +215,7 @@ def _failed(name: str, stderr: str) -> git.GitError:
             "git does not know who you are", "Set user.name and user.email with `git config --global`", said
         )
     if "sign" in stderr or "gpg" in stderr:
-        return git.GitError(
-            f"git cannot sign: {said}", "Look at user.signingKey, or leave it with --no-sign", said
-        )
+        return git.GitError(f"git cannot sign: {said}", _NO_KEY, said)
     if "index.lock" in stderr:
         return git.GitError("Another git command is at work here", "Wait for it, then run this again", said)
     return git.GitError(
