@@ -21,7 +21,7 @@ _CALLS = re.compile(r"\b(?:calls?|visits?|posts?|offers?|videos?|trips?|payments
 _AVAILABLE = re.compile(r"\b(?:available|public|mandatory|open[\s-]source)\b", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
 _LINKING = re.compile(
-    r"\b(?:is|are|was|were|has|have|don['’]t|doesn['’]t|feel|trends?|indicates?|mentioned|"
+    r"\b(?:it['’]s|is|are|was|were|has|have|don['’]t|doesn['’]t|feel|trends?|indicates?|mentioned|"
     r"should\s+be|use|enable|power|will\s+be)\b",
     re.IGNORECASE,
 )
@@ -46,9 +46,62 @@ _BY_OBJECT = {
         ("enroll enrol register recruit", r"students?|patients?|members?|participants?|users?|customers?"),
         ("collect", r"tax(?:es)?|fees?|rents?|dues|receivables|debts?"),
         ("enable empower allow", r"to"),
+        (
+            "meet",
+            r"targets?|goals?|needs?|requirements?|expectations?|demands?|deadlines?|standards?|SLAs?|quotas?|"
+            r"obligations?|budgets?|benchmarks?|criteria|objectives?|milestones?",
+        ),
+        (
+            "acquire",
+            r"customers?|users?|clients?|accounts?|leads?|skills?|knowledge|patients?|members?|subscribers?|"
+            r"business|language|share|donors?",
+        ),
+        (
+            "develop",
+            r"skills?|abilit(?:y|ies)|knowledge|expertise|competenc\w+|fluency|confidence|proficiency|"
+            r"understanding|habits?",
+        ),
     )
     for verb in verbs.split()
 }
+# How long something may take: "in under 10 seconds", "within 15 minutes".
+_DURATION = re.compile(
+    r"\b(?:in|within|under|less\s+than|below)\s+(?:under\s+|less\s+than\s+|at\s+most\s+|[<≤]\s?)?\d[\d.]*\s?"
+    r"(?:ms|milliseconds?|s|secs?|seconds?|mins?|minutes?)(?!\w)",
+    re.IGNORECASE,
+)
+_FACTOR = re.compile(
+    r"\d\s?(?:x|×|%|percent|times)\s+(?:faster|slower|smaller|cheaper|lighter|shorter|quicker|fewer|less)\b",
+    re.IGNORECASE,
+)
+# "Cut a release", "expand the test suite": directions in which the doer goes alone.
+_OWN_CHANGE = re.compile(
+    r"\W*(?:cut\s+(?:an?|the|our)\s+(?:[\w.-]+\s+){0,3}?(?:release|version|tag|branch|build|candidate|rc)\b|"
+    r"(?:enhance|expand|extend|refine|simplify|broaden|refresh)\s+(?:[\w’'/-]+\s+){0,4}?(?:dashboards?|documentation|docs|testing|"
+    r"tests?|test\s+suite|curriculum|reports?|api|policy|policies|scripts?|templates?|portal|forms?|guides?|manual|"
+    r"library|catalogu?e|workshops?)\b)",
+    re.IGNORECASE,
+)
+# "Provide world-class support": praise of what others are to feel.
+_SERVICE = re.compile(
+    r"\W*(?:provide|offer|give)\s+(?:[\w-]+[\s,]+){1,4}?(?:services?|support|experiences?|care|quality|education|value)\b",
+    re.IGNORECASE,
+)
+# "Applicants understand …", "our platforms improve …": it is they who do it.
+_OTHERS = re.compile(
+    r"\W*(?:(?:our|the|most|all|more|local|new)\s+){0,2}(?:[\w-]+\s+){0,2}?(?:users|customers|clients|people|residents|citizens|"
+    r"applicants|employees|developers|teams|members|students|learners|patients|partners|managers|leaders|visitors|"
+    r"families|parents|teachers|women|men|girls|children|youth|communities|companies|countries|governments|"
+    r"municipalities|platforms|products|services|systems|households|farmers|smallholders|farms|schools|businesses|"
+    r"organi[sz]ations|players|readers|donors|stakeholders|contributors|maintainers|voters|tenants|drivers|riders)\s+"
+    r"(?:can|could|are|have|feel|know|understand|trust|love|find|get|use|choose|see|report|rate|recommend|complete|"
+    r"finish|receive|adopt|access|publish|measure|improve|treat|practi[cs]e|say|believe|want|enjoy|participate|"
+    r"engage|return|buy|pay|live|earn|apply|achieve|attend|demonstrate|gain|show|increase|stay|agree|prefer|"
+    r"describe|experience|reduce|save|switch|drop|rise)\b",
+    re.IGNORECASE,
+)
+# After these the next word is a noun, though it may look like a verb: "all packages build".
+_QUANTIFIED = re.compile(r"\W*(?:all|every|each|no|(?:at\s+least\s+)?[\d.]+\s?%\s+of)\s", re.IGNORECASE)
 _SUB_TIME = re.compile(r"\bsub-?\d|\bin\s+(?:under|less\s+than)\b", re.IGNORECASE)
 _STRENGTH = re.compile(r"\d\s?(?:kg|lbs?|pounds)\b|\bbody\s?weight\b", re.IGNORECASE)
 _RACE = re.compile(r"\b(?:marathon|race|mile|miles|\d+\s?km?|triathlon)\b", re.IGNORECASE)
@@ -83,6 +136,9 @@ _COUNT_FIRST = re.compile(
 _CARRIES = stems(
     "improve increase reduce decrease cut lower raise boost grow achieve earn generate gain attract reach"
 )
+_ARTICLES = frozenset(("a", "an"))
+_SAVE = stem("save")
+_SPARED = re.compile(r"\b(?:costs?|time|hours?|lives?|energy|water|minutes)\b", re.IGNORECASE)
 _RECURRING = re.compile(rf"\b{RECURRING}\b", re.IGNORECASE)
 
 _CHANGE = lists.DIRECTION - lists.OWN_WORK
@@ -101,13 +157,21 @@ def find_aim(statement: Statement) -> str:
 
 def _is_outcome(statement: Statement) -> bool:
     verb = statement.verb
-    if is_of_person(statement) or verb in _CHANGE or is_wish(statement):
+    if is_of_person(statement) or _is_performance(statement) or _OTHERS.match(statement.text):
+        return True
+    if _OWN_CHANGE.match(statement.core) and not statement.has_target:
+        return False
+    if verb in _CHANGE or is_wish(statement):
         return True
     if NOMINAL.match(statement.core) or is_credential(statement) or _makes_things(statement):
         return False
     if _METRIC.match(statement.core) or _CHANGES.search(statement.core) or _ends_in_result(statement):
         return True
     if _KEEP_DOING.match(statement.core) and not statement.has_target:
+        return False
+    if _QUANTIFIED.match(statement.text) and statement.core == statement.text[-len(statement.core) :]:
+        return _is_state(statement)
+    if verb == _SAVE and not statement.amounts and not _SPARED.search(statement.core):
         return False
     if verb in _BY_OBJECT:
         return bool(_BY_OBJECT[verb].search(statement.text))
@@ -116,6 +180,15 @@ def _is_outcome(statement: Statement) -> bool:
     if verb in _WORK_VERBS:
         return False
     return _is_state(statement)
+
+
+def _is_performance(statement: Statement) -> bool:
+    """Tell what a system or a service has to reach: a time it may take, a factor, praise."""
+    if _DURATION.search(statement.text) or _FACTOR.search(statement.text):
+        return True
+    return bool(_SERVICE.match(statement.core)) and any(
+        stem(word) in lists.EVALUATION or "-" in word for word in statement.words[1:4]
+    )
 
 
 def _is_state(statement: Statement) -> bool:
@@ -131,6 +204,8 @@ def _is_state(statement: Statement) -> bool:
         return False
     if _WORK.search(statement.core) and not _LINKING.search(statement.text):
         return False
+    if statement.verb in _ARTICLES:
+        return any(stem(word) in lists.EVALUATION for word in statement.words[1:3])
     last = stem(statement.words[-1]) if statement.words else ""
     if last in _STATE_NOUNS:
         return True

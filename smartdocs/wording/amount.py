@@ -113,6 +113,7 @@ _BASELINE_BEFORE = re.compile(
 )
 _ARROW = re.compile(r"\s*(?:->|=>|→|-->)\s*[$€£]?\d")
 _FIRST_BEFORE = re.compile(r"\b(?:first|last|past|previous|initial)\s*$", re.IGNORECASE)
+_VERSION_AFTER = re.compile(r"\s+(?:releases?|versions?|branch|milestone|beta|rc|spec)\b", re.IGNORECASE)
 _LONG_UNIT = re.compile(r"\s?(?:days?|weeks?|months?|years?)")
 _MARKED = re.compile(r"[%$€£°]|percent|per\s+cent|\d\s?[x×]$|\d\s?[KkMB]\b|illion")
 _LOOSE = frozenset(("one", "a couple", "single", "half", "a third", "a quarter"))
@@ -165,6 +166,8 @@ def _is_amount(text: str, match: re.Match[str]) -> bool:
     if _FIRST_BEFORE.search(before) and _LONG_UNIT.match(match["unit"] or after):
         return False
     if not _is_marked(match) and (_NAME_BEFORE.search(before) or _CODE_BEFORE.search(before)):
+        return False
+    if _VERSION_AFTER.match(after) and re.fullmatch(r"\d+\.\d+", match["number"]):
         return False
     if _YEAR.fullmatch(match["number"]) and not (match["unit"] or match["plus"]):
         return bool(re.match(r"\s+[a-z]+s\b", after))

@@ -16,7 +16,7 @@ NUMBER = (
 # "business days", "instructional weeks": at most one such word before the unit.
 SPAN_UNIT = (
     r"(?:(?:business|working|work|calendar|school|full|instructional|academic|consecutive|straight|more|"
-    r"fiscal|therapy|treatment|PT|OT|clinic)\s+)?(?:days?|weeks?|months?|quarters?|"
+    r"fiscal|therapy|treatment|PT|OT|IEP|clinic)\s+)?(?:days?|weeks?|months?|quarters?|"
     r"years?|sprints?|semesters?|terms?|seasons?|trimesters?|decades?|sessions|visits|wks?|yrs?|mos)\b"
 )
 PERIOD_NOUN = (
@@ -33,19 +33,20 @@ YEARS = rf"{YEAR}(?:\s?[-/–]\s?\d{{2,4}})?(?!\d)"
 QUARTER = (
     rf"(?:(?:{YEAR}[-\s]?)?[QH][1-4](?:\s?[-/–&]\s?[QH]?[1-4]\b)?"
     rf"(?:[\s/-]*(?:of\s+)?(?:FY\s?)?(?:{YEAR}|['’]?\d\d\b))?|"
-    rf"FY\s?['’]?\d\d(?:\d\d)?(?:\s?[-/–]\s?\d{{2,4}}\b)?(?:[\s-]?[QH][1-4])?|"
-    rf"(?:fiscal|financial)\s+(?:year\s+)?{YEARS})"
+    rf"(?:FY|AY|CY|SY)\s?['’]?\d\d(?:\d\d)?(?:\s?[-/–]\s?\d{{2,4}}\b)?(?:[\s-]?[QH][1-4])?|"
+    rf"[1-4][QH]\s?['’]?\d\d(?:\d\d)?|(?:fiscal|financial)\s+(?:year\s+)?{YEARS})"
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = (
     rf"(?:{YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+    rf"|\d{{1,2}}-{MONTH[:-3]}-(?:{YEAR}|\d\d)\b|{MONTH[:-3]}-\d\d\b(?!-)"
     rf"|(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?"
     rf"|{MONTH}(?:\s+{DAY}(?!\d))?(?:,?\s+(?:of\s+)?{YEAR}|\s*['’]\d\d\b)?"
     rf"|the\s+\d{{1,2}}(?:st|nd|rd|th)(?:\s+of\s+(?:the|this|each|every|next)\s+month)?\b(?!\s+[a-z]))"
 )
 PART = (
     r"(?:early|mid|late|mid[\s-]|the\s+(?:end|start|beginning|middle|close|turn)\s+of|(?:end|start|"
-    r"beginning|middle|close)\s+of|(?:end|start|beginning)|eo)[\s-]*"
+    r"beginning|middle|close)[\s-]of|(?:end|start|beginning)|eo)[\s-]*"
 )
 WEEKDAY = r"(?:Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)"
 # "fall" is a season after a word of place in time only: `by fall`, never "falls".
@@ -53,10 +54,10 @@ SEASON = r"(?:summer|winter|spring|autumn|fall)"
 FEAST = (
     rf"(?:Christmas|Easter|Thanksgiving|New\s+Year(?:['’]s)?(?:\s+(?:Eve|Day))?|Ramadan|Diwali|Halloween|"
     rf"(?:Labor|Memorial|Independence|Earth|Veterans)\s+Day|the\s+holidays|"
-    rf"(?:the\s+)?{SEASON}(?:\s+(?:of\s+)?{YEAR})?|midnight|noon)"
+    rf"(?:the\s+)?{SEASON}(?:\s+(?:break|semester|term|quarter)\b)?(?:\s+(?:of\s+)?{YEAR})?|mid-century|midnight|noon)"
 )
 SHORT = (
-    r"(?:EO[YQMWD]|COB|(?:year|month|quarter|week)[’']?s?[\s-]?end\b|project[\s-]end|tomorrow|today|"
+    rf"(?:EO[YQMWD]|(?:COB|close\s+of\s+business)(?:\s+on)?(?:\s+{WEEKDAY}\b)?|(?:year|month|quarter|week)[’']?s?[\s-]?end\b|end-of-(?:year|month|quarter|week|day)\b|project[\s-]end|tomorrow|today|"
     r"tonight|now)"
 )
 THIS = (
@@ -68,11 +69,12 @@ POINT = (
     rf"(?:{DATE}|{QUARTER}(?!\w)|"
     rf"(?:the\s+)?(?:year\s+)?{YEARS}(?:\s+{PERIOD_NOUN}\b)?(?!s?\s*(?:levels?|baselines?|values?|"
     rf"figures?|numbers?))|"
-    rf"{SHORT}\b|(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm)\s+(?:on\s+)?)?{WEEKDAY}\b|{FEAST}\b"
+    rf"{SHORT}\b|(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)\s+(?:on\s+)?)?{WEEKDAY}\b(?:,?\s+{DATE})?|{FEAST}\b"
     rf"|{NEXT}|(?:the\s+)?(?:post-?op(?:erative)?\s+)?(?:week|month|year|day|session|visit|phase|"
     rf"sprint)\s+(?:\d+|one|two|three|four|five)\b(?:\s+of\s+[\w\s-]{{1,30}}?\b(?=[,.;]|$))?"
     rf"|[MW]\d{{1,2}}\b"
-    rf"|the\s+(?:{ORDINAL}\s+)?{PERIOD_NOUN}\b)"
+    rf"|the\s+(?:{ORDINAL}\s+)?{PERIOD_NOUN}\b(?:\s+of\s+(?:{MONTH}|school|classes|class)(?:\s+{YEAR})?(?!\w))?"
+    rf"|the\s+{ORDINAL}\s+(?:{WEEKDAY}\s+(?:of|in)\s+(?:{MONTH}|(?:the|each)\s+month)|of\s+the\s+(?:month|year))\b)"
 )
 # Where a phrase of time that ends in any noun is over.
 STOP = (
@@ -84,6 +86,6 @@ EVENT = (
     r"(?:birthday|anniversary|wedding|meeting|conference|summit|appointment|review|session|deadline|"
     r"evaluation|assessment|election|exam|exams|date|visit|audit|race|marathon|trip|launch|release|"
     r"go-live|discharge|graduation|kick-?off|delivery|renewal|retirement|completion|close|bedtime|"
-    r"birth|exit|follow-up|hearing|expiry|expiration|opening|season|retreat|offsite|Olympics|fair|"
+    r"birth|exit|IEP|follow-up|hearing|expiry|expiration|opening|season|retreat|offsite|Olympics|fair|"
     r"end|mid-term|midterm|milestone\s+\d+)"
 )

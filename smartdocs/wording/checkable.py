@@ -46,9 +46,28 @@ _LOOSE_OBJECT = re.compile(
 )
 # "Recruit and retain", "close the gap": work that never ends, in verbs that end elsewhere.
 _LASTING = re.compile(
-    r"\W*(?:(?:recruit|attract|hire|acquire|develop)\w*,?\s+(?:and|&|develop,?)\s+(?:\w+,?\s+and\s+)?(?:retain|sustain|support)|"
+    r"\W*(?:pay(?:ing)?\s+down|chip(?:ping)?\s+away|cut(?:ting)?\s+back|(?:recruit|attract|hire|acquire|develop)\w*,?\s+(?:and|&|develop,?)\s+(?:\w+,?\s+and\s+)?(?:retain|sustain|support)|"
     r"(?:clos|bridg|narrow|fill)\w*\s+(?:[\w-]+\s+){0,4}?gaps?)\b",
     re.IGNORECASE,
+)
+# "Be independent with …": a therapist's word for a state that is observed.
+_INDEPENDENT = re.compile(
+    r"\bbe\s+(?:modified\s+|fully\s+|completely\s+)?(?:independent|pain[\s-]free|symptom[\s-]free|free\s+(?:of|from)|continent|ambulatory|discharged)\b",
+    re.IGNORECASE,
+)
+# "Support Apple Pay": in a list of features, a name is there or not.
+_SUPPORTED = re.compile(
+    r"\W*(?i:support)\s+(?:[A-Z][\w.+-]*|\d[\w.]*)(?:\s+(?:and\s+|or\s+|&\s+)?[A-Z\d][\w.+-]*|,\s+(?:and\s+)?[A-Z][\w.+-]*)*(?=\s*[.;(]|\s*$|\s+(?:on|in|for|as|via|authentication|format)\b)"
+)
+# What is drawn up, of the verbs that are else open-ended.
+_DRAWN_UP = re.compile(
+    r"\W*(?:prepare|plan)\s+(?!for\b)(?:[\w’'-]+\s+){0,3}?(?:reports?|summar(?:y|ies)|schedules?|budgets?|proposals?|briefs?|briefings?|"
+    r"presentations?|manuals?|guides?|statements?|applications?|agendas?|roadmaps?|inventory|inventories|maps?|"
+    r"(?:retirement|birthday|launch|holiday)\s+party|offsite)\b|\W*(?:go|work|get)\s+through\s+(?:[A-Z]|the\s+(?:[\w’'-]+\s+){0,4}?(?:book|course|tutorial))",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(
+    r"\W*(?:[\w\s()’'&-]{1,120}?\s(?:will|to)\s+)?continue\s+(?:to\s+)?\w+", re.IGNORECASE
 )
 _ARTICLE = re.compile(
     r"\W*\w+\s+(?:(?:up|out|down|off|on|through|for)\s+)?(?:an?|the|our|my|its|their|each|new|of)\b",
@@ -80,7 +99,12 @@ def is_measurable(statement: Statement) -> bool:
     if _STATE.search(statement.core) and not _LOOSE_STATE.search(statement.core):
         return True
     if is_of_person(statement):
-        return not _OPEN_AMOUNT.search(statement.core) and statement.verb not in lists.OPEN_ENDED
+        is_seen = statement.verb not in lists.OPEN_ENDED or bool(_INDEPENDENT.search(statement.text))
+        return is_seen and not _OPEN_AMOUNT.search(statement.core)
+    if _CONTINUED.match(statement.text):
+        return False
+    if _SUPPORTED.match(statement.core) or _DRAWN_UP.match(statement.core):
+        return True
     is_deed = bool(NOMINAL.match(statement.core)) or ends_in_deed(statement) or is_credential(statement)
     return is_deed or _is_deliverable(statement)
 

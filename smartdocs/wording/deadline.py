@@ -47,6 +47,15 @@ _ADVERB_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE_AFTER = re.compile(rf"(?=\s+(?:[\w-]+\s+){{0,3}}?{RECURRING}(?![\w-]))", re.IGNORECASE)
+# "Write a weekly newsletter": each is one more.
+_ISSUED_BEFORE = re.compile(
+    r"\b(?:write|send|publish|produce|record|release|issue|share|post|film)(?:s|ing)?(?:\s+out)?\s+(?:(?:an?|one|our|my|at\s+least\s+one)\s+)?$",
+    re.IGNORECASE,
+)
+_ISSUED_AFTER = re.compile(
+    r"\s+(?:[\w-]+\s+)?(?:newsletters?|blogs?|posts?|articles?|columns?|episodes?|podcasts?|updates?|e-?mails?|bulletins?|videos?|digests?)\b",
+    re.IGNORECASE,
+)
 _MADE = re.compile(
     r"\b(?:plan|create|build|design|develop|write|draft|make|define|set\s+up|produce|prepare|"
     r"automate|measured|tracked|via|reported|monitor(?:ed)?)\b[\w\s]{0,25}$",
@@ -55,7 +64,7 @@ _MADE = re.compile(
 
 # What stands before or after words of time and makes them something else.
 _BASELINE_BEFORE = re.compile(
-    r"(?:\b(?:below|above|over|than|vs\.?|versus|from|since|compared\s+(?:to|with)|against|"
+    r"(?:\b(?:below|above|over|than|vs\.?|versus|from|since|compared(?:\s+(?:to|with))?|relative|against|"
     r"relative\s+to|like|of)\s+(?:the\s+|our\s+)?)$",
     re.IGNORECASE,
 )
@@ -88,6 +97,21 @@ _EACH_AFTER = re.compile(
 )
 # A length of time that measures, unless it is a patient's.
 _HOURS = re.compile(r"within\s+\S+\s+(?:hours?|hrs?)\b", re.IGNORECASE)
+# "80% accuracy across three sessions", "4 of 5 trials over two days in a row": how often it must succeed.
+_TRIED_BEFORE = re.compile(
+    r"\b(?:accuracy|acc|trials|opportunities|attempts|times|prompts?|instances|correct\w*|independence|of\s+\d+)\b|%|\b\d+/\d+",
+    re.IGNORECASE,
+)
+_TRIALS = re.compile(
+    r"(?:across|over|for|in|during)\s+(?:at\s+least\s+)?\S+\s+(?:consecutive\s|straight\s|(?:[\w-]+\s+)?sessions\b)",
+    re.IGNORECASE,
+)
+# "by 6 weeks": in a patient's goal a point in time, elsewhere an amount ("shorten the cycle by 6 weeks").
+_BY_LENGTH = re.compile(
+    r"(?:by|at)\s+\d[\d\s–-]*(?:to\s+\d+\s+)?(?:\w+\s+)?(?:days?|weeks?|wks?|months?|years?|quarters?)\b|(?:by|at)\s+(?:an?|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|several|a\s+few)\s",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"within\s+\S+\s+(?:\w+\s+)?(?:days?|hours?)\s+(?:of|from|after)\b", re.IGNORECASE)
 _PATIENT = re.compile(
     r"\W*(?:[A-Z]{2,4}\W+)?(?:the\s+)?(?:patient|client|pt|resident|individual|infant|mother|caregiver|family)s?\b",
@@ -159,6 +183,10 @@ def _binds(text: str, place: Words) -> bool:
         return False
     if words.endswith("days") and words[:3].lower() != "for" and _SHARE_BEFORE.match(text):
         return False
+    if _TRIED_BEFORE.search(before) and _TRIALS.match(words):
+        return False
+    if _BY_LENGTH.match(words) and not (_PATIENT.match(text) or "post" in words):
+        return False
     return not (_SHORT_SPAN.match(words) and _CRITERION_VERB.search(before))
 
 
@@ -168,6 +196,8 @@ def _recurs(text: str, place: Words) -> bool:
     if re.search(r"ly$|annual$", words, re.IGNORECASE):
         if _ADVERB_AFTER.match(text, place.end):
             return not re.search(r"\b(?:over|the)\s*$", before)
+        if _ISSUED_BEFORE.search(before) and _ISSUED_AFTER.match(text, place.end):
+            return True
         if _OF_BEFORE.search(before) or _MADE.search(before):
             return False
         if _RECURRING_VERB.search(before) and not _MEASURED_AFTER.match(text, place.end):

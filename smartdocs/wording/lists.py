@@ -31,72 +31,117 @@ DIRECTION = (
 # Verbs of work that has no end by itself.
 OPEN_ENDED = stems(
     """
-    accompany act address adopt advance advocate aim align analyse analyze apply ask assess
-    assist attract be become begin behave brainstorm build care catch celebrate champion clarify
-    coach collaborate combat communicate comply consider contact continue contribute coordinate
-    cultivate define deliver determine develop discuss drive embrace
-    empower enable encourage endeavor endeavour engage enhance enjoy ensure evaluate examine
-    exercise expand experiment explore facilitate fight figure find focus foster gather grow
-    guard guide handle have help identify improve increase inspire integrate invest investigate
-    keep lead learn leverage listen live look love maintain manage market measure monitor
-    motivate network normalise normalize nurture observe oversee participate partner plan
-    position practice practise prepare preserve prioritise prioritize promote propose protect
-    provide pursue raise recognise recognize reduce refactor reflect remain research respect
-    respond restore rethink review revisit seek serve share speak spend spread start stay
-    strengthen strive study support sustain tackle talk teach think track trust try understand
-    uphold use utilize value watch welcome work
+    accommodate accompany act adapt address adhere adjust adopt advance advise advocate aim
+    alert align amplify analyse analyze anticipate apply articulate ascertain ask assess assist
+    attract balance be become begin behave bond brainstorm broaden browse build care catch cater
+    celebrate champion chat clarify coach collaborate combat communicate compete comply
+    concentrate conserve consider consult contact continue contribute control convey cooperate
+    coordinate cope counsel cultivate curate decarbonise decide defend define deliver deter
+    determine develop devote diagnose discover discuss drive educate embark embody embrace
+    emphasise emphasize empower emulate enable encourage endeavor endeavour endorse engage
+    enhance enjoy ensure envision evaluate evolve examine exemplify exercise expand expedite
+    experiment explain exploit explore facilitate fight figure find flourish focus follow
+    foresee forge foster fuel function gather gauge govern greet grow guarantee guard guide
+    handle harness have heed help ideate identify imagine immerse improve incentivise
+    incentivize increase infer influence inform infuse innovate inquire inspire instill
+    integrate interpret intervene invest investigate iterate juggle justify keep lead lean learn
+    let leverage liaise listen live lobby look love mainstream maintain manage market mature
+    measure mind mitigate mobilise mobilize monetize monitor motivate navigate network normalise
+    normalize nudge nurture observe operate orchestrate orient overcome oversee participate
+    partner perfect persist personalise personalize persuade pioneer plan play popularize
+    position practice practise preach prepare preserve prevent prioritise prioritize probe
+    professionalize progress promote propel propose protect provide publicize pursue push raise
+    rally rationalize re-engage re-evaluate re-examine reassess rebalance recognise recognize
+    rediscover reduce reevaluate reexamine refactor reflect reignite reimagine reinvent relate
+    relax rely remain research resist respect respond rest restore rethink review revisit revive
+    revolutionize reward safeguard satisfy scout scrutinize seek serve shape share shift
+    showcase socialize solicit solidify speak spearhead specialize spend spread start stay steer
+    step stimulate strengthen strive study suggest supervise supplement support sustain
+    synergize tackle tailor talk target teach tend think thrive tinker track transform
+    troubleshoot trust try understand unite unleash uphold urge use utilize value vary view
+    volunteer warn watch welcome wonder work
     """
 )
 # Verbs whose object exists, or has happened, once the goal is done.
 DELIVERY = stems(
     """
-    a/b abolish accept accredit achieve acquire activate add addition adopt allocate amend
-    announce apply appoint approve archive arrange assemble assign attain attend audit automate
-    award backfill bake ban block blog book build button buy calibrate cancel certify
-    characterise characterize clean clear climb close codify collect commission compile complete
-    completion compose conclude conduct configure consolidate construct conversion convert cook
-    create creation crochet cross-train declutter decommission decorate dedicate delegate delete
-    deliver demo demolish demonstrate deploy deprecate design develop digitalise digitalize
-    digitise digitize disable disburse discontinue dissolve distribute document donate download
-    draft draw dredge drop earn electrify eliminate email enable enact encrypt end enrol enroll
-    enter equip erect establish excavate execute expunge fence file fill film finalise finalize
-    finish fix forecast formalise formalize found frame fund furnish get give go graduate grant
-    harvest have hire hold host identify immunize implement implementation inaugurate
-    incorporate index inspect install installation insulate integrate interview introduce
-    introduction inventory invite issue join knit landscape launch lay lease legalize license
-    list localise localize mail make map marry meet memorise memorize mentor merge migrate
-    modify mount move name negotiate nominate notify obtain offer onboard open order organise
-    organize outsource pack package paint pass patch pave pay perform phase phone pilot plant
-    plaster port post present print procure produce prototype provision prune publish purchase
-    quit rank ratify reach read rebrand rebuild receive recite reconcile record recruit redesign
-    refinance refurbish register rehearse relabel relaunch release relocate removal remove
-    rename renovate reopen repaint repair repay repeal replace replacement replicate report
-    reprint require reroof resolve restock restructure resubmit resurface retake retire retrofit
-    revise revoke rewire rewrite roll rollout run save schedule screen secure seed sell send
-    sequence set setup sew ship sign signpost sow speak split staff standardise standardize
-    start stop store stripe submit subscribe substitute sunset survey swap swim switch tag take
-    test tidy tie tile train transcribe transfer transition translate unify unveil update
-    upgrade upload vaccinate validate verify visit walk weatherise weatherize weld win wire
-    write zip
+    a/b abandon abolish accept accomplish accredit achieve acquire activate add addition
+    administer adopt allocate allowlist amass amend annotate announce anonymise anonymize answer
+    append apply appoint approve archive arrange arrest assemble assign attach attain attend
+    audit author automate award backfill backport bake ban blacklist block blog book bootstrap
+    build bundle bury button buy bypass calibrate cancel caption catalog catalogue categorise
+    categorize centralise centralize certify characterise characterize cherry-pick circulate
+    classify clean clear climb clone close co-author co-create co-design co-host codify collate
+    collect combine commence commission compile complete completion compose compress conclude
+    conduct configure connect consolidate construct containerize conversion convert cook copy
+    craft create creation crochet cross-sell cross-train declutter decommission decompose
+    decorate decouple dedicate deduplicate delegate delete deliver demo demolish demonstrate
+    deploy deposit deprecate design develop devise dig digitalise digitalize digitise digitize
+    disable disaggregate disburse disclose disconnect discontinue disinfect dismantle dispatch
+    disseminate dissolve distribute divest dockerize document donate download draft draw dredge
+    drink drop dual-license earn edit elect electrify eliminate email embed employ enable enact
+    encrypt end enforce enlist enrol enroll enter enumerate equip erase erect establish excavate
+    exchange execute exempt exhibit export expose expunge extract fabricate fence fertilize file
+    fill film finalise finalize fine-tune finish fit fix flatten fold fold-in forecast fork
+    formalise formalize formulate forward found frame fund furnish gamify get give go graduate
+    grant halve hand handwrite harmonise harmonize harvest have hire hold host identify
+    illustrate immunize implement implementation import impose inaugurate incorporate incubate
+    index initialize initiate inject inoculate insert insource inspect install installation
+    instate institute instrument insulate integrate interview introduce introduction invent
+    inventory invert invite isolate issue itemize jog join journal knit landscape launch lay
+    lease legalize lend license liquidate list localise localize locate lock log mail make map
+    marry meet memorise memorize mentor merge migrate modify modularize mount move mow name
+    negotiate nominate normalise notify obtain offer offload onboard open open-source
+    operationalise operationalize order organise organize outfit outsource overhaul pack package
+    paint parallelize partition pass patch patent pave pay perform phase phone pilot pinpoint
+    pitch plant plaster plug populate port post pre-register precompute prefetch preload
+    preregister present print procure produce promulgate prorate prototype provision prune
+    publish pump punch purchase put quantify quit rank ratify reach read rebrand rebuild receive
+    recite reclaim reconcile reconfigure reconnect reconstruct record recreate recruit rectify
+    redeem redeploy redesign redevelop redirect redistribute redo refill refinance refit
+    reforest reformat refund refurbish register regrade rehabilitate rehang rehearse rehome
+    reimburse reinstall reinstate reissue relabel relaunch release relocate remediate remodel
+    removal remove rename renegotiate renovate rent reopen reorganise reorganize repackage
+    repaint repair repatriate repay repeal replace replacement replenish replicate report repot
+    reprint reproduce repurpose require reroof reschedule rescue reseal reseed resell reserve
+    reshoot resize reskill resolve restart restock restructure resubmit resurface retake retire
+    retool retrain retrieve retrofit revamp revert revise revoke rewire rewrite rezone ride
+    ring-fence roll rollout rotate run sanitize save schedule scrap screen scrub seal secure
+    seed segment sell send separate sequence serialize set set-up settle setup sew ship shoot
+    shred shut sign signpost sketch snapshot solve sow speak specify spellcheck spin spin-up
+    split sponsor staff stamp standardise standardize staple start stop store stripe subdivide
+    submit subscribe substitute subtitle summarise summarize sunset supply survey suspend swap
+    swim switch synchronize syndicate tag take tender terminate test thin tidy tie tile tokenise
+    tokenize trademark train transact transcribe transfer transition translate transmit
+    transplant travel triage triangulate typeset unbundle uncover undertake unify uninstall
+    unlock unpack unplug unsubscribe untangle unveil upcycle update upgrade upload upskill
+    vacate vaccinate vacuum validate vectorize vendor verify visit visualise visualize walk wash
+    water-proof weatherise weatherize weave weed weigh weld whitelist win winterize wire
+    withdraw wrap write zip
     """
 )
 # Deliverables of such verbs are checked as they stand; these verbs alone leave open what counts.
 WEAK_DELIVERY = stems(
     """
-    adopt apply begin build create deliver design develop establish get give go have identify
-    implement integrate make map meet plan raise read replace set start
+    administer adopt apply begin build co-create commence connect craft create deliver design
+    develop devise embed establish formulate get give go harmonise harmonize have identify
+    implement initiate institute integrate make map meet operationalise operationalize plan put
+    quantify raise read replace set specify start undertake
     """
 )
 
 # Verbs of what comes about in a metric, in others, or in oneself.
 RESULT = stems(
     """
-    achieve acquire allow attain attract avoid be beat become bring capture carbon close
-    decouple decrease delight demonstrate drive earn eliminate empower enable end enjoy ensure
-    exceed feel gain generate get graduate grow have hit inspire keep land learn lose maintain
-    make master meet net obtain pass peak penetrate power preserve prevent raise rank reach
-    realise realize receive recover renew renewable retain return save secure sell stabilise
-    stabilize stay surpass sustain transform understand win zero
+    accrue accumulate achieve acquire allow amass amaze attain attract avert avoid be beat
+    become bend bring capture carbon close cure decouple decrease delight demonstrate dominate
+    drive earn eliminate empower enable end enjoy ensure eradicate exceed excel feel flourish
+    gain generate get graduate grow halt have hit inspire keep land learn let lose maintain make
+    master meet net obtain outpace outperform overcome pass peak penetrate persuade please power
+    preserve prevail prevent prolong prosper raise rank reach realise realize recapture receive
+    recoup recover regain renew renewable retain return reverse satisfy save score secure sell
+    stabilise stabilize stay succeed surpass surprise survive sustain thrive top total transform
+    understand want win wow yield zero
     """
 )
 # Verbs of direction whose object the doer changes alone.
@@ -108,8 +153,8 @@ OWN_WORK = stems(
 
 WEAK = stems(
     """
-    achieve be become deliver do ensure get go have help keep make promote provide run stay support
-    use
+    achieve be become deliver do ensure get go have help keep make promote provide run stay
+    support use
     """
 )
 
@@ -143,64 +188,94 @@ OPENING = re.compile(
 # Judgements instead of facts.
 EVALUATION = stems(
     """
-    acceptable accessible actively adequate advanced affordable agile appropriate appropriately
-    attractive best better bigger clear clearer closely closer compelling competitive
-    comprehensive considerably consistent consistently continually continuously cool delightful
-    diverse dramatically easier easy effective effectively efficient efficiently engaging enough
-    equitable excellent exceptional experimental fast faster fewer fit full future general
-    generally good great greater greatly happier happy healthy high higher holistic impactful
-    inclusive innovative key larger leading less long-term many maximal maximum meaningful
-    measurable minimal modern more most much necessary new numerous often ongoing optimal other
-    outstanding overall positive positively possible potential practical premier proactive
-    productive professional prolific proper properly quality quick quickly real really
-    reasonable regular regularly relevant reliable resilient responsible right robust safe safer
-    scalable seamless several short-term significant significantly simple simpler smarter smooth
-    special stable strategic strong stronger substantially successful successfully sufficient
-    superior sustainable thriving timely top transparent true various vibrant well wisely
-    world-class
+    acceptable accessible actively adaptive additional adequate advanced affordable agile
+    amazing ambitious applicable appropriate appropriately attractive authentic awesome balanced
+    beautiful best best-in-class better bigger broad broader caring clear clearer closely closer
+    coherent cohesive collaborative compassionate compelling competitive comprehensive confident
+    considerably consistent consistently continually continuously cool cost-effective creative
+    credible customer-centric cutting-edge data-driven deep deeper delightful dependable
+    desirable distinctive diverse dramatically dynamic easier easy effective effectively
+    efficient efficiently effortless elegant empowered engaging enjoyable enough equal equitable
+    essential ethical excellent exceptional exciting experimental extensive extraordinary fair
+    fantastic fast faster fewer first-class fit flexible fresh friendly fulfilling full
+    fundamental future general generally global good great greater greatly happier happy healthy
+    high high-impact high-performing high-quality higher holistic honest humane impactful
+    inclusive incredible innovative inspiring intelligent international intuitive joyful key
+    large larger lasting leading lean less livable liveable long-term maintainable major many
+    maximal maximum meaningful measurable memorable mindful minimal modern more most motivated
+    much national necessary new next-generation nice nimble notable numerous often ongoing
+    open-minded optimal organised organized other outstanding overall passionate
+    patient-centered peaceful people-centered performant personalized pleasant popular positive
+    positively possible potential powerful practical preferred premier proactive productive
+    professional prolific proper properly prosperous proud quality quick quickly rapid real
+    really reasonable regular regularly relevant reliable resilient resourceful respectful
+    responsible responsive rewarding rich richer right rigorous robust safe safer satisfying
+    scalable seamless sensible several short-term significant significantly simple simpler
+    skilled smart smarter smooth solid sound special stable state-of-the-art strategic strong
+    stronger student-centered substantially successful successfully sufficient superior
+    supportive sustainable sustained tailored thriving timely top top-notch transparent
+    tremendous true trusted unforgettable unified unique up-to-date usable useful user-friendly
+    valuable various versatile viable vibrant vital welcoming well wide wider wisely wonderful
+    world-class worthwhile
     """
 )
 # Nouns that everybody's work is about.
 BROAD = stems(
     """
-    ability accountability activity anything app approach area aspect assignment atmosphere
-    attitude audience awareness behavior behaviour body brand budget business call campaign
-    capability capacity career challenge change citizen city class classes client code coding
-    cohesion collaboration colleague communication communicator communities community company
-    competence contact content conversion cooperation cost country credibility culture customer
-    deal demand development direction diversity duties duty economy ecosystem effectiveness
-    efficiency effort employee engagement environment equity event everything excellence
-    expectation expense experience expertise factor feature friend function future generation
-    goal growth habit happiness health idea image impact improvement inclusion income
-    information initiative innovation interest issue job kind knowledge lead leader leadership
-    learning level life loyalty market material measure media meeting member method metric mind
-    mindset money morale nation need neighborhood neighbourhood number objective operation
-    opportunity organisation organization outcome part partner partnership patient peer people
-    performance person personnel photo place plan platform position post practice presence
-    priority problem process product productivity profit profitability program programme
-    programming progress project public quality quarter rate rating reach region relationship
-    reputation requirement resident resource responsibility result revenue sale satisfaction
-    saving scholarship security service side site skill society software solution something sort
-    staff stakeholder standard strategies strategy student studies study stuff success support
-    sustainability system talent task teacher teaching team technique technologies technology
-    thing time tool touchpoint town traffic transformation trust understanding user value
-    visibility way web website well-being wellbeing wellness work workforce workplace world year
+    ability accountability activity advancement agility alignment ambition anything app approach
+    area aspect assignment assistance atmosphere attention attitude audience awareness behavior
+    behaviour belonging body brand budget business call campaign capability capacity career
+    challenge change citizen city clarity class classes client code coding cohesion
+    collaboration colleague communication communicator communities community company compassion
+    competence competency concern confidence connection contact content contribution conversion
+    cooperation coordination cost country creativity credibility culture customer deal
+    dedication demand determination development dialogue difference direction diversity duties
+    duty economy ecosystem effectiveness efficiency effort empathy employee empowerment
+    engagement enthusiasm entrepreneurship environment equality equity ethics event everything
+    excellence expectation expense experience expertise factor fairness feature foundation
+    friend function future generation goal governance growth guidance habit happiness harmony
+    health hope idea image impact improvement inclusion income influence information initiative
+    innovation insight inspiration integrity interest issue job kind knowledge landscape lead
+    leader leadership learning level life lifestyle loyalty market material measure media
+    meeting member mentality method metric mind mindfulness mindset mission momentum money
+    morale motivation nation need neighborhood neighbourhood networking number objective
+    offering openness operation opportunity organisation organization outcome outreach part
+    partner partnership passion patient peer people performance person personnel perspective
+    photo place plan platform position possibility post posture potential practice presence
+    pride priority problem process product productivity professionalism profit profitability
+    program programme programming progress project prosperity public purpose quality quarter
+    rate rating reach readiness region relation relationship reputation requirement resident
+    resilience resource respect responsibility result revenue role sale satisfaction saving
+    scholarship security sense service side site skill society software solution something sort
+    source spirit staff stakeholder standard strategies strategy strength student studies study
+    stuff success support sustainability synergy system talent task teacher teaching team
+    teamwork technique technologies technology thing thinking time tool touchpoint town traffic
+    transformation transparency trust understanding unity user value visibility vision vitality
+    voice way weakness web website welfare well-being wellbeing wellness wisdom work workforce
+    workplace world year
     """
 )
 # What is said of a component: with one of these, and something narrow, "improve" is specific.
 ASPECT = stems(
     """
-    access accessibility accuracy adoption amount analytics arrival attendance availability
-    awareness balance biodiversity churn communication compatibility completion comprehension
-    consistency consumption conversion cost coverage delivery density discipline diversity
-    documentation duration efficiency emission endurance engagement enrollment enrolment error
-    experience fluency forecast frequency graduation hiring incidence latency length level literacy
-    margin mobility mortality number onboarding participation percentage performance prevalence
-    process productivity proportion quality quantity range rate rating ratio readability recruitment
-    reliability report reporting response retention revenue safety satisfaction score security
-    service share size speed spend spending stability staffing strength testing throghtput
-    throughput time tracking traffic turnover uptake usability usage variance velocity visibility
-    vocabulary volume waste workflow yield
+    absenteeism access accessibility accuracy adoption alignment amount analytics arrival
+    attendance availability awareness backlog balance biodiversity bottleneck capacity churn
+    clarity communication compatibility competitiveness complaint completion complexity
+    comprehension confidence congestion consistency consumption conversion coordination cost
+    coverage delivery density discipline discoverability diversity documentation downtime
+    duplication duration efficiency emission endurance engagement enrollment enrolment
+    ergonomics erosion error experience exposure fitness flexibility fluency footprint forecast
+    frequency governance graduation hiring incidence injury interoperability knowledge latency
+    legibility length level literacy maintainability margin mobility morale mortality motivation
+    noise number observability onboarding ownership participation percentage performance
+    permeability pollution portability posture prevalence process productivity proficiency
+    proportion quality quantity range range-of-motion rate rating ratio readability readiness
+    recognition recruitment reliability report reporting resilience response responsiveness
+    retention revenue runoff safety satisfaction scalability score security service share size
+    speed spend spending stability staffing strength testability testing throghtput throughput
+    time timeliness traceability tracking traffic transparency turnaround turnover uptake uptime
+    usability usage vacancy variance velocity visibility vocabulary volume wait waste wellness
+    workflow yield
     """
 )
 # Nouns of which one has to ask "of what?": alone with a number they name nothing to work on.

@@ -44,6 +44,7 @@ _NO_METRIC = (
     | _EMPTY
     | stems("performance aim goal objective target want plan intend need commit try")
 )
+_MORE = frozenset(("more", "less", "fewer", "better", "healthier", "some"))
 _GET = stems("get have")
 _UNIT = re.compile(
     r"(?:steps?|reps?|km|kms|miles?|kg|kgs|lbs?|pounds?|tons?|tonnes?|MTCO2e|kWh|MWh|MW|GW|wpm|stars?|attendees|"
@@ -64,6 +65,8 @@ def is_specific(statement: Statement) -> bool:
     if is_any_of_many(statement) and not names_something(statement.words[1:], statement):
         return False
     own = [word for word in narrow if stem(word) != statement.verb]
+    if len(statement.words) > 1 and statement.words[1].lower() in _MORE and len(own) < 2:
+        return False
     if is_credential(statement):
         return bool(own)
     if is_wish(statement):
@@ -75,7 +78,8 @@ def is_specific(statement: Statement) -> bool:
     if _THE_THING.fullmatch(statement.core) and not _ONE_OF_A_KIND.search(statement.core):
         return False
     if is_of_person(statement):
-        return len(own) >= (2 if statement.verb == stem("be") else 1)
+        back = statement.verb == stem("return") and len(statement.words) > 2
+        return back or len(own) >= (2 if statement.verb == stem("be") else 1)
     if is_unknown_deed(statement) or ends_in_deed(statement):
         return bool(own) or len(narrow) >= 2
     if statement.verb in _GET and not _INDEFINITE.match(statement.core):
@@ -83,7 +87,9 @@ def is_specific(statement: Statement) -> bool:
     if statement.verb in lists.DELIVERY or NOMINAL.match(statement.core):
         is_named = bool(_INDEFINITE.match(statement.core)) or names_something(own, statement)
         return bool(own) and (len(own) >= 2 or is_named or statement.verb not in lists.WEAK_DELIVERY)
-    praises = any(stem(word) in lists.EVALUATION for word in statement.words)
+    praises = any(stem(word) in lists.EVALUATION for word in statement.words) and not names_something(
+        own, statement
+    )
     return len(own) >= (2 if statement.verb in lists.OPEN_ENDED and not praises else 3)
 
 

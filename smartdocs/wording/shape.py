@@ -113,6 +113,7 @@ _NO_DEED = (
         "speed feed seed related limited aged increased reduced improved"
     )
 )
+_RELATIVE = frozenset(("that", "which", "who"))
 _NONE = re.compile(r"\W*(?:zero|no|none|fewer|less|under|below)\b", re.IGNORECASE)
 _BEGIN = re.compile(r"\W*(?:start|begin|keep|try|continue)\s+[a-z]+ing\b", re.IGNORECASE)
 
@@ -127,7 +128,9 @@ def ends_in_deed(statement: Statement) -> bool:
     """Tell "12 clerks trained" and "policy approved": what somebody did, said after the thing."""
     if _NONE.match(statement.text) or statement.verb in _VERBS or len(statement.words) < 2:
         return False
-    done = [stem(word) for word in statement.words[-5:] if len(word) > 4 and word.endswith("ed")]
+    # what follows "that" describes the thing: "messages that say what failed"
+    plain = next((at for at, word in enumerate(statement.words) if word.lower() in _RELATIVE), None)
+    done = [stem(word) for word in statement.words[:plain][-5:] if len(word) > 4 and word.endswith("ed")]
     return bool(done) and not any(key in _NO_DEED for key in done)
 
 

@@ -40,9 +40,10 @@ _DEADLINES = (
     (
         "nlt no not prior by before until till up through throughout thru to as effective starting "
         "beginning on",
-        rf"{_BY}\s+(?:or\s+before\s+|about\s+|no\s+later\s+than\s+)?"
+        rf"{_BY}\s+(?:or\s+before\s+|about\s+|around\s+|approximately\s+|no\s+later\s+than\s+)?"
         rf"(?:{PART})?(?:{_WHOSE}\s+)?(?:{PART})?(?:{_WHOSE}\s+)?{POINT}(?:\s*,?\s*{YEAR}\b)?"
-        rf"(?:\s+of\s+(?:{QUARTER}|(?:the\s+)?{YEARS}(?:\s+{PERIOD_NOUN}\b)?|{NEXT}|(?:the|each)\s+{PERIOD_NOUN}))?(?:\s+at\s+the\s+latest)?"
+        rf"(?:\s+of\s+(?:{QUARTER}|(?:the\s+)?{YEARS}(?:\s+{PERIOD_NOUN}\b)?|{NEXT}|(?:the|each)\s+{PERIOD_NOUN}))?s?(?:\s+at\s+the\s+latest|\s+or\s+(?:sooner|earlier|before))?"
+        rf"(?:\s*(?:and|or|&|/)\s*(?:{QUARTER}|{MONTH}(?:\s+{YEAR})?)(?!\w))?"
         rf"(?:\s+{EVENT}\b)?",
     ),
     (
@@ -68,8 +69,8 @@ _DEADLINES = (
         rf"by\s+(?:the\s+)?(?:end|close)\b(?=\s*(?:[,.;:!?]|$))",
     ),
     (
-        "at",
-        r"at\s+(?:discharge|graduation|completion|follow-up|exit|renewal|retirement|expiry|project\s+completion)\b"
+        "at by",
+        r"(?:at|by)\s+(?:(?:the\s+)?time\s+of\s+|their\s+|our\s+)?(?:d/c|discharge|graduation|completion|follow-up|exit|renewal|retirement|expiry|project\s+completion)\b"
         r"(?=\s*(?:[,.;:!?)]|$))",
     ),
     (
@@ -91,11 +92,12 @@ _DEADLINES = (
     ),
     ("by", r"by\s+(?:the\s+)?(?:time|age)\b[\w\s’'-]{2,40}?(?=[,.;:!?]|$)"),
     # a length of time that the goal has
+    ("x", r"[x×]\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+(?:days|weeks|wks|months)\b"),
     (
         "in within",
         rf"(?:with)?in\s+(?:the\s+|our\s+|my\s+)?(?:next|first|coming|following|about|approximately|under|"
         rf"less\s+than|a\s+period\s+of)?\s*{_LENGTH}(?:\s+(?:of|from|after)\s+(?:the\s+|my\s+|"
-        rf"our\s+|being\s+)?[\w-]+(?:\s+[\w-]+)?(?=\s*[,.;:!?]|\s*$))?",
+        rf"our\s+|being\s+)?[\w-]+(?:\s+[\w-]+)?(?=\s*[,.;:!?]|\s*$)|['’]s?\s+time\b)?",
     ),
     ("in within", rf"(?:with)?in\s+{THIS}\s+(?:{NUMBER}[\s-]+)?(?:{SPAN_UNIT}|{PERIOD_NOUN}\b)"),
     ("within", r"within\s+(?:the|our|my|its|their)\s+first\s+(?:year|month|quarter)\b"),
@@ -139,10 +141,10 @@ _DEADLINES = (
     ),
     # a period or date that simply stands there
     (
-        "in on for during throughout at within over of",
-        rf"(?:in|on|for|during|throughout|at|within|over|of)\s+(?:the\s+)?(?:{PART})?(?:the\s+)?"
+        "in on for during throughout at within over of around",
+        rf"(?:in|on|for|during|throughout|at|within|over|of|around)\s+(?:the\s+|both\s+)?(?:{PART})?(?:the\s+)?"
         rf"(?:{DATE}|{QUARTER}(?!\w)|{YEARS})(?:\s+(?:of\s+)?{YEAR}\b)?(?!\s+(?:levels?|baselines?|release|"
-        rf"plan|report))(?:\s+(?:[\w-]+\s+){{0,2}}(?:cycle|season|year|period|semester|review))?",
+        rf"plan|report))(?:\s*(?:and|or|&|/)\s*(?:{QUARTER}|{MONTH}(?:\s+{YEAR})?)(?!\w))?(?:\s+(?:[\w-]+\s+){{0,2}}(?:cycle|season|year|period|semester|review))?",
     ),
     (
         "in during this next over for throughout",
@@ -154,12 +156,39 @@ _DEADLINES = (
         rf"(?:from|between)\s+(?:{DATE}|{QUARTER}|{YEAR}|now|today)\s+(?:to|and|through|until|-|–)\s+(?:{DATE}|"
         rf"{QUARTER}|{YEAR})",
     ),
-    ("this next the current upcoming", rf"{NEXT}"),
+    (
+        "this next the current upcoming",
+        rf"(?:(?:early|later?|sometime|mid)[\s-]+(?:in\s+)?)?{NEXT}",
+    ),
     (
         "this tomorrow tonight today eoy eoq eom eow",
         r"this\s+(?:morning|afternoon|evening)\b|tomorrow\b|tonight\b|today\b|EO[YQMW]\b",
     ),
     ("after", rf"after\s+{YEAR}\b"),
+    # "in Year 2", "during sprint 14"
+    (
+        "in during",
+        r"(?:in|during)\s+(?:sprint|iteration|term|semester|trimester|year|month|week|quarter)\s+(?:\d{1,2}|one|two|three|four|"
+        r"five)\b(?!\s*(?:%|students?|pupils?))",
+    ),
+    ("by at", rf"(?:by|at)\s+{_LENGTH}(?:\s+(?:post[\s-]?(?:op\w*|surgery|injury|partum)|postpartum))?"),
+    ("by", r"by\s+(?:0?[1-9]|1[0-2])/(?:1[1-9]|[23]\d)(?![\d/])(?!\s+(?:on|points?|trials?|pain))"),
+    (
+        "by before",
+        r"(?:by|before|until)\s+(?:the\s+)?(?:v|version\s+)?\d+\.\d+(?:\.\d+)*(?:\s+(?:release|launch)\b|(?=\s*[,;:!?]|\s*\.?\s*$))",
+    ),
+    (
+        "over throughout during for",
+        r"(?:over|throughout|during|for)\s+the\s+(?:life|lifetime|duration|length|term)\s+of\s+(?:the|this|our)\s+[\w-]+",
+    ),
+    ("in", r"in\s+the\s+(?:school|fiscal|financial|academic|reporting|program|programme)\s+year\b"),
+    ("due", rf"due\s+(?:by\s+|on\s+)?(?:the\s+)?(?:{PART})?(?:{DATE}|{QUARTER}(?!\w)|{WEEKDAY}\b)"),
+    (
+        ":",
+        r"(?:(?<=deadline: )|(?<=target date: )|(?<=due date: )|(?<=timeline: )|(?<=when: ))"
+        rf"(?:{PART})?(?:{DATE}|{QUARTER}(?!\w)|{YEARS})",
+    ),
+    ("", rf"(?<=[a-z]\s)(?:{QUARTER}\s+{YEAR}|[QH][1-4]\s?FY\s?\d\d)(?=\s*[.!]?\s*$)"),
     ("(", rf"(?<=\()\s*{QUARTER}\s*(?=\))|(?<=\()\s*(?:{DATE}|{YEARS})\s*(?=\))"),
     ("", rf"^\s*(?:{QUARTER}|{YEARS}|{DATE})(?=\s*[:–—-])"),
     (
@@ -196,7 +225,7 @@ _CADENCES = (
     ),
     (
         "per each every",
-        rf"(?:once\s+)?(?:per|each|every)\s+(?:couple\s+of|few|{NUMBER})\s+(?:days|weeks|months|quarters|years|"
+        rf"(?:once\s+)?(?:per|each|every)\s+(?:couple\s+of|few|{NUMBER}(?:\s+(?:to|or)\s+{NUMBER})?)\s+(?:days|weeks|months|quarters|years|"
         r"sprints|hours|sessions)\b",
     ),
     (
@@ -208,7 +237,12 @@ _CADENCES = (
         rf"(?:on\s+)?(?:every|each|on)\s+{WEEKDAY}\b(?:\s+(?:morning|evening|afternoon|night))?"
         rf"(?:(?:,|\s+and)\s+{WEEKDAY}\b)*",
     ),
-    ("/", r"(?<=\d)\s?/\s?(?:day|week|month|quarter|year|wk|mo)\b"),
+    (
+        "on every",
+        r"(?:on|every)\s+(?:(?:all|most)\s+)?(?:weekdays|weekends|workdays|school\s+(?:days|nights)|payday|paycheck|pay\s+period)\b",
+    ),
+    ("p", r"p\.\s?a\.(?!\w)"),
+    ("/", r"(?<=[a-z0-9])\s?/\s?(?:day|week|month|quarter|year|wk|mo)\b"),
     (
         "a an",
         r"\b(?:a|an)\s+(?:day|week|month|quarter|year|night)\b(?!\s+(?:of|in|off|from|before|after|later|ago))",
@@ -235,4 +269,4 @@ def _compile(phrases: Sequence[tuple[str, str]]) -> tuple[Phrase, ...]:
 
 
 DEADLINE, CADENCE = _compile(_DEADLINES), _compile(_CADENCES)
-TOKEN = re.compile(r"[a-z]+|[/(,–—-]")
+TOKEN = re.compile(r"[a-z]+|[/(,:–—-]")
