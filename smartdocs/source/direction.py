@@ -21,12 +21,19 @@ LOWER_VERB = re.compile(
     re.IGNORECASE,
 )
 
+# What may lie below nothing: 0 of it is something to rise to.
+BELOW_NOTHING = re.compile(
+    r"\b(profits?|margins?|break[- ]?even|cash[- ]?flow|growth|nps|promoters?|earnings|ebitd?a?|surplus)\b",
+    re.IGNORECASE,
+)
+
 
 def resolve_direction(goal: Goal, metric: Metric) -> Metric:
     """Say whether lower is better, from the clearest statement there is.
 
     In order: `better`, the target's comparator, target against baseline, words before or after
-    the target's number in the goal's text, the goal's verb. Without any, higher is better.
+    the target's number in the goal's text, the goal's verb. Without any, lower is better where the
+    target is 0, since there is never less than none of a thing; else higher is.
     """
     falling, because = _find_direction(goal, metric)
     return replace(metric, falling=falling, falling_because=because)
@@ -45,10 +52,10 @@ def _find_direction(goal: Goal, metric: Metric) -> tuple[bool, str]:
     start = metric.start_value
     if start is not None and start != target.value and metric.kind != "keep":
         return target.value < start, f"baseline {start:f} and target {target.value:f}"
-    return _read_direction(goal, target)
+    return _read_direction(goal, metric, target)
 
 
-def _read_direction(goal: Goal, target: Quantity) -> tuple[bool, str]:
+def _read_direction(goal: Goal, metric: Metric, target: Quantity) -> tuple[bool, str]:
     number = re.compile(rf"(?<![\w.,]){re.escape(f'{target.value:f}')}(?![\d.,]\d)")
     for text in (goal.title, goal.specific.what):
         for match in number.finditer(text):
@@ -58,4 +65,14 @@ def _read_direction(goal: Goal, target: Quantity) -> tuple[bool, str]:
             if after:
                 return True, f"the text says “{match[0]} {after[1]}”"
     verb = LOWER_VERB.match(goal.title)
-    return (True, f"the title says “{verb[1]}”") if verb else (False, "")
+    if verb:
+        return True, f"the title says “{verb[1]}”"
+    return (True, "the target is 0") if _is_none(goal, metric, target) else (False, "")
+
+
+def _is_none(goal: Goal, metric: Metric, target: Quantity) -> bool:
+    """Tell whether a target of 0 asks for nothing of the kind, rather than for an end of what is below it."""
+    if target.value != 0 or target.comparator is not None:
+        return False
+    name = re.sub(r"[-_]+", " ", metric.metric)
+    return not BELOW_NOTHING.search(f"{name} {goal.title}")

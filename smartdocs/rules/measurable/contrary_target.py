@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal, Metric
-from smartdocs.model.quantity import Quantity, same_unit
+from smartdocs.model.quantity import Comparator, Quantity, same_unit
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.rule import Context, Problem, Rule
 from smartdocs.wording.lists import FALLING, RISING, content_stems
@@ -17,7 +18,8 @@ HELP = RuleHelp(
     code="M203",
     name="contrary-target",
     severity=Severity.WARNING,
-    summary="The target equals the baseline, or lies in the other direction than the goal's words.",
+    summary="The target equals the baseline, is met from the first day, or lies in the other direction than "
+    "the goal's words.",
     why="A target that is already met asks for nothing, and one that contradicts the words turns the "
     "review's verdict around: what was meant as a success is counted as a failure.",
     instead="Correct `target` or `baseline`. To hold a level, write `kind: keep`.",
@@ -56,7 +58,13 @@ CLAUSE = re.compile(r"\b(?:by|from|to|through|so that|in order|with|while)\b|[,;
 def find_contrary_targets(goal: Goal, context: Context) -> Iterator[Problem]:
     for metric in goal.measurable:
         target, baseline = metric.target, metric.baseline
-        if metric.kind in ("reach", "total") and target and isinstance(baseline, Quantity):
+        if _asks_for_nothing(metric):
+            yield Problem(
+                location=goal.at.at(*metric.key, "target"),
+                message=f"Target `{target}` is met from the first day",
+                help=f"Write `<= {_bare(target)}` if none is meant, else the number that is to be reached",
+            )
+        elif metric.kind in ("reach", "total") and target and isinstance(baseline, Quantity):
             message = _contradiction(goal, metric, baseline, target)
             if message:
                 yield Problem(
@@ -64,6 +72,17 @@ def find_contrary_targets(goal: Goal, context: Context) -> Iterator[Problem]:
                     message=message,
                     help="Correct `target:` or `baseline:`, or write `kind: keep` to hold a level",
                 )
+
+
+def _asks_for_nothing(metric: Metric) -> bool:
+    """Tell whether what is counted up has only to be 0 or more."""
+    target = metric.target
+    rises = target is not None and target.comparator in (None, Comparator.AT_LEAST) and not metric.falling
+    return bool(rises and target and target.value == 0 and metric.kind in ("total", "rate"))
+
+
+def _bare(target: Quantity | None) -> str:
+    return replace(target, comparator=None, text="").canonical if target else ""
 
 
 def _contradiction(goal: Goal, metric: Metric, baseline: Quantity, target: Quantity) -> str:
