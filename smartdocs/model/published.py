@@ -136,8 +136,8 @@ def read_size(item: Mapping[str, object]) -> int:
 
 def _text(item: Mapping[str, object], name: str, default: str | None = None) -> str:
     value = item.get(name, default)
-    if not isinstance(value, str):
-        raise UnreadableListError(f"`{name}` is not a text")
+    if not isinstance(value, str) or not value.isprintable():
+        raise UnreadableListError(f"`{name}` is not a line of text")
     return value
 
 
