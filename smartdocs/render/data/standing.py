@@ -12,7 +12,7 @@ from smartdocs.model.goal import Goal
 
 
 def write_standing_json(found: Standing) -> str:
-    """Write counts and lists; numbers are texts, so that none is rounded twice."""
+    """Write counts and lists; numbers are texts, with six places at most."""
     record = {
         "as_of": str(found.as_of),
         "periods": [_period(item) for item in found.periods],
@@ -85,4 +85,7 @@ def _deadline(item: Deadline) -> dict[str, Any]:
 
 
 def _number(value: Decimal | None) -> str | None:
-    return None if value is None else str(round(value, 6))
+    if value is None:
+        return None
+    text = f"{round(value, 6):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
