@@ -51,6 +51,7 @@ from smartdocs.rules.evidence.dead_link import iter_addresses
 from smartdocs.rules.finding_difference import Checked, compare_findings
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.load import load
+from smartdocs.source.plan_folder import PlanFolder, find_plan_folder
 from smartdocs.source.revision_range import read_range
 from smartdocs.source.signatures import check_signatures, find_allowed_signers
 from smartdocs.source.workspace import FILES, FOLDERS, Overlay, Revision, WorkingTree, Workspace, belongs
@@ -151,6 +152,11 @@ def check_links(gathered: Gathered) -> Gathered:
 def is_input(path: str) -> bool:
     """Tell whether a path, seen from the root, is one that a plan is read from."""
     return belongs(path)
+
+
+def find_folder(named: Path, revision: str | None = None) -> PlanFolder:
+    """Find the plan that a folder holds, or that lies around a folder or file."""
+    return find_plan_folder(named, may_be_past=revision is not None)
 
 
 def refuse_output_in_plan(root: Path, output: Path) -> None:

@@ -93,7 +93,8 @@ class TestCheck:
         result = run("check", "--at", "no-such-revision")
         assert result.exit_code == 2 and "help:" in result.stderr
 
-    def test_an_empty_folder_is_clean(self, run) -> None:
+    def test_an_empty_plan_is_clean(self, run, tmp_path: Path) -> None:
+        (tmp_path / "content").mkdir()
         assert run("check").exit_code == 0
 
     @pytest.mark.parametrize("text", [b"\xff\xfe", b"", b"---", b"---\n---", b"---\n- a\n---\n", b"\0" * 50])
@@ -178,6 +179,7 @@ class TestBuild:
         assert result.exit_code == 2 and "did not make" in result.stderr
         assert (tmp_path / "mine/thesis.txt").read_text() == "years of work"
 
-    def test_an_empty_folder_gives_a_site_that_helps(self, run, tmp_path: Path) -> None:
+    def test_an_empty_plan_gives_a_site_that_helps(self, run, tmp_path: Path) -> None:
+        (tmp_path / "content").mkdir()
         assert run("build", "--no-pdf").exit_code == 0
         assert "content/goals" in (tmp_path / "site/index.html").read_text()

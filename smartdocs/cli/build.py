@@ -13,6 +13,7 @@ from smartdocs.cli.options import (
     PeriodText,
     common,
     fails_from,
+    find_folder,
     guarded,
     signers,
     strictness,
@@ -62,6 +63,7 @@ def command(
     from smartdocs.publish.manifest import find_digest
     from smartdocs.publish.write import find_foreign, publish
 
+    folder = find_folder(folder, console, revision)
     target = output or folder / "site"
     pipeline.refuse_output_in_plan(folder, target)
     gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import PeriodText, common, guarded, today
+from smartdocs.cli.options import PeriodText, common, find_folder, guarded, today
 
 
 @click.command()
@@ -42,6 +42,7 @@ def command(
     from smartdocs.render.change_text import write_changes
     from smartdocs.render.data.changes import write_changes_json
 
+    folder = find_folder(folder, console, revision)
     found = pipeline.find_period_changes(
         pipeline.gather(folder, today(), revision=revision, as_of=as_of), period
     )

@@ -12,7 +12,7 @@ import click
 from smartdocs.cli.check_modes import Mode, mode_options
 from smartdocs.cli.check_options import Wanted, choose_rules, finding_options, refuse_outputs
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import common, guarded, strictness, today
+from smartdocs.cli.options import common, find_place, guarded, strictness, today
 
 if TYPE_CHECKING:
     from smartdocs.cli.mending import Unsaved
@@ -57,8 +57,11 @@ def command(
             "--baseline lists all that the working tree has now: leave out --at, --no-baseline, "
             "--select and --ignore"
         )
+    folder, file = find_place(folder, console, revision)
+    if file and (accept or mode.stdin_filename):
+        raise click.UsageError(f"--{'baseline' if accept else 'stdin-filename'} takes the plan's folder")
     refuse_outputs(folder, wanted.outputs)
-    run = Run(folder, as_of, revision, wanted, mode, accept, not (accept or no_baseline), links)
+    run = Run(folder, file, as_of, revision, wanted, mode, accept, not (accept or no_baseline), links)
     if mode.watch:
         from smartdocs.cli.watch import iter_changes, watch
 
@@ -69,9 +72,10 @@ def command(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run of the check is asked for."""
+    """What one run of the check is asked for; `file` is the only one that it speaks of, when there is one."""
 
     folder: Path
+    file: str
     as_of: date | None
     revision: str | None
     wanted: Wanted
@@ -114,11 +118,11 @@ def check_once(run: Run, console: Console) -> int:
         findings.accept_findings(console, folder, judged)
         judged = replace(run, use_baseline=True).read(None)
     if mode.fix or mode.diff:
-        mended = mending.mend_plan(folder, judged, run.judge, unsaved)
+        mended = mending.mend_plan(folder, judged, run.judge, unsaved, run.file)
         if mode.diff:
-            return mending.show_patch(console, mended, unsaved)
+            return mending.show_patch(console, mended, unsaved, run.file)
         # What was written is read again: a link may lead to it, and git sees it as changed.
-        unsaved = mending.put_back(console, folder, mended, unsaved)
+        unsaved = mending.put_back(console, folder, mended, unsaved, run.file)
         judged = run.read(unsaved)
     return _report(run, judged, unsaved, console)
 
@@ -127,13 +131,15 @@ def _report(run: Run, judged: Judged, unsaved: Unsaved | None, console: Console)
     from smartdocs.cli import findings, mending
 
     wanted = run.wanted
-    shown = mending.keep_only(judged, unsaved)
+    shown = mending.keep_only(judged, unsaved.path if unsaved else run.file or None)
     listing = findings.make_listing(shown, run.folder, fails_from=wanted.fails_from, show_all=wanted.show_all)
     findings.write_outputs(listing, wanted.outputs)
     results = replace(console, aside=run.mode.prints_text)
     if wanted.statistics:
         can_mend = run.revision is None
-        mended = mending.mend_plan(run.folder, judged, run.judge, unsaved).findings if can_mend else ()
+        mended = (
+            mending.mend_plan(run.folder, judged, run.judge, unsaved, run.file).findings if can_mend else ()
+        )
         findings.show_statistics(results, listing, wanted.style, mended)
     else:
         findings.show_findings(results, listing, wanted.style)

@@ -38,11 +38,11 @@ def read_unsaved(folder: Path, named: Path) -> Unsaved:
     return Unsaved(path if is_input(path) else "", sys.stdin.buffer.read())
 
 
-def keep_only(judged: Judged, unsaved: Unsaved | None) -> Judged:
-    """Keep the findings of an editor's file, when there is one."""
-    if unsaved is None:
+def keep_only(judged: Judged, path: str | None) -> Judged:
+    """Keep the findings of one file, when there is one: an editor's, or the one that was named."""
+    if path is None:
         return judged
-    result, path = judged.result, unsaved.path
+    result = judged.result
     kept = replace(
         result,
         findings=tuple(item for item in result.findings if item.location.path == path),
@@ -58,36 +58,43 @@ def can_mend(judged: Judged) -> bool:
 
 
 def mend_plan(
-    folder: Path, judged: Judged, judge: Callable[[Gathered], Judged], unsaved: Unsaved | None
+    folder: Path, judged: Judged, judge: Callable[[Gathered], Judged], unsaved: Unsaved | None, file: str = ""
 ) -> Mended:
-    """Mend, in memory, the files of a plan, or only the one that an editor has."""
+    """Mend, in memory, the files of a plan, or only the one that an editor has, or that was named."""
 
     def may_edit(path: str) -> bool:
-        return path == unsaved.path if unsaved else is_own(folder, path)
+        if unsaved:
+            return path == unsaved.path
+        return path == (file or path) and is_own(folder, path)
 
     return mend(judged, folder, may_edit=may_edit, judge=judge)
 
 
-def show_patch(console: Console, mended: Mended, unsaved: Unsaved | None) -> int:
+def show_patch(console: Console, mended: Mended, unsaved: Unsaved | None, file: str = "") -> int:
     """Print what mending would change, and return the exit code that says whether it is anything."""
     console.content(make_patch(mended.files))
     if mended.judged.result.crashes:
         return COULD_NOT_RUN
-    console.note(f"Would mend {_count(mended, unsaved)}" + ("; --fix does" if mended.findings else ""))
+    console.note(
+        f"Would mend {_count(mended, unsaved.path if unsaved else file or None)}"
+        + ("; --fix does" if mended.findings else "")
+    )
     return 1 if mended.findings else 0
 
 
-def put_back(console: Console, folder: Path, mended: Mended, unsaved: Unsaved | None) -> Unsaved | None:
+def put_back(
+    console: Console, folder: Path, mended: Mended, unsaved: Unsaved | None, file: str = ""
+) -> Unsaved | None:
     """Write the mended files, or print the editor's one, which is returned as it now is."""
     if unsaved is None:
         write_back(folder, mended.files)
     else:
         _, content = mended.files.get(unsaved.path, (b"", unsaved.content))
         console.content(content)
-    console.note(f"Mended {_count(mended, unsaved)}")
+    console.note(f"Mended {_count(mended, unsaved.path if unsaved else file or None)}")
     return replace(unsaved, content=content) if unsaved else None
 
 
-def _count(mended: Mended, unsaved: Unsaved | None) -> str:
-    count, left = len(mended.findings), len(keep_only(mended.judged, unsaved).findings)
+def _count(mended: Mended, path: str | None) -> str:
+    count, left = len(mended.findings), len(keep_only(mended.judged, path).findings)
     return f"{count} of {count + left} {'finding' if count + left == 1 else 'findings'}"

@@ -47,7 +47,7 @@ class PeriodText(click.ParamType[str]):
 def common(command: Command) -> Command:
     """Add what every command on a workspace takes."""
     options = (
-        click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="."),
+        click.argument("folder", type=click.Path(path_type=Path), default="."),
         click.option("--as-of", type=Day(), metavar="DATE", help="Judge everything as of this day."),
         click.option("--at", "revision", metavar="REV", help="Read this git revision, not the working tree."),
         click.option("--quiet", "-q", is_flag=True, help="Print results only."),
@@ -56,6 +56,24 @@ def common(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def find_folder(named: Path, console: Console, revision: str | None = None) -> Path:
+    """Find the folder of the plan, and say which it is when it lies above."""
+    root, file = find_place(named, console, revision)
+    if file:
+        raise SourceError(f"{named} is a file, and this command reads a whole plan", f"Name {root}")
+    return root
+
+
+def find_place(named: Path, console: Console, revision: str | None = None) -> tuple[Path, str]:
+    """Find the folder of the plan; with the file's path from there, when a file was named."""
+    from smartdocs.pipeline import find_folder as find
+
+    found = find(named, revision)
+    if found.is_above:
+        console.note(f"Reading the plan in {found.root}")
+    return found.root, found.file
 
 
 def strictness(command: Command) -> Command:

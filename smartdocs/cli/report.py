@@ -13,6 +13,7 @@ from smartdocs.cli.options import (
     PeriodText,
     common,
     fails_from,
+    find_folder,
     guarded,
     signers,
     strictness,
@@ -63,6 +64,7 @@ def command(
     from smartdocs.model.provenance import SourceError
     from smartdocs.publish.files import write_file
 
+    folder = find_folder(folder, console, revision)
     pipeline.refuse_output_in_plan(folder, output)
     gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
     judged = pipeline.judge(pipeline.check_signers(gathered, folder, allowed_signers))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import PeriodText, common, guarded, today
+from smartdocs.cli.options import PeriodText, common, find_folder, guarded, today
 
 
 @click.command()
@@ -49,6 +49,7 @@ def command(
     from smartdocs.render.data.standing import write_standing_json
     from smartdocs.render.standing_text import write_standing
 
+    folder = find_folder(folder, console, revision)
     gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
     found = pipeline.find_plan_standing(gathered, owner=owner, team=team, account=account, period=period)
     console.result(write_standing_json(found.standing) if form == "json" else write_standing(*found))

@@ -216,6 +216,8 @@ def _find_unreadable(workspace: Workspace) -> list[Finding]:
     for path, problem in sorted(workspace.problems().items()):
         is_ours = problem.startswith("cannot be ")
         help = "Give yourself the right to read it" if is_ours else "Put the file itself into the repository"
+        if problem == "is a file where a folder is meant":
+            help = f"Give the file another name, and make a folder `{path}`; goals lie in content/goals/"
         findings.append(
             make_file_finding("F001" if is_ours else "F008", Location(path), f"`{path}` {problem}", help)
         )
@@ -223,11 +225,12 @@ def _find_unreadable(workspace: Workspace) -> list[Finding]:
 
 
 def _find_nothing(workspace: Workspace) -> list[Finding]:
-    """A folder without any plan is most often the wrong folder: a check of it must not pass in silence."""
-    if any(path == CONFIG_FILE or path.startswith("content/") for path in workspace.paths()):
+    """A plan without a file is most often the wrong one: a check of it must not pass in silence."""
+    places = (*workspace.paths(), *workspace.problems())
+    if any(path == CONFIG_FILE or path.partition("/")[0] == "content" for path in places):
         return []
-    message = f"Neither {CONFIG_FILE} nor content/ is here: there is nothing to check"
-    help = "Name the folder that holds them, or begin one: smartdocs init"
+    message = "The plan holds no file yet: there is nothing to check"
+    help = "Name the folder that holds content/, or begin a goal: `smartdocs new goal`"
     return [make_file_finding("F014", Location(CONFIG_FILE), message, help)]
 
 

@@ -1,4 +1,4 @@
-"""F014: a folder that holds no plan."""
+"""F014: a plan without a file."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from smartdocs.rules.rule import reading_rule
 
 RULE = reading_rule(
     "F014",
-    summary="The folder holds neither smartdocs.yml nor content/.",
+    summary="There is no smartdocs.yml, and no file in content/.",
     why="It is most often the wrong folder, and a check that finds nothing there would pass for ever.",
-    instead="Name the folder of the plan, or begin one with `smartdocs init`.",
+    instead="Name the folder of the plan, or begin its first goal with `smartdocs new goal`.",
     bad={
         "templates/notes.txt": "Nothing that SmartDocs reads\n",
     },
