@@ -14,12 +14,12 @@ import yaml
 
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location, Severity
+from smartdocs.source.yaml_faults import explain
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 THOUSANDS = re.compile(r"\S*\d,\d{3}\b.*")
 MAX_DEPTH = 20
 SAFE_DEPTH = 1000
-UNQUOTED = re.compile(r"^(?P<lead>[\s-]*[\w][\w .-]*:\s+)(?P<value>[^\"'\s|#].*?)\s*$")
 # Line ends of YAML 1.1 alone, which word processors leave behind: in 1.2 they are characters.
 BREAKS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 REFUSED = re.compile("[^\t\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -186,25 +186,12 @@ def _too_deep(place: Location) -> Finding:
 
 
 def _explain(document: Document, error: yaml.MarkedYAMLError) -> Finding:
-    unclosed = error.problem == "found unexpected end of stream" and error.context_mark
-    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-    if mark is None:
-        return make_file_finding(
-            "F001", Location(document.path, document.first_line), str(error), "Mend the YAML"
-        )
-    line = document.lines[mark.line] if mark.line < len(document.lines) else ""
-    problem = (error.problem or "not valid YAML").strip()
-    quoted = UNQUOTED.match(line)
-    remedy = "Mend the YAML: check indentation, colons, brackets and quotes around this place"
-    if unclosed:
-        remedy = "Close the quote that begins here"
-    elif "\t" in line[: len(line) - len(line.lstrip())]:
-        remedy = "Indent with spaces, not with tabs"
-    elif quoted and quoted["value"][0] not in "[{":
-        value = quoted["value"].replace("\\", "\\\\").replace('"', '\\"')
-        remedy = f'Quote the value: {quoted["lead"].strip()} "{_short(value)}"'
-    place = document.at(mark) if mark.line < len(document.lines) else document.end
-    return make_file_finding("F001", place, f"Not valid YAML: {problem}", remedy)
+    fault = explain(document.lines, document.first_line, error)
+    lines = document.lines
+    is_inside = fault.line < len(lines) and fault.column <= len(lines[fault.line])
+    place = Location(document.path, document.first_line + fault.line, fault.column + 1)
+    message = f"Not valid YAML: {fault.message}"
+    return make_file_finding("F001", place if is_inside else document.end, message, fault.help)
 
 
 def _explain_character(document: Document, error: yaml.reader.ReaderError) -> Finding:
