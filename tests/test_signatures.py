@@ -122,6 +122,18 @@ def test_without_the_program_nothing_is_checked(
     assert found == CommitSignature(STATES.NOT_CHECKED, note="ssh-keygen is not installed")
 
 
+def test_without_a_temporary_folder_nothing_is_checked(
+    repository: GitRepository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*words: object, **options: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    repository.commit("begin", {GOAL: "one"}, key=make_key(tmp_path, "Lee Marsh"))
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    found = check(repository, tmp_path / "allowed")
+    assert (found.state, found.note) == (STATES.NOT_CHECKED, "no temporary folder: Permission denied")
+
+
 def test_beyond_a_thousand_signatures_the_rest_is_not_checked(
     repository: GitRepository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

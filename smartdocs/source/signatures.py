@@ -80,10 +80,18 @@ def check_signatures(
     signed = [found for found in parted.values() if found]
     found = {commit_id: UNSIGNED for commit_id, signed_as in parted.items() if not signed_as}
     found |= {item.commit_id: _unchecked("too many signatures") for item in signed[_MOST:]}
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(_CALLS_AT_ONCE) as pool:
-        answers = pool.map(lambda item: _check(item, Path(folder), allowed_signers), signed[:_MOST])
-        found |= {item.commit_id: answer for item, answer in zip(signed, answers, strict=False)}
-    return found
+    return found | _check_all(signed[:_MOST], allowed_signers)
+
+
+def _check_all(signed: list[_Signed], allowed_signers: Path | None) -> dict[str, CommitSignature]:
+    if not signed:
+        return {}
+    try:
+        with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(_CALLS_AT_ONCE) as pool:
+            answers = pool.map(lambda item: _check(item, Path(folder), allowed_signers), signed)
+            return {item.commit_id: answer for item, answer in zip(signed, answers, strict=True)}
+    except OSError as fault:
+        return {item.commit_id: _unchecked(f"no temporary folder: {fault.strerror}") for item in signed}
 
 
 def part_signature(commit_id: str, content: bytes) -> _Signed | None:
