@@ -9,15 +9,18 @@ from smartdocs.model.finding import Finding
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.source_file import Key
-from smartdocs.model.units import unit_class
+from smartdocs.model.units import fold_unit, unit_class
+from smartdocs.source.relative import find_relative
 
 
 def find_other_measures(goal: Goal) -> Iterator[Finding]:
     """Yield F003 for every figure of another kind than its metric's target; bare numbers fit any."""
-    for metric in goal.measurable:
+    told = [found for metric in goal.measurable for found in _find_relative(goal, metric)]
+    yield from told
+    for metric in () if told else goal.measurable:
         if isinstance(metric.baseline, Quantity):
             yield from _compare(goal, metric, metric.baseline, (*metric.key, "baseline"))
-    if len(goal.measurable) == 1:
+    if len(goal.measurable) == 1 and not told:
         (metric,) = goal.measurable
         for index, check_in in enumerate(goal.check_ins):
             for name, figure in (("value", check_in.value), ("add", check_in.add)):
@@ -26,11 +29,18 @@ def find_other_measures(goal: Goal) -> Iterator[Finding]:
             yield from _compare(goal, metric, milestone.target, ("milestones", index, "target"))
 
 
+def _find_relative(goal: Goal, metric: Metric) -> Iterator[Finding]:
+    relative = find_relative(goal, metric)
+    if relative:
+        field, fact, help = relative
+        yield make_file_finding("F003", goal.at.at(*metric.key, field), fact, help, subjects=(goal.key,))
+
+
 def _compare(goal: Goal, metric: Metric, figure: Quantity | None, key: Key) -> Iterator[Finding]:
     target = metric.target
     if target is None or figure is None or not figure.unit or not target.unit:
         return
-    if unit_class(figure.unit) != unit_class(target.unit):
+    if _sort(figure.unit) != _sort(target.unit):
         yield make_file_finding(
             "F003",
             goal.at.at(*key),
@@ -38,3 +48,11 @@ def _compare(goal: Goal, metric: Metric, figure: Quantity | None, key: Key) -> I
             "Write the figure in the target's unit",
             subjects=(goal.key,),
         )
+
+
+def _sort(unit: str) -> str:
+    """Return what a unit counts; a step of percentage points is no level, and a multiple no count."""
+    folded = fold_unit(unit)
+    if folded in ("x", "time", "fold") or folded.startswith("x "):
+        return "multiple"
+    return "step" if folded == "pp" else unit_class(unit)

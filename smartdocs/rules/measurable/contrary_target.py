@@ -58,6 +58,8 @@ CLAUSE = re.compile(r"\b(?:by|from|to|through|so that|in order|with|while)\b|[,;
 def find_contrary_targets(goal: Goal, context: Context) -> Iterator[Problem]:
     for metric in goal.measurable:
         target, baseline = metric.target, metric.baseline
+        if context.is_unreadable(goal.at, *metric.key, "target"):
+            continue
         if _asks_for_nothing(metric):
             yield Problem(
                 location=goal.at.at(*metric.key, "target"),
