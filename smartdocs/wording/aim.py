@@ -46,6 +46,8 @@ _BY_OBJECT = {
         ("enroll enrol register recruit", r"students?|patients?|members?|participants?|users?|customers?"),
         ("collect", r"tax(?:es)?|fees?|rents?|dues|receivables|debts?"),
         ("enable empower allow", r"to"),
+        ("hold", r"(?:at|to|below|under|above)\s+(?:[≥≤<>~]\s?)?\d[\d.,]*|steady|flat"),
+        ("create", r"jobs?|demand|value|impact|savings|wealth|loyalty|trust"),
         (
             "meet",
             r"targets?|goals?|needs?|requirements?|expectations?|demands?|deadlines?|standards?|SLAs?|quotas?|"
@@ -74,10 +76,9 @@ _FACTOR = re.compile(
     r"\d\s?(?:x|×|%|percent|times)\s+(?:faster|slower|smaller|cheaper|lighter|shorter|quicker|fewer|less)\b",
     re.IGNORECASE,
 )
-# "Cut a release", "expand the test suite": directions in which the doer goes alone.
+# "Expand the test suite": directions in which the doer goes alone.
 _OWN_CHANGE = re.compile(
-    r"\W*(?:cut\s+(?:an?|the|our)\s+(?:[\w.-]+\s+){0,3}?(?:release|version|tag|branch|build|candidate|rc)\b|"
-    r"(?:enhance|expand|extend|refine|simplify|broaden|refresh)\s+(?:[\w’'/-]+\s+){0,4}?(?:dashboards?|documentation|docs|testing|"
+    r"\W*(?:(?:enhance|expand|extend|refine|simplify|broaden|refresh)\s+(?:[\w’'/-]+\s+){0,4}?(?:dashboards?|documentation|docs|testing|"
     r"tests?|test\s+suite|curriculum|reports?|api|policy|policies|scripts?|templates?|portal|forms?|guides?|manual|"
     r"library|catalogu?e|workshops?)\b)",
     re.IGNORECASE,
@@ -89,6 +90,8 @@ _SERVICE = re.compile(
 )
 # "Applicants understand …", "our platforms improve …": it is they who do it.
 _OTHERS = re.compile(
+    r"\W*(?:(?:our|the|most|all|more)\s+){0,2}(?:[\w-]+\s+){0,2}?[\w-]{3,}s\s+(?:know|understand|trust|feel|believe|enjoy|say|agree|"
+    r"prefer|recommend)\b|"
     r"\W*(?:(?:our|the|most|all|more|local|new)\s+){0,2}(?:[\w-]+\s+){0,2}?(?:users|customers|clients|people|residents|citizens|"
     r"applicants|employees|developers|teams|members|students|learners|patients|partners|managers|leaders|visitors|"
     r"families|parents|teachers|women|men|girls|children|youth|communities|companies|countries|governments|"
@@ -109,7 +112,7 @@ _RACE = re.compile(r"\b(?:marathon|race|mile|miles|\d+\s?km?|triathlon)\b", re.I
 _METRIC = re.compile(
     r"\W*(?!\w+\s+(?:an?|the|our|all|each|every|new|to)\b)(?:(?!on\b)[\w-]+\s+){1,3}?"
     r"(?:rates?|times?|coverage|scores?|ratio|accuracy|latency|velocity|volume|costs?|length|duration|"
-    r"speed|yield|cycle|backlog|uptime|usage|satisfaction|retention|share|spend|turnover|attendance|"
+    r"speed|yield|cycle|frequency|backlog|uptime|usage|satisfaction|retention|share|spend|turnover|attendance|"
     r"compliance|adherence|margin|revenue|income|throughput|adoption|engagement"
     r")\s*"
     r"(?:of|at|above|below|under|over|is|are|was|up|down|remains?|stays?|reduced|increased|improved|shortened|cut|"
@@ -123,7 +126,7 @@ _CHANGES = re.compile(
 # Nouns of work that somebody does, in goals without a verb.
 _WORK = re.compile(
     r"\b(?:collaboration|communication|solutions?|planning|release|management|participation|"
-    r"follow-?up|reporting|documentation|installation|roll-?out|launch|migration|construction|training|"
+    r"follow-?up|outreach|fundraising|advocacy|recruiting|mentoring|coaching|reporting|documentation|installation|roll-?out|launch|migration|construction|training|"
     r"implementation|deployment|publication|upgrades?|redesign|renovation|replacement)\b"
     r"(?!\s+(?:rates?|times?|scores?))",
     re.IGNORECASE,
@@ -204,7 +207,7 @@ def _is_state(statement: Statement) -> bool:
         return False
     if _WORK.search(statement.core) and not _LINKING.search(statement.text):
         return False
-    if statement.verb in _ARTICLES:
+    if statement.verb in _ARTICLES and not statement.has_target:
         return any(stem(word) in lists.EVALUATION for word in statement.words[1:3])
     last = stem(statement.words[-1]) if statement.words else ""
     if last in _STATE_NOUNS:

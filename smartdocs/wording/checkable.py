@@ -66,6 +66,19 @@ _DRAWN_UP = re.compile(
     r"(?:retirement|birthday|launch|holiday)\s+party|offsite)\b|\W*(?:go|work|get)\s+through\s+(?:[A-Z]|the\s+(?:[\w’'-]+\s+){0,4}?(?:book|course|tutorial))",
     re.IGNORECASE,
 )
+# "Recruit volunteers", however many; with a number it has a target.
+_PEOPLE_VERBS = stems("recruit hire enroll enrol invite call visit interview contact phone email mentor")
+# "Allow users to filter by date": a feature is there or not.
+_FEATURE = re.compile(
+    r"\W*(?:allow|enable|let)\s+(?:[\w-]+\s+)?(?:users|admins?|administrators|operators|developers|customers|callers|clients|editors|"
+    r"authors|maintainers|plugins|players)\s+(?:to\s+)?(?:set|choose|select|filter|sort|search|export|import|share|edit|delete|"
+    r"create|upload|download|configure|schedule|pay|book|invite|override|define|specify|view|switch|reset|sign|log|undo|"
+    r"attach|disable|restore|resume|cancel)\b",
+    re.IGNORECASE,
+)
+# "All students will be lifelong learners": everybody is counted, and what they are to be is not.
+_EVERYBODY = re.compile(r"(?:all|every|each)\b", re.IGNORECASE)
+_BEING = stems("be become feel enjoy thrive understand know")
 _CONTINUED = re.compile(
     r"\W*(?:[\w\s()’'&-]{1,120}?\s(?:will|to)\s+)?continue\s+(?:to\s+)?\w+", re.IGNORECASE
 )
@@ -94,7 +107,7 @@ def is_measurable(statement: Statement) -> bool:
     """Tell whether a stranger could say done or not done at the end."""
     if PLACEHOLDER.search(statement.text):
         return False
-    if statement.has_target or statement.has_cadence:
+    if statement.has_cadence or (statement.has_target and not _is_hope_for_all(statement)):
         return True
     if _STATE.search(statement.core) and not _LOOSE_STATE.search(statement.core):
         return True
@@ -103,10 +116,16 @@ def is_measurable(statement: Statement) -> bool:
         return is_seen and not _OPEN_AMOUNT.search(statement.core)
     if _CONTINUED.match(statement.text):
         return False
-    if _SUPPORTED.match(statement.core) or _DRAWN_UP.match(statement.core):
+    if _FEATURE.match(statement.core) or _SUPPORTED.match(statement.core) or _DRAWN_UP.match(statement.core):
         return True
     is_deed = bool(NOMINAL.match(statement.core)) or ends_in_deed(statement) or is_credential(statement)
     return is_deed or _is_deliverable(statement)
+
+
+def _is_hope_for_all(statement: Statement) -> bool:
+    """Tell "everyone will be happy" from an amount: all that is counted is who it is for."""
+    only_who = all(_EVERYBODY.match(amount.of(statement.text)) for amount in statement.amounts)
+    return only_who and statement.verb in _BEING and not _STATE.search(statement.core)
 
 
 def _is_deliverable(statement: Statement) -> bool:
@@ -119,6 +138,8 @@ def _is_deliverable(statement: Statement) -> bool:
     if _LOOSE_OBJECT.search(described) or _LASTING.match(described):
         return False
     if statement.verb in _ONE and any(stem(word) in lists.EVALUATION for word in statement.words[1:4]):
+        return False
+    if statement.verb in _PEOPLE_VERBS and not _ARTICLE.match(described) and _is_open_plural(described):
         return False
     own = read_object(described, statement)
     is_definite = bool(_ARTICLE.match(described))

@@ -112,6 +112,15 @@ _BY_LENGTH = re.compile(
     r"five|six|seven|eight|nine|ten|several|a\s+few)\s",
     re.IGNORECASE,
 )
+# "Before breakfast" and "by noon" every Friday: what comes round each day is no deadline.
+_DAILY_EVENT = re.compile(
+    r"before\s+(?:breakfast|lunch|dinner|supper|bed|bedtime|sleep|work|meals?|class|going\s+to\s+(?:bed|sleep|work))\b(?!\s+(?:on|of)\b)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?:by|before|until)\s+(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)?)\s*", re.IGNORECASE
+)
+_DAY_BEFORE = re.compile(r"\b(?:(?:every|each|on)\s+\w+|daily|weekdays)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"within\s+\S+\s+(?:\w+\s+)?(?:days?|hours?)\s+(?:of|from|after)\b", re.IGNORECASE)
 _PATIENT = re.compile(
     r"\W*(?:[A-Z]{2,4}\W+)?(?:the\s+)?(?:patient|client|pt|resident|individual|infant|mother|caregiver|family)s?\b",
@@ -132,6 +141,13 @@ _LEVEL_BEFORE = re.compile(
     r"\b(?:(?:below|above|under|exceed(?:ing)?|less\s+than)\s+[\d.,]+\s+(?:[\w-]+\s+){0,3}|"
     r"from\s+\S+\s+to\s+\S+\s+(?:[\w-]+\s+){0,3}|"
     r"(?:tons?|tonnes?|lit(?:er|re)s?|gallons?|kWh|MWh|kg|mg|capita|person|employee|household)\s+)$",
+    re.IGNORECASE,
+)
+# "No more than 2 outages per quarter": nobody does these that often.
+_MISHAPS_BEFORE = re.compile(
+    r"\b(?:no\s+more\s+than|fewer\s+than|less\s+than|at\s+most|under|below|to|[<≤])\s*[\d.,]+\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:outages?|incidents?|defects?|injuries|errors?|falls?|complaints?|failures?|bugs?|deaths?|accidents?|"
+    r"alerts?|infections?|attacks?|episodes?|crashes|seizures?)\s+$",
     re.IGNORECASE,
 )
 _COUNT_BEFORE = re.compile(
@@ -183,6 +199,8 @@ def _binds(text: str, place: Words) -> bool:
         return False
     if words.endswith("days") and words[:3].lower() != "for" and _SHARE_BEFORE.match(text):
         return False
+    if _DAILY_EVENT.match(words) or (_CLOCK.fullmatch(words) and _DAY_BEFORE.search(before)):
+        return False
     if _TRIED_BEFORE.search(before) and _TRIALS.match(words):
         return False
     if _BY_LENGTH.match(words) and not (_PATIENT.match(text) or "post" in words):
@@ -195,7 +213,7 @@ def _recurs(text: str, place: Words) -> bool:
     before, words = look_back(text, place.start), place.of(text).strip()
     if re.search(r"ly$|annual$", words, re.IGNORECASE):
         if _ADVERB_AFTER.match(text, place.end):
-            return not re.search(r"\b(?:over|the)\s*$", before)
+            return not re.search(r"\b(?:over|the|from|from\s+\w+\s+to)\s*$", before)
         if _ISSUED_BEFORE.search(before) and _ISSUED_AFTER.match(text, place.end):
             return True
         if _OF_BEFORE.search(before) or _MADE.search(before):
@@ -203,6 +221,8 @@ def _recurs(text: str, place: Words) -> bool:
         if _RECURRING_VERB.search(before) and not _MEASURED_AFTER.match(text, place.end):
             return True
         return bool(_ADJECTIVE_AFTER.match(text, place.end))
+    if _MISHAPS_BEFORE.search(before):
+        return False
     if words.lower().startswith("per") and _LEVEL_BEFORE.search(before):
         return False
     if re.match(r"an?\s", words):

@@ -11,6 +11,7 @@ ESCAPES = re.compile(
     r"(?:if|where|when|wherever|whenever)\s+(?:possible|appropriate|applicable|needed|necessary|feasible|available)|"
     r"(?:if|when|as)\s+time\s+(?:allows|permits)|time\s+permitting|if\s+not\s+more|"
     r"and\s+so\s+(?:on|forth)|to\s+the\s+extent\s+possible|best[\s-]efforts?|at\s+some\s+point|"
+    r"maybe|perhaps|hopefully|or\s+so(?=\W*$|\s*[,;.])|(?:try|attempt|hope)\s+to(?=\s+(?:get|have|make|reach|be|do|keep)\b)|"
     r"asap|sooner\s+or\s+later|in\s+due\s+course|"
     r"(?P<value>to\s+be\s+(?:decided|determined|defined|confirmed)|"
     r"an?\s+(?:certain|given)\s+(?:amount|number|percentage|share|timeframe|period)))\b|\betc\b\.?|\band\s+more(?=\W*$)",

@@ -69,55 +69,55 @@ DELIVERY = stems(
     administer adopt allocate allowlist amass amend annotate announce anonymise anonymize answer
     append apply appoint approve archive arrange arrest assemble assign attach attain attend
     audit author automate award backfill backport bake ban blacklist block blog book bootstrap
-    build bundle bury button buy bypass calibrate cancel caption catalog catalogue categorise
-    categorize centralise centralize certify characterise characterize cherry-pick circulate
-    classify clean clear climb clone close co-author co-create co-design co-host codify collate
-    collect combine commence commission compile complete completion compose compress conclude
-    conduct configure connect consolidate construct containerize conversion convert cook copy
-    craft create creation crochet cross-sell cross-train declutter decommission decompose
-    decorate decouple dedicate deduplicate delegate delete deliver demo demolish demonstrate
-    deploy deposit deprecate design develop devise dig digitalise digitalize digitise digitize
-    disable disaggregate disburse disclose disconnect discontinue disinfect dismantle dispatch
-    disseminate dissolve distribute divest dockerize document donate download draft draw dredge
-    drink drop dual-license earn edit elect electrify eliminate email embed employ enable enact
-    encrypt end enforce enlist enrol enroll enter enumerate equip erase erect establish excavate
-    exchange execute exempt exhibit export expose expunge extract fabricate fence fertilize file
-    fill film finalise finalize fine-tune finish fit fix flatten fold fold-in forecast fork
-    formalise formalize formulate forward found frame fund furnish gamify get give go graduate
-    grant halve hand handwrite harmonise harmonize harvest have hire hold host identify
-    illustrate immunize implement implementation import impose inaugurate incorporate incubate
-    index initialize initiate inject inoculate insert insource inspect install installation
-    instate institute instrument insulate integrate interview introduce introduction invent
-    inventory invert invite isolate issue itemize jog join journal knit landscape launch lay
-    lease legalize lend license liquidate list localise localize locate lock log mail make map
-    marry meet memorise memorize mentor merge migrate modify modularize mount move mow name
-    negotiate nominate normalise notify obtain offer offload onboard open open-source
-    operationalise operationalize order organise organize outfit outsource overhaul pack package
-    paint parallelize partition pass patch patent pave pay perform phase phone pilot pinpoint
-    pitch plant plaster plug populate port post pre-register precompute prefetch preload
-    preregister present print procure produce promulgate prorate prototype provision prune
-    publish pump punch purchase put quantify quit rank ratify reach read rebrand rebuild receive
-    recite reclaim reconcile reconfigure reconnect reconstruct record recreate recruit rectify
-    redeem redeploy redesign redevelop redirect redistribute redo refill refinance refit
-    reforest reformat refund refurbish register regrade rehabilitate rehang rehearse rehome
-    reimburse reinstall reinstate reissue relabel relaunch release relocate remediate remodel
-    removal remove rename renegotiate renovate rent reopen reorganise reorganize repackage
-    repaint repair repatriate repay repeal replace replacement replenish replicate report repot
-    reprint reproduce repurpose require reroof reschedule rescue reseal reseed resell reserve
-    reshoot resize reskill resolve restart restock restructure resubmit resurface retake retire
-    retool retrain retrieve retrofit revamp revert revise revoke rewire rewrite rezone ride
-    ring-fence roll rollout rotate run sanitize save schedule scrap screen scrub seal secure
-    seed segment sell send separate sequence serialize set set-up settle setup sew ship shoot
-    shred shut sign signpost sketch snapshot solve sow speak specify spellcheck spin spin-up
-    split sponsor staff stamp standardise standardize staple start stop store stripe subdivide
-    submit subscribe substitute subtitle summarise summarize sunset supply survey suspend swap
-    swim switch synchronize syndicate tag take tender terminate test thin tidy tie tile tokenise
-    tokenize trademark train transact transcribe transfer transition translate transmit
-    transplant travel triage triangulate typeset unbundle uncover undertake unify uninstall
-    unlock unpack unplug unsubscribe untangle unveil upcycle update upgrade upload upskill
-    vacate vaccinate vacuum validate vectorize vendor verify visit visualise visualize walk wash
-    water-proof weatherise weatherize weave weed weigh weld whitelist win winterize wire
-    withdraw wrap write zip
+    build bundle bury button buy bypass calibrate call cancel caption catalog catalogue
+    categorise categorize centralise centralize certify characterise characterize cherry-pick
+    circulate classify clean clear climb clone close co-author co-create co-design co-host
+    codify collate collect combine commence commission compile complete completion compose
+    compress conclude conduct configure connect consolidate construct containerize conversion
+    convert cook copy craft create creation crochet cross-sell cross-train declutter
+    decommission decompose decorate decouple dedicate deduplicate delegate delete deliver demo
+    demolish demonstrate deploy deposit deprecate design develop devise dig digitalise
+    digitalize digitise digitize disable disaggregate disburse disclose disconnect discontinue
+    disinfect dismantle dispatch disseminate dissolve distribute divest dockerize document
+    donate download draft draw dredge drink drop dual-license earn edit elect electrify
+    eliminate email embed employ enable enact encrypt end enforce enlist enrol enroll enter
+    enumerate equip erase erect establish excavate exchange execute exempt exhibit export expose
+    expunge extract fabricate fence fertilize file fill film finalise finalize fine-tune finish
+    fit fix flatten fold fold-in forecast fork formalise formalize formulate forward found frame
+    fund furnish gamify get give go graduate grant halve hand handwrite harmonise harmonize
+    harvest have hire hold host identify illustrate immunize implement implementation import
+    impose inaugurate incorporate incubate index initialize initiate inject inoculate insert
+    insource inspect install installation instate institute instrument insulate integrate
+    interview introduce introduction invent inventory invert invite isolate issue itemize jog
+    join journal knit landscape launch lay lease legalize lend license liquidate list localise
+    localize locate lock log mail make map marry meet memorise memorize mentor merge migrate
+    modify modularize mount move mow name negotiate nominate normalise notify obtain offer
+    offload onboard open open-source operationalise operationalize order organise organize
+    outfit outsource overhaul pack package paint parallelize partition pass patch patent pave
+    pay perform phase phone pilot pinpoint pitch plant plaster plug populate port post
+    pre-register precompute prefetch preload preregister present print procure produce
+    promulgate prorate prototype provision prune publish pump punch purchase put quantify quit
+    rank ratify reach read rebrand rebuild receive recite reclaim reconcile reconfigure
+    reconnect reconstruct record recreate recruit rectify redeem redeploy redesign redevelop
+    redirect redistribute redo refill refinance refit reforest reformat refund refurbish
+    register regrade rehabilitate rehang rehearse rehome reimburse reinstall reinstate reissue
+    relabel relaunch release relocate remediate remodel removal remove rename renegotiate
+    renovate rent reopen reorganise reorganize repackage repaint repair repatriate repay repeal
+    replace replacement replenish replicate report repot reprint reproduce repurpose require
+    reroof reschedule rescue reseal reseed resell reserve reshoot resize reskill resolve restart
+    restock restructure resubmit resurface retake retire retool retrain retrieve retrofit revamp
+    revert revise revoke rewire rewrite rezone ride ring-fence roll rollout rotate run sanitize
+    save schedule scrap screen scrub seal secure seed segment sell send separate sequence
+    serialize set set-up settle setup sew ship shoot shred shut sign signpost sketch snapshot
+    solve sow speak specify spellcheck spin spin-up split sponsor staff stamp standardise
+    standardize staple start stop store stripe subdivide submit subscribe substitute subtitle
+    summarise summarize sunset supply survey suspend swap swim switch synchronize syndicate tag
+    take tender terminate test thin tidy tie tile tokenise tokenize trademark train transact
+    transcribe transfer transition translate transmit transplant travel triage triangulate
+    typeset unbundle uncover undertake unify uninstall unlock unpack unplug unsubscribe untangle
+    unveil upcycle update upgrade upload upskill vacate vaccinate vacuum validate vectorize
+    vendor verify visit visualise visualize walk wash water-proof weatherise weatherize weave
+    weed weigh weld whitelist win winterize wire withdraw wrap write zip
     """
 )
 # Deliverables of such verbs are checked as they stand; these verbs alone leave open what counts.
@@ -174,9 +174,10 @@ OPENING = re.compile(
     r"significantly|continually|consistently)\s+)*"
     r"(?:(?:our|my|the|a)\s+(?:[\w-]+\s+)?(?:goal|aim|objective|target|mission|OMTM|priority|plan|"
     r"intention|vision)\s+(?:is|was|for\s+[\w\s]{1,30}?\s+is)\s+(?:to\s+)?)?"
+    r"(?:(?:we|i|you|he|she|they)['’](?:ll|d\s+like\s+to)\s+)?"
     r"(?:(?:we|i|you|everyone|everybody|they|our\s+\w+|the\s+\w+)\s+(?=(?:wants?|aims?|needs?|"
     r"intends?|can|commits?\s+to|plans?\s+to)\b)|"
-    r"[\w\s\[\]()’'/,.&-]{1,130}?(?<!\ba)(?<!\bwho)(?<!\bthat)(?<!\bwhich)\s+(?=(?:will|shall|should|must|(?:is|are)\s+expected)\b))?"
+    r"[\w\s\[\]()’'/,.&-]{1,130}?(?<!\ba)(?<!\bthe)(?<!\bmy)(?<!\bwho)(?<!\bthat)(?<!\bwhich)\s+(?=(?:will|shall|should|must|(?:is|are)\s+expected)\b))?"
     r"(?:(?:(?:will|shall|should|must|can)(?:\s+(?:have\s+been|have|be)(?=\s+[a-z]+ed\b))?|wants?\s+to|aims?\s+(?:to|for)|needs?\s+to|intends?\s+to|"
     r"try\s+to|plans?\s+to|commits?\s+to|"
     r"(?:is|are)\s+expected(?:,[^,]*,)?\s+to|continue\s+to|"
@@ -190,33 +191,33 @@ EVALUATION = stems(
     """
     acceptable accessible actively adaptive additional adequate advanced affordable agile
     amazing ambitious applicable appropriate appropriately attractive authentic awesome balanced
-    beautiful best best-in-class better bigger broad broader caring clear clearer closely closer
-    coherent cohesive collaborative compassionate compelling competitive comprehensive confident
-    considerably consistent consistently continually continuously cool cost-effective creative
-    credible customer-centric cutting-edge data-driven deep deeper delightful dependable
-    desirable distinctive diverse dramatically dynamic easier easy effective effectively
-    efficient efficiently effortless elegant empowered engaging enjoyable enough equal equitable
-    essential ethical excellent exceptional exciting experimental extensive extraordinary fair
-    fantastic fast faster fewer first-class fit flexible fresh friendly fulfilling full
-    fundamental future general generally global good great greater greatly happier happy healthy
-    high high-impact high-performing high-quality higher holistic honest humane impactful
-    inclusive incredible innovative inspiring intelligent international intuitive joyful key
-    large larger lasting leading lean less livable liveable long-term maintainable major many
-    maximal maximum meaningful measurable memorable mindful minimal modern more most motivated
-    much national necessary new next-generation nice nimble notable numerous often ongoing
-    open-minded optimal organised organized other outstanding overall passionate
-    patient-centered peaceful people-centered performant personalized pleasant popular positive
-    positively possible potential powerful practical preferred premier proactive productive
-    professional prolific proper properly prosperous proud quality quick quickly rapid real
-    really reasonable regular regularly relevant reliable resilient resourceful respectful
-    responsible responsive rewarding rich richer right rigorous robust safe safer satisfying
-    scalable seamless sensible several short-term significant significantly simple simpler
-    skilled smart smarter smooth solid sound special stable state-of-the-art strategic strong
-    stronger student-centered substantially successful successfully sufficient superior
-    supportive sustainable sustained tailored thriving timely top top-notch transparent
-    tremendous true trusted unforgettable unified unique up-to-date usable useful user-friendly
-    valuable various versatile viable vibrant vital welcoming well wide wider wisely wonderful
-    world-class worthwhile
+    beautiful best best-in-class better bigger brighter broad broader caring clear clearer
+    closely closer coherent cohesive collaborative compassionate compelling competitive
+    comprehensive confident considerably consistent consistently continually continuously cool
+    cost-effective creative credible customer-centric cutting-edge data-driven deep deeper
+    delightful dependable desirable distinctive diverse dramatically dynamic easier easy
+    effective effectively efficient efficiently effortless elegant empowered engaging enjoyable
+    enough equal equitable essential ethical excellent exceptional exciting experimental
+    extensive extraordinary fair fantastic fast faster fewer first-class fit flexible fresh
+    friendly fulfilling full fundamental future general generally global good great greater
+    greatly happier happy harder healthy high high-impact high-performing high-quality higher
+    holistic honest humane impactful inclusive incredible innovative inspiring intelligent
+    international intuitive joyful key kinder large larger lasting leading lean less livable
+    liveable long-term longer maintainable major many maximal maximum meaningful measurable
+    memorable mindful minimal modern more most motivated much national necessary new
+    next-generation nice nimble notable numerous often ongoing open-minded optimal organised
+    organized other outstanding overall passionate patient-centered peaceful people-centered
+    performant personalized pleasant popular positive positively possible potential powerful
+    practical preferred premier proactive productive professional prolific proper properly
+    prosperous proud quality quick quickly rapid real really reasonable regular regularly
+    relevant reliable resilient resourceful respectful responsible responsive rewarding rich
+    richer right rigorous robust safe safer satisfying scalable seamless sensible several
+    short-term significant significantly simple simpler skilled smart smarter smooth solid sound
+    special stable state-of-the-art strategic strong stronger student-centered substantially
+    successful successfully sufficient superior supportive sustainable sustained tailored
+    thriving timely top top-notch tougher transparent tremendous true trusted unforgettable
+    unified unique up-to-date usable useful user-friendly valuable various versatile viable
+    vibrant vital warmer welcoming well wide wider wisely wonderful world-class worthwhile
     """
 )
 # Nouns that everybody's work is about.
@@ -296,6 +297,7 @@ STOP = stems(
     per period quarter should so some such than that the their them themselves there these they
     this those through to too toward towards under until up upon us using very via was we week
     what when where which while who whole will with within without would year you your yourself
+    i'm i'll i've it's we're we'll we've they're that's don't doesn't can't won't you're let's
     """
 ) | {"us", "this", "its", "his", "is", "was", "as", "has"}
 

@@ -8,6 +8,7 @@ from smartdocs.wording import lists
 from smartdocs.wording.shape import (
     NOMINAL,
     ends_in_deed,
+    is_acclaim,
     is_any_of_many,
     is_credential,
     is_of_person,
@@ -33,6 +34,10 @@ _WHERE = re.compile(
     r"\b(?:in|for|of|among|between|from|at|on|outside|beyond|across|within|with|against|towards?|after|during|per)\b",
     re.IGNORECASE,
 )
+# "Expand broadband to rural homes": of these, "to" says where.
+_REACHING = stems("expand extend broaden bring spread")
+_WHERE_TO = re.compile(rf"{_WHERE.pattern}|\b(?:to|into|onto)\b", re.IGNORECASE)
+_SEEMING = frozenset(("feel", "look", "seem", "sound", "work", "run"))
 # Words that say no more than the amount beside them does.
 _EMPTY = stems("improvement reduction growth reach achieve below above level maintain hit mark target goal")
 _LIGHT = lists.WEAK | _EMPTY
@@ -59,6 +64,8 @@ def is_specific(statement: Statement) -> bool:
     """Tell whether two people outside the team would start on the same thing."""
     if _points_away(statement):
         return False
+    if not statement.amounts and is_acclaim(statement):
+        return False
     narrow = [word for word in statement.narrow if stem(word) not in _LIGHT]
     if statement.amounts or statement.has_cadence:
         return bool(narrow) or _names_a_metric(statement) or _names_a_unit(statement)
@@ -83,7 +90,9 @@ def is_specific(statement: Statement) -> bool:
     if is_unknown_deed(statement) or ends_in_deed(statement):
         return bool(own) or len(narrow) >= 2
     if statement.verb in _GET and not _INDEFINITE.match(statement.core):
-        return len(own) >= 3
+        return len(own) >= (2 if statement.words[1:2] in (("more",), ("fewer",)) else 3)
+    if statement.verb == stem("make") and stem(statement.words[-1]) in lists.EVALUATION:
+        return len([word for word in own if word.lower() not in _SEEMING]) >= 2
     if statement.verb in lists.DELIVERY or NOMINAL.match(statement.core):
         is_named = bool(_INDEFINITE.match(statement.core)) or names_something(own, statement)
         return bool(own) and (len(own) >= 2 or is_named or statement.verb not in lists.WEAK_DELIVERY)
@@ -99,12 +108,15 @@ def _gets_better(statement: Statement) -> bool:
         statement.verb in lists.WEAK
         and len(statement.words) > 1
         and stem(statement.words[1]) in lists.EVALUATION
+        and not (statement.verb in _GET and statement.words[1].lower() == "more")
     )
 
 
 def _is_delimited(statement: Statement) -> bool:
     """Tell whether a change without an amount names what changes and where, both in words that point."""
-    inner = _WHERE.split(without_purpose(statement), maxsplit=1)
+    inner = (_WHERE_TO if statement.verb in _REACHING else _WHERE).split(
+        without_purpose(statement), maxsplit=1
+    )
     if len(inner) < 2:
         return False
     what, where = (read_object(part, statement) for part in inner)

@@ -55,6 +55,14 @@ _TRUST = re.compile(
     r"(?:skills?|abilit(?:y|ies)|knowledge|competenc\w+|expertise|confidence|understanding)\b",
     re.IGNORECASE,
 )
+# "Be the employer of choice", "position the town as a destination".
+_ACCLAIM = re.compile(
+    r"\b(?:is|are|be|being|become|becoming|becomes|remain|position\w*\s.{1,60}?\sas|recogni[sz]ed\s+(?:\w+\s+)?as|known\s+as|"
+    r"seen\s+as|viewed\s+as)\s+(?:(?:an?|our|your|their|one\s+of)\s+)?(?:the\s+)?(?:"
+    r"(?:[\w-]+\s+){0,3}?(?:leaders?|destination|(?:\w+\s+)?of\s+choice|role\s+model|model\s+for|beacon|gold\s+standard|"
+    r"cent(?:er|re)\s+of\s+excellence|household\s+name|thought\s+leaders?|hub|go-to\s+\w+)\b|(?:best|most|leading|premier|preferred)\s)",
+    re.IGNORECASE,
+)
 
 
 def is_of_person(statement: Statement) -> bool:
@@ -73,6 +81,11 @@ def is_wish(statement: Statement) -> bool:
     if found and any(stem(word) in lists.EVALUATION for word in found["praise"].split()):
         return True
     return bool(_TRUST.match(statement.core))
+
+
+def is_acclaim(statement: Statement) -> bool:
+    """Tell "become a leader in safety": a name that others may give, and nothing to start on."""
+    return bool(_ACCLAIM.search(statement.text))
 
 
 def read_object(part: str, statement: Statement) -> tuple[str, ...]:

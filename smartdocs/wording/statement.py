@@ -22,6 +22,12 @@ _NAMING = re.compile(
 # "Improve access for every resident": after a direction, everybody is no amount.
 _ALL = re.compile(r"(?:all|every|each)\b", re.IGNORECASE)
 
+# "Cut a release" is no cut.
+_CUT_RELEASE = re.compile(
+    r"\W*cut\s+(?:an?|the|our)\s+(?:[\w.-]+\s+){0,3}?(?:release|version|tag|branch|build|candidate|rc)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -68,6 +74,8 @@ def read_statement(text: str) -> Statement:
     start = _end_of_opening(core)
     subject, words = _split(core[:start]), _split(core[start:])
     verb = stem(words[0]) if words else ""
+    if _CUT_RELEASE.match(core[start:]):
+        verb = stem("release")
     if verb in lists.DIRECTION:
         amounts = tuple(amount for amount in amounts if not _ALL.match(amount.of(text)))
     return Statement(text, times, amounts, core[start:], words, verb, _keep_narrow(words), subject)

@@ -12,6 +12,7 @@ from smartdocs.wording.calendar_words import (
     MONTH,
     NEXT,
     NUMBER,
+    ORDINAL,
     PART,
     PERIOD_NOUN,
     POINT,
@@ -233,8 +234,13 @@ _CADENCES = (
         rf"(?:every|each)\s+{MONTH}(?:\s+{DAY})?",
     ),
     (
+        "of",
+        rf"(?:on\s+)?(?:the\s+)?(?:{ORDINAL}|last)\s+(?:{WEEKDAY}|day)\s+of\s+(?:each|every|the)\s+(?:month|quarter)\b",
+    ),
+    (
         "every each on",
         rf"(?:on\s+)?(?:every|each|on)\s+{WEEKDAY}\b(?:\s+(?:morning|evening|afternoon|night))?"
+        r"(?:\s+(?:by|at|before)\s+(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)))?"
         rf"(?:(?:,|\s+and)\s+{WEEKDAY}\b)*",
     ),
     (
