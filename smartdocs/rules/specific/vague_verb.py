@@ -14,7 +14,7 @@ from smartdocs.rules.rule import Context, Problem, Rule
 from smartdocs.wording.hedges import SOMETIME
 from smartdocs.wording.judge import judge_wording
 from smartdocs.wording.lists import BROAD, DIRECTION, EVALUATION, OPENING, STOP, WEAK
-from smartdocs.wording.shape import is_any_of_many, is_wish
+from smartdocs.wording.shape import is_acclaim, is_any_of_many, is_wish
 from smartdocs.wording.stated import blank_times, has_number
 from smartdocs.wording.statement import read_statement
 from smartdocs.wording.stem import WORD, stem, stems
@@ -67,9 +67,9 @@ def find_vague_verbs(goal: Goal, context: Context) -> Iterator[Problem]:
 def find_vague_phrase(text: str, *, has_target: bool = False) -> tuple[int, int] | None:
     """Return where a text is a vague statement, first to last word; None as soon as anything is concrete.
 
-    A wish (`Build a thriving culture`) and any of many (`Fix bugs`) are vague too, and nothing is that the
-    judge of wording calls specific. A single plain noun after a verb of direction (`Reduce churn`) is vague
-    until a target says how far.
+    A wish (`Build a thriving culture`), acclaim (`Be the best team`), any of many (`Fix bugs`) and a thing
+    without a verb (`Website`) are vague too, and nothing is that the judge of wording calls specific. A
+    single plain noun after a verb of direction (`Reduce churn`) is vague until a target says how far.
     """
     plain = SOMETIME.sub(lambda found: " " * len(found[0]), blank_times(text))
     if has_number(plain) or re.search(r"[`\"“”]", plain):
@@ -94,10 +94,19 @@ def find_vague_phrase(text: str, *, has_target: bool = False) -> tuple[int, int]
 def _find_wish(text: str, words: list[re.Match[str]]) -> tuple[int, int] | None:
     """Return all the words of a sentence that only praises, or names a kind of thing that everybody has."""
     statement = read_statement(text)
+    if is_acclaim(statement) or _is_bare_noun(words):
+        return None if judge_wording(text).specific else (words[0].start(), words[-1].end())
     is_any = is_any_of_many(statement) and stem(words[-1][0]) in _KINDS
     if (is_any or is_wish(statement)) and not _points_at_something(text):
         return words[0].start(), words[-1].end()
     return None
+
+
+def _is_bare_noun(words: list[re.Match[str]]) -> bool:
+    """Tell whether a thing is named and not what is to become of it: `Website`, `Customer satisfaction`."""
+    if len(words) == 1:
+        return len(words[0][0]) > 3 and words[0][0].isascii() and words[0][0].isalpha()
+    return all(stem(word[0]) in BROAD | EVALUATION for word in words)
 
 
 def _points_at_something(text: str) -> bool:
