@@ -171,6 +171,13 @@ def test_a_file_that_cannot_be_read_is_not_called_dropped(repository: GitReposit
     assert "drops" not in first
 
 
+def test_a_file_that_can_be_read_again_is_not_called_added(repository: GitRepository) -> None:
+    repository.commit("slip", {"content/goals/south.md": "---\ntitle: [\n---\n"})
+    repository.write("content/goals/south.md", part("south", 70))
+    assert "adds" not in headline(repository)
+    assert "clears" in headline(repository)
+
+
 def test_findings_are_gained_and_cleared_wherever_their_lines_are(repository: GitRepository) -> None:
     text = part("north", 80).replace("owner: ana\n", "tags: [x]\n")
     repository.write("content/goals/north.md", text)

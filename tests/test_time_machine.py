@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -149,7 +150,12 @@ def test_report_takes_a_revision(
     repository: GitRepository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[pipeline.Edition] = []
-    monkeypatch.setattr(pipeline, "make_pdfs", lambda edition, tell: asked.append(edition) or iter(()))
+
+    def make_none(edition: pipeline.Edition, tell: object) -> Iterator[tuple[str, object]]:
+        asked.append(edition)
+        return iter(())
+
+    monkeypatch.setattr(pipeline, "make_pdfs", make_none)
     words = [
         "report",
         str(repository.root),
@@ -163,5 +169,5 @@ def test_report_takes_a_revision(
     result = CliRunner().invoke(main, [*words, "--period", "2026-Q3"], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     facts = asked[0].site.facts
-    assert (str(facts.as_of), facts.repository.head.subject) == ("2026-09-30", "september")  # type: ignore[union-attr]
+    assert (str(facts.as_of), facts.repository.head.subject) == ("2026-09-30", "september")
     assert {str(report.period) for report in asked[0].reports} == {"2026-Q3"}

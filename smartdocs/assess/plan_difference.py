@@ -59,7 +59,8 @@ class PlanDifference:
     """Everything that a reader of the plan would see change; objectives are told like goals.
 
     `edits` are changes from one old value to one new value in many goals, which are not in `changes`.
-    `unreadable` are goals whose file can no longer be read: nobody can tell what became of them.
+    `unreadable` are goals whose file can no longer be read: nobody can tell what became of them. One that
+    could not be read before, and can now, is in none of it.
     """
 
     changes: tuple[TermChange, ...] = ()
@@ -87,9 +88,11 @@ def find_plan_difference(
 ) -> PlanDifference:
     """Compare two states of a plan, as far as an audience may see both."""
     before, after = _read_terms(old, new, audience)
-    lost = {name for name in before if name in old.goals and old.goals[name].at.path in new.set_aside}
-    unreadable = tuple(before[name] for name in sorted(lost - after.keys()))
-    before = {name: terms for name, terms in before.items() if name in after or name not in lost}
+    lost = _find_lost(old, before, new, after)
+    unreadable = tuple(before[name] for name in sorted(lost))
+    before = {name: terms for name, terms in before.items() if name not in lost}
+    found_again = _find_lost(new, after, old, before)
+    after = {name: terms for name, terms in after.items() if name not in found_again}
     renamed = tuple(_find_renamed(before, after, _paths(old), _paths(new)))
     now_called = {item.old_id: item.new_id for item in renamed}
     pairs = [
@@ -135,6 +138,12 @@ def _read_terms(old: Portfolio, new: Portfolio, audience: Visibility) -> tuple[_
             if version.terms:
                 found[version.order][name] = version.terms
     return found
+
+
+def _find_lost(here: Portfolio, plan: _Terms, there: Portfolio, other: _Terms) -> set[str]:
+    """Return the goals of one side whose files the other side has, and cannot read."""
+    paths = _paths(here)
+    return {name for name in plan.keys() - other.keys() if paths.get(name) in there.set_aside}
 
 
 def _terms_of(portfolio: Portfolio) -> dict[str, AgreedTerms]:

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import Day, guarded, today
+from smartdocs.cli.options import Day, find_folder, guarded, today
 
 
 @click.command()
 @click.argument("revisions")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
 @click.option(
     "--format",
     "form",
@@ -43,6 +43,7 @@ def command(
     from smartdocs.render.data.plan_diff import write_plan_diff_json
     from smartdocs.render.diff.formats import write_markdown, write_text
 
+    folder = find_folder(folder, console, revisions)
     found = pipeline.find_plan_diff(folder, today(), revisions, as_of)
     write = {"text": write_text, "markdown": write_markdown, "json": write_plan_diff_json}[form]
     if text := write(found):

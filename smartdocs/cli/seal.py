@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import PeriodText, guarded, today
+from smartdocs.cli.options import PeriodText, find_folder, guarded, today
 
 
 @click.command()
 @click.argument("period", type=PeriodText())
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.argument("folder", type=click.Path(path_type=Path), default=".")
 @click.option("--message", "-m", default="", metavar="TEXT", help="What the tag says, before its facts.")
 @click.option("--no-sign", is_flag=True, help="Do not sign, though git is set up to.")
 @click.option("--no-commit", is_flag=True, help="Write the lock file only; commit it, then seal again.")
@@ -43,7 +43,7 @@ def command(
     from smartdocs.render.findings.text import render_concise
 
     try:
-        seal = prepare_seal(folder, today(), period, sign=not no_sign)
+        seal = prepare_seal(find_folder(folder, console), today(), period, sign=not no_sign)
         for note in seal.notes:
             console.note(note)
         if no_commit and not dry_run:
