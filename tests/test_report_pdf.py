@@ -18,6 +18,7 @@ import pytest
 
 from smartdocs.model.evidence import FileKind
 from smartdocs.model.published import LIST_NAME
+from smartdocs.publish.verify_pdf import verify_pdf
 from smartdocs.render.reports.document import attachment_name
 from smartdocs.render.reports.pdf import PdfResult, render_pdfs
 from tests.made_reports import Made, make_from, make_sample, plain_text, run_poppler, squeeze
@@ -204,6 +205,13 @@ def test_attachments_are_the_local_exhibits(printed: dict[str, Printed]) -> None
         }
         assert item.attached.keys() - wanted.keys() == {LIST_NAME}, item
         assert {name: item.attached[name] for name in wanted} == wanted, item
+
+
+def test_each_is_as_it_says_it_was_made(printed: dict[str, Printed]) -> None:
+    for item in printed.values():
+        found = verify_pdf(item.file)
+        assert (found.differences, found.count) == ((), len(item.attached) - 1), item
+        assert found.origin.report == item.made.report.stem
 
 
 def test_pictures_are_the_exhibits_that_are_images(printed: dict[str, Printed]) -> None:
