@@ -83,10 +83,10 @@ def make_context(portfolio: Portfolio, assessments: Assessments) -> Context:
 
 
 def _find_unreadable(portfolio: Portfolio) -> dict[str, frozenset[tuple[int, int]]]:
-    """Index the places of values that cannot be read, and of references that lead nowhere."""
+    """Index the places of fields and values that cannot be read, and of references that lead nowhere."""
     found: dict[str, set[tuple[int, int]]] = {}
     for finding in portfolio.findings:
-        if finding.code in ("F003", "F006"):
+        if finding.code in ("F002", "F003", "F006"):
             where = finding.location
             found.setdefault(where.path, set()).add((where.line, where.column))
     return {path: frozenset(places) for path, places in found.items()}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from smartdocs.model.agreed_terms import AgreedTerms
+from smartdocs.model.agreed_terms import AgreedTerms, GoalPast
 from smartdocs.model.config import Config
 from smartdocs.model.evidence import EvidenceFile
 from smartdocs.model.file_rules import make_file_finding
@@ -19,7 +20,7 @@ from smartdocs.model.provenance import Commit, History, Repository
 from smartdocs.source.baseline_file import read_baseline
 from smartdocs.source.config_file import read_config
 from smartdocs.source.exhibits import read_evidence
-from smartdocs.source.layout import CONFIG_FILE, explain_stray, find_kind
+from smartdocs.source.layout import CONFIG_FILE, default_id, explain_stray, find_kind
 from smartdocs.source.measures import find_other_measures
 from smartdocs.source.parse import Parsed, parse_file
 from smartdocs.source.readings import read_series
@@ -46,7 +47,9 @@ def load(workspace: Workspace, history: History = NO_HISTORY, root: Path | None 
         if kind is not None:
             problem = _find_oversize(workspace, path, config)
             findings += problem
-            if not problem:
+            if problem:
+                parsed.append(Parsed(path, kind, None, (), names=(default_id(path, kind),)))
+            else:
                 parsed.append(parse_file(path, kind, workspace.read(path), config.calendar))
     return _resolve(workspace, config, parsed, findings, history, root)
 
@@ -77,6 +80,8 @@ def _resolve(
     findings += _find_missing_logos(workspace, config, records["account"].values())
     files = _read_files(workspace, config, goals, records["account"].values())
     terms = _collect_terms(parsed)
+    past = read_past(root, history, config, terms, workspace.paths())
+    past = replace(past, goals=_leave_out(past.goals, ids))
     findings += _find_strays(workspace, files, goals, config)
     return Portfolio(
         config=config,
@@ -93,7 +98,7 @@ def _resolve(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         set_aside=tuple(file.path for file in parsed if file.record is None),
         history=history,
-        past=read_past(root, history, config, terms, workspace.paths()),
+        past=past,
         terms=terms,
         baseline=read_baseline(workspace),
     )
@@ -101,6 +106,14 @@ def _resolve(
 
 def _collect_terms(parsed: Iterable[Parsed]) -> dict[str, AgreedTerms]:
     return {file.path: make_terms(file.record) for file in parsed if isinstance(file.record, Goal)}
+
+
+def _leave_out(
+    past: Mapping[str, GoalPast], ids: list[tuple[str, str, Location, str]]
+) -> dict[str, GoalPast]:
+    """Leave out what an id stood for when two goals have it now: nobody can tell whose past it is."""
+    count = Counter(name.casefold() for kind, name, _, _ in ids if kind == "goal")
+    return {name: terms for name, terms in past.items() if count[name.casefold()] < 2}
 
 
 def _by_id(parsed: Iterable[Parsed], kind: str) -> dict[str, Any]:

@@ -23,59 +23,73 @@ from smartdocs.source.yaml_nodes import Document, compose, find_swallowed
 
 SAFE_ID = re.compile(r"^(?!index$)\w[\w.-]*$", re.IGNORECASE)
 HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+STATED_ID = re.compile(r"^id:[ \t]*[\"']?([\w.-]+)", re.MULTILINE)
+LONGEST_HEAD = 20_000
 WITH_ID = ("goal", "team", "person", "account")
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file as a record, or only as findings when it holds no readable one."""
+    """A file as a record, or only as findings when it holds no readable one.
+
+    `names` are the ids that other files may know an unreadable record by.
+    """
 
     path: str
     kind: str
     record: Any
     findings: tuple[Finding, ...]
     references: tuple[Reference, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def parse_file(path: str, kind: str, content: bytes, calendar: FiscalCalendar) -> Parsed:
     """Read a record; everything wrong in the file is reported in this one go."""
     text, findings = front_matter.decode(path, content)
     if text is None:
-        return Parsed(path, kind, None, tuple(findings))
+        return _unread(path, kind, "", findings)
     parts, problems = front_matter.split(path, text)
     findings += problems
     if problems or (parts.yaml is None and kind != "page"):
         if not problems:
-            findings.append(_no_front_matter(path))
-        return Parsed(path, kind, None, tuple(findings))
+            findings.append(_no_front_matter(path, text))
+        return _unread(path, kind, text, findings)
     document = Document(path, parts.yaml or "", parts.yaml_line)
     node, problems = compose(document)
     findings += problems
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return Parsed(path, kind, None, tuple(findings))
+        return _unread(path, kind, text, findings)
     reader = Reader(document, calendar, KINDS)
     values: dict[str, Any] = {}
     if node is not None:
         findings += find_swallowed(document, node)
         values = reader.read_record(KINDS[kind], node, ())
     elif kind != "page":
-        findings.append(_no_front_matter(path))
+        findings.append(_no_front_matter(path, text))
     body, in_body = take_out_of_body(path, parts.body, parts.body_line)
     ignores = (*find_suppressions(document, node), *in_body)
     source = _make_source(document, reader, parts.body_line, ignores)
-    record = _build(path, kind, values, body, source, reader.findings)
+    is_told = ("title",) in reader.misnamed
+    record = _build(path, kind, values, body, source, reader.findings, is_told)
     return Parsed(path, kind, record, (*findings, *reader.findings), tuple(reader.references))
 
 
 def _build(
-    path: str, kind: str, values: dict[str, Any], body: str, source: Source, findings: list[Finding]
+    path: str,
+    kind: str,
+    values: dict[str, Any],
+    body: str,
+    source: Source,
+    findings: list[Finding],
+    is_told: bool,
 ) -> Any:
+    """Make the record; `is_told` says that its title is there by another name."""
     if kind in (*WITH_ID, "review", "page"):
         values["id"] = read_id(path, kind, values, source, findings)
     if kind == "page" and not values.get("title"):
         heading = HEADING.search(body)
         values["title"] = heading[1] if heading else values["id"]
-    if kind in WITH_ID and not values.get("title"):
+    if kind in WITH_ID and not values.get("title") and not is_told:
         name = "name" if kind == "person" else "title"
         help = (
             f"Add `{name}: …`, the {kind}'s name" if kind != "goal" else "Add `title:`, the goal in one line"
@@ -148,8 +162,18 @@ def _make_source(
     )
 
 
-def _no_front_matter(path: str) -> Finding:
-    message = "File has no front matter"
-    return make_file_finding(
-        "F001", Location(path), message, "Begin the file with `---`, `title: …` and `---`"
-    )
+def _unread(path: str, kind: str, text: str, findings: list[Finding]) -> Parsed:
+    stated = (found[1] for found in STATED_ID.finditer(text[:LONGEST_HEAD]))
+    return Parsed(path, kind, None, tuple(findings), names=(default_id(path, kind), *stated))
+
+
+def _no_front_matter(path: str, text: str) -> Finding:
+    message, help = "File has no front matter", "Begin the file with `---`, `title: …` and `---`"
+    begun = text.lstrip()
+    if text[:1].isspace() and begun.startswith("---"):
+        count = text[: len(text) - len(begun)].count("\n")
+        message = "An empty line stands before the front matter" if count else "A space stands before `---`"
+        help = "Remove the empty line before `---`" if count == 1 else "Begin the file with `---`"
+    elif re.match(r"[a-z_]+: ", text):
+        help = "Put a line `---` before the first field, and one after the last"
+    return make_file_finding("F001", Location(path), message, help)

@@ -71,6 +71,7 @@ class Reader:
     restricted: dict[Key, Visibility] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     refused: set[Key] = field(default_factory=set)
+    misnamed: set[Key] = field(default_factory=set)
     root: schema.Kind | None = None
 
     def read_record(self, kind: schema.Kind, node: yaml.Node, key: Key) -> dict[str, Any]:
@@ -82,11 +83,16 @@ class Reader:
             self._mark(place, value_node, name_node)
             if is_null(value_node):
                 continue
+            told = len(self.references)
             try:
                 values[row.attribute] = self.read(row.type, value_node, place)
             except Unreadable as error:
                 self.refused.add(place)
-                self._refuse(value_node, row.name, error)
+                if place not in self.misnamed:
+                    self._refuse(value_node, row.name, error)
+            if place in self.misnamed:
+                # The name is told; where it leads is asked once it is right.
+                del self.references[told:]
         return values
 
     def read(self, type_: schema.Type, node: yaml.Node, key: Key) -> Any:
@@ -256,19 +262,40 @@ class Reader:
                 self._complain("F003", node, "The fields are not written as `name: value`", help)
             return []
         found: dict[str, yaml.ScalarNode] = {}
-        fields = []
+        fields, slips = [], []
         for name_node, value_node in self._iter_pairs(node):
             row = kind.field(name_node.value)
             if row is None:
                 # Half of a text that a comma split is reported as such (F011), not as a field.
                 if not (node.flow_style and is_null(value_node)):
-                    self._complain_unknown(kind, name_node, key)
+                    meant = self._complain_unknown(kind, name_node, key)
+                    if meant.is_slip:
+                        slips.append((meant.path[0], name_node, value_node))
+                    elif meant.path:
+                        self._note_misplaced(meant, name_node, key)
             elif row.name in found:
                 self._complain_twice(name_node, found[row.name])
             else:
                 found[row.name] = name_node
                 fields.append((row, name_node, value_node))
+        # What is misspelt is read as the field that is meant, so that nothing else calls it missing.
+        for name, name_node, value_node in slips:
+            row = kind.field(name)
+            if row and row.name not in found:
+                found[row.name] = name_node
+                self.misnamed.add((*key, row.name))
+                fields.append((row, name_node, value_node))
         return fields
+
+    def _note_misplaced(self, meant: Meant, name_node: yaml.Node, key: Key) -> None:
+        """Note that a field was written, though elsewhere or by another name."""
+        place = meant.path if meant.from_root else (*key, *meant.path)
+        self.misnamed.add(place)
+        if place not in self.marks:
+            where = self.document.place(name_node)
+            # A whole group by another name: what would be in it is looked for at its place as well.
+            key = place if len(place) == 1 else (*place, "~key")
+            self.marks.setdefault(key, (where.line, where.column, where.end_column))
 
     def _iter_pairs(self, node: yaml.Node) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
         pairs: dict[str, yaml.ScalarNode] = {}

@@ -81,11 +81,14 @@ provides:
 
 # Who needs an amount of what, by the name of what is needed.
 Claims: TypeAlias = dict[str, list[Claim]]
+PROVIDERS = ("content/goals/", "content/teams/")
 
 
 def find_unmet_needs(context: Context) -> Iterator[Problem]:
     offers = index_offers(context)
     claims: Claims = defaultdict(list)
+    # A file that cannot be read may well provide what nobody else does.
+    is_some_unread = any(path.startswith(PROVIDERS) for path in context.portfolio.set_aside)
     for goal in context.portfolio.goals.values():
         if context.is_over(goal):
             continue
@@ -97,7 +100,7 @@ def find_unmet_needs(context: Context) -> Iterator[Problem]:
             there = tuple(offer for offer in found if not offer.is_dropped)
             if there:
                 yield from _judge_day(goal, need, there, place)
-            else:
+            elif found or not is_some_unread:
                 yield _nobody(goal, need, found, place, offers)
             if there and need.id and need.amount:
                 claims[need.id].append(Claim(goal=goal, need=need, place=place, amount=need.amount))
