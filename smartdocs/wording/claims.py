@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 _WHOLE = r"(?:100\s?%|all|every)(?:\s+(?:of|the|our|all|single|one)){0,3}"
+_SOLD = r"(?:deals?|contracts?|tenders?|bids?|pitch(?:es)?|proposals?)"
 _BUYERS = r"(?:leads?|prospects?|visitors?|trials?|opportunit(?:y|ies))"
 # What is won or lost to others; a few that are counted out ("all 3 tenders") may be won.
 WON = re.compile(
     rf"\bwin(?:ning)?\s+{_WHOLE}\s+(?:[^\W\d]+\s+){{0,2}}?"
-    rf"(?:deals?|contracts?|tenders?|bids?|pitch(?:es)?|proposals?|{_BUYERS})\b"
+    rf"(?:{_SOLD}|{_BUYERS})\b"
+    rf"|\A{_WHOLE}\s+(?:[^\W\d]+\s+){{0,2}}?(?:{_SOLD}|opportunit(?:y|ies))\s+"
+    rf"(?:(?:is|are|be|will\s+be|gets?|must\s+be)\s+)?(?:won|closed[\s-]won)\b(?!\s+(?:by|before|in|from|or)\b)"
     rf"|\bclos(?:e|ing)\s+100\s?%\s+of\s+(?:(?:the|our|all)\s+)*(?:deals?|{_BUYERS})\b"
     rf"|\bconvert(?:ing)?\s+{_WHOLE}\s+(?:[^\W\d]+\s+)?{_BUYERS}\b(?!\s+(?:in)?to\s+(?!(?:a\s+)?(?:customer|client|paying|paid|deal|sale)))",
     re.IGNORECASE,

@@ -52,6 +52,16 @@ measurable:
 
 # Words that many metrics' names share.
 GENERIC = content_stems("rate number count percentage percent share total ratio average median new")
+# What is reached upwards, unless a word beside it turns it round ("reach 2% lost revenue").
+UP_TO = re.compile(r"\s*(reach|achieve|attain|hit|get to|climb to)\b", re.IGNORECASE)
+BETTER_HIGH = content_stems(
+    "uptime availability satisfaction csat nps retention adoption occupancy attendance revenue arr mrr profit "
+    "margin"
+)
+TURNED = FALLING | content_stems(
+    "churn loss lost downtime complaint cost debt gap miss missed missing late error failure variance"
+)
+LONGEST = 300
 CLAUSE = re.compile(r"\b(?:by|from|to|through|so that|in order|with|while)\b|[,;:.]")
 
 
@@ -98,10 +108,20 @@ def _contradiction(goal: Goal, metric: Metric, baseline: Quantity, target: Quant
             side = "above" if rises else "below"
             return f"Target `{target}` is {side} the baseline `{baseline}`, but {better} is better"
     verb = _direction(goal, metric)
-    if verb and rises is not (stem(verb) in RISING):
+    above = "" if verb or rises else _reached_from_above(goal, metric)
+    if above or (verb and rises is not (stem(verb) in RISING)):
         way = "rises" if rises else "falls"
-        return f"`{verb}` stands against a target that {way} from `{baseline}` to `{target}`"
+        return f"`{verb or above}` stands against a target that {way} from `{baseline}` to `{target}`"
     return ""
+
+
+def _reached_from_above(goal: Goal, metric: Metric) -> str:
+    """Return the verb that reaches up to a falling target of what is always better when it is more."""
+    found = UP_TO.match(goal.title)
+    if not found or metric.better or metric.falling_because.startswith("target"):
+        return ""
+    words = content_stems(f"{metric.metric} {goal.title[:LONGEST]}")
+    return "" if words.isdisjoint(BETTER_HIGH) or not words.isdisjoint(TURNED) else found[1]
 
 
 def _direction(goal: Goal, metric: Metric) -> str:
