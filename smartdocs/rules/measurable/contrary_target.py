@@ -55,8 +55,8 @@ GENERIC = content_stems("rate number count percentage percent share total ratio 
 # What is reached upwards, unless a word beside it turns it round ("reach 2% lost revenue").
 UP_TO = re.compile(r"\s*(reach|achieve|attain|hit|get to|climb to)\b", re.IGNORECASE)
 BETTER_HIGH = content_stems(
-    "uptime availability satisfaction csat nps retention adoption occupancy attendance revenue arr mrr profit "
-    "margin"
+    "uptime availability satisfaction csat nps retention adoption occupancy attendance revenue arr mrr "
+    "profit margin"
 )
 TURNED = FALLING | content_stems(
     "churn loss lost downtime complaint cost debt gap miss missed missing late error failure variance"
