@@ -38,12 +38,12 @@ def command(
     What was agreed is the tag plan/PERIOD where there is one, else each goal as it stood on the day of its
     agreement, else as first committed when it was agreed or active.
     """
-    from smartdocs import pipeline
+    from smartdocs import answers, pipeline
     from smartdocs.render.change_text import write_changes
     from smartdocs.render.data.changes import write_changes_json
 
     folder = find_folder(folder, console, revision)
-    found = pipeline.find_period_changes(
+    found = answers.find_period_changes(
         pipeline.gather(folder, today(), revision=revision, as_of=as_of), period
     )
     write = write_changes_json if form == "json" else write_changes

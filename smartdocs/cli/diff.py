@@ -39,12 +39,12 @@ def command(
 
     REVISIONS are A..B; A...B, to compare B with where it left A; or one, to compare with the working tree.
     """
-    from smartdocs import pipeline
+    from smartdocs import answers
     from smartdocs.render.data.plan_diff import write_plan_diff_json
     from smartdocs.render.diff.formats import write_markdown, write_text
 
     folder = find_folder(folder, console, revisions)
-    found = pipeline.find_plan_diff(folder, today(), revisions, as_of)
+    found = answers.find_plan_diff(folder, today(), revisions, as_of)
     write = {"text": write_text, "markdown": write_markdown, "json": write_plan_diff_json}[form]
     if text := write(found):
         console.result(text)

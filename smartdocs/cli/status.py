@@ -45,11 +45,11 @@ def command(
 
     Private goals are left out, as on the site. It does not check the plan; smartdocs check does.
     """
-    from smartdocs import pipeline
+    from smartdocs import answers, pipeline
     from smartdocs.render.data.standing import write_standing_json
     from smartdocs.render.standing_text import write_standing
 
     folder = find_folder(folder, console, revision)
     gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
-    found = pipeline.find_plan_standing(gathered, owner=owner, team=team, account=account, period=period)
+    found = answers.find_plan_standing(gathered, owner=owner, team=team, account=account, period=period)
     console.result(write_standing_json(found.standing) if form == "json" else write_standing(*found))
