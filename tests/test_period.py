@@ -26,6 +26,7 @@ from smartdocs.model.period import (
     periods_covering,
     previous_period,
     quarters_of,
+    suggest_day,
 )
 
 CALENDAR = FiscalCalendar()
@@ -191,7 +192,9 @@ def test_reads_strict_dates() -> None:
         ("2026-13-01", "no such month: 13", "YYYY-MM-DD"),
         ("30.09.2026", "is not a date", "Write `2026-09-30`."),
         ("9/30/2026", "is not a date", "Write `2026-09-30`."),
-        ("03/04/2026", "is not a date", "Write YYYY-MM-DD"),
+        ("03/04/2026", "is not a date", "Write `2026-03-04` or `2026-04-03`, whichever is meant"),
+        ("2026-09-30 18:00", "is not a date", "Write the day alone: `2026-09-30`"),
+        ("2026\u201309\u201130", "is not a date", "Write `2026-09-30`."),
         ("30 September 2026", "is not a date", "Write `2026-09-30`."),
         ("Sept. 30th, 2026", "is not a date", "Write `2026-09-30`."),
         ("2026-9-3", "is not a date", "Write `2026-09-03`."),
@@ -363,3 +366,30 @@ def test_finds_any_date_that_is_written_out(day: date, calendar: FiscalCalendar)
 def test_any_text_is_searched_without_harm(text: str, calendar: FiscalCalendar) -> None:
     for one in find_deadlines(text, calendar, 2026):
         assert text[one.start : one.end] == one.text
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("Nov 30", "Write `2026-11-30`"),
+        ("30. November", "Write `2026-11-30`"),
+        ("end of November", "Write `2026-11-30`"),
+        ("Q4", "Write `2026-12-31`"),
+        ("12/31", "Write `2026-12-31`"),
+        ("30 Nov 27", ""),
+        ("tomorrow", ""),
+    ],
+)
+def test_a_day_in_words_is_suggested_in_the_period(text: str, help: str) -> None:
+    assert suggest_day(text, CALENDAR, period("2026-Q4")) == help
+
+
+def test_a_day_without_a_year_is_not_guessed_without_a_period() -> None:
+    assert "with its year" in suggest_day("Nov 30", CALENDAR, None)
+
+
+@pytest.mark.parametrize("text", ["2026\u2013Q4", "2026\u2011Q4", "Q4 26", "Q4'26"])
+def test_a_period_with_other_signs_is_spelt(text: str) -> None:
+    with pytest.raises(PeriodError) as raised:
+        period(text)
+    assert raised.value.help.startswith("Write `2026-Q4`")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from memory import judge
 
 from smartdocs.model.finding import Severity
+from tests.memory import judge
 
 GOAL = "content/goals/churn.md"
 GOOD = """---
@@ -108,3 +108,25 @@ class TestUnreadableFile:
 
     def test_any_other_wrong_reference_is_told(self) -> None:
         assert "F006" in told(GOOD.replace("owner: sam", "owner: zed"), **{"content/goals/x.md": BROKEN})
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("fortnightly", "biweekly"),
+        ("every week", "weekly"),
+        ("once a month", "monthly"),
+        ("bi-weekly", "biweekly"),
+    ],
+)
+def test_a_rhythm_in_other_words_leads_to_its_own(said: str, word: str) -> None:
+    goal = GOOD.replace("status:", f"time_bound: {{check_in: {said}}}\nstatus:")
+    assert helps(goal) == [f"Did you mean `{word}`?"]
+
+
+def test_a_day_in_words_is_suggested_in_the_goals_own_period() -> None:
+    assert helps(GOOD.replace("period: 2026-Q3", "time_bound: {due: Sept 30}\nperiod: 2026-Q3")) == [
+        "Write `2026-09-30`"
+    ]
+    (unclear,) = helps(GOOD.replace("status:", "time_bound: {start: September}\nstatus:"))
+    assert unclear.startswith("Write YYYY-MM-DD")

@@ -34,10 +34,7 @@ def parse_date(text: str | date) -> date:
     found = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", written)
     if found is None:
         fault = f"`{shorten(written)}` is not a date" if written else "The date is empty"
-        meant = meant_date(written)
-        raise PeriodError(
-            fault, f"Write `{meant}`." if meant else "Write YYYY-MM-DD, for example `2026-09-30`."
-        )
+        raise PeriodError(fault, _date_help(written))
     year, month, day = (int(part) for part in found.groups())
     check_year(written, year)
     if not 1 <= month <= 12:
@@ -49,6 +46,24 @@ def parse_date(text: str | date) -> date:
             f"Write a day from {year}-{month:02}-01 to {year}-{month:02}-{last}.",
         )
     return date(year, month, day)
+
+
+def _date_help(written: str) -> str:
+    """Spell the day that was meant, the two that it could be, or the form of a date."""
+    if meant := meant_date(written):
+        return f"Write `{meant}`."
+    if timed := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]+[0-9]{1,2}[:.h].*", plain_signs(written)):
+        return f"Write the day alone: `{timed[1]}`"
+    if found := re.fullmatch(r"([0-9]{1,2})[-/] ?([0-9]{1,2})[-/] ?([0-9]{4})", plain_signs(written)):
+        days = [_existing(found[3], found[1], found[2]), _existing(found[3], found[2], found[1])]
+        if all(days):
+            return f"Write `{days[0]}` or `{days[1]}`, whichever is meant"
+    return "Write YYYY-MM-DD, for example `2026-09-30`."
+
+
+def plain_signs(written: str) -> str:
+    """Replace the dashes and spaces that word processors put in by those of a keyboard."""
+    return re.sub("[\u2010-\u2015\u2212]", "-", re.sub("[\u00a0\u2007\u202f]", " ", written))
 
 
 def check_year(written: str, year: int) -> None:
@@ -84,6 +99,7 @@ def month_number(name: str) -> int | None:
 
 def meant_date(written: str) -> date | None:
     """Give the day that another way of writing means, where it can mean only one."""
+    written = plain_signs(written)
     if found := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", written):
         return _existing(found[1], found[2], found[3])
     if found := re.fullmatch(r"([0-9]{1,2})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{4})", written):

@@ -17,6 +17,7 @@ from smartdocs.model.dates import (
     month_number,
     parse_date,
     parse_duration,
+    plain_signs,
     shorten,
 )
 from smartdocs.model.fiscal import (
@@ -51,6 +52,7 @@ __all__ = [
     "periods_covering",
     "previous_period",
     "quarters_of",
+    "suggest_day",
 ]
 
 _DAY = timedelta(days=1)
@@ -73,7 +75,7 @@ def parse_period(text: str | int, calendar: FiscalCalendar) -> Period:
     found = _PERIOD.fullmatch(written)
     if found is None or isinstance(text, bool):
         fault = f"`{shorten(written)}` is not a period" if written else "The period is empty"
-        raise PeriodError(fault, _period_help(written))
+        raise PeriodError(fault, _period_help(written, calendar))
     short = found["short"] or found["short2"]
     year = 2000 + int(short) if short else int(found["year"] or found["year2"] or found["year3"])
     check_year(written, year)
@@ -110,7 +112,7 @@ def _parse_month(written: str, year: int, month: int, calendar: FiscalCalendar) 
     return make_period(PeriodKind.MONTH, year, month, calendar)
 
 
-def _period_help(written: str) -> str:
+def _period_help(written: str, calendar: FiscalCalendar) -> str:
     """Spell the period that was meant, when there is only one."""
     if found := re.fullmatch(r"([QH][1-4])", written, re.IGNORECASE):
         return f"Name the year: `2026-{found[1].upper()}`."
@@ -125,6 +127,11 @@ def _period_help(written: str) -> str:
         )
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
         return f"That is a day; write its month, `{written[:7]}`, its quarter or its year."
+    if found := re.fullmatch(r"([QH][1-4])[ /'’-]{1,2}([0-9]{2})", written, re.IGNORECASE):
+        return f"Write `{calendar.prefix}20{found[2]}-{found[1].upper()}`"
+    plain = plain_signs(written).replace(" - ", "-")
+    if plain != written and _period_or_none(plain, calendar):
+        return f"Write `{plain}`."
     return "Write `2026-Q3`, `2026-H2`, `2026`, `2026-09`, `2025..2030` or `FY2026-Q3`."
 
 
@@ -138,6 +145,39 @@ def parse_deadline(text: str | int | date, calendar: FiscalCalendar) -> date:
     if meant := meant_date(written):
         raise PeriodError(f"`{shorten(written)}` is not written as a date", f"Write `{meant}`.")
     return parse_period(text, calendar).end
+
+
+def suggest_day(text: str, calendar: FiscalCalendar, period: Period | None) -> str:
+    """Say which day is meant by words such as `Nov 30` or `end of November`; empty where nobody can tell."""
+    words = re.sub(r"^([0-9]{1,2})\. ?(?=[A-Za-z])", r"\1 ", plain_signs(text.strip()))
+    try:
+        parse_date(words)
+    except PeriodError as error:
+        if "YYYY" not in error.help:
+            return error.help
+    for said in (f"by {words}", f"by the end of {words}"):
+        found = _only_day(said, calendar, period) if period else None
+        if found:
+            return f"Write `{found}`"
+        if not period and _is_dated(said, calendar):
+            return f"Write it as YYYY-MM-DD, with its year: `{shorten(text)}` names none"
+    return ""
+
+
+def _only_day(said: str, calendar: FiscalCalendar, period: Period) -> date | None:
+    if numbers := re.search(r"([0-9]{1,2})([/.])([0-9]{1,2})[/.]?$", said):
+        sign = numbers[2]
+        years = range(period.start.year, period.end.year + 1)
+        read = (meant_date(f"{numbers[1]}{sign}{numbers[3]}{sign}{year}") for year in years)
+        days = {day for day in read if day and period.contains(day)}
+    else:
+        found = find_deadlines(said, calendar, calendar.year_of(period.start), period)
+        days = {one.day for one in found if one.text == said}
+    return days.pop() if len(days) == 1 else None
+
+
+def _is_dated(said: str, calendar: FiscalCalendar) -> bool:
+    return bool(find_deadlines(said, calendar, 2026)) and not re.search(r"[0-9]{4}", said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from smartdocs.model import schema
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location, Related
 from smartdocs.model.goal import Link, Promise
-from smartdocs.model.period import FiscalCalendar, PeriodError, parse_duration, parse_period
+from smartdocs.model.period import FiscalCalendar, Period, PeriodError, parse_duration, parse_period
 from smartdocs.model.quantity import QuantityError
 from smartdocs.model.source_file import Key, Mark
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
@@ -73,10 +73,12 @@ class Reader:
     refused: set[Key] = field(default_factory=set)
     misnamed: set[Key] = field(default_factory=set)
     root: schema.Kind | None = None
+    period: Period | None = None
 
     def read_record(self, kind: schema.Kind, node: yaml.Node, key: Key) -> dict[str, Any]:
         """Read a mapping as the attributes of a record; absent and unreadable fields are left out."""
-        self.root = kind if self.root is None or not key else self.root
+        if not key:
+            self.root, self.period = kind, _find_period(node, self.calendar)
         values: dict[str, Any] = {}
         for row, name_node, value_node in self._iter_fields(kind, node, key):
             place = (*key, row.name)
@@ -136,7 +138,7 @@ class Reader:
                 word = parse_word(text, choices)
                 return Visibility[word.upper()] if choices == VISIBILITY_WORDS else word
             case schema.Day(or_period, or_flag):
-                return parse_day(text, or_period, or_flag, self.calendar)
+                return parse_day(text, or_period, or_flag, self.calendar, self.period)
             case schema.Span():
                 return parse_period(text, self.calendar)
             case schema.Amount():
@@ -357,6 +359,18 @@ def make_link(item: str | Mapping[str, str]) -> tuple[Link, ...]:
     if isinstance(item, str):
         return (Link(url=item),)
     return tuple(Link(url=url, label=label) for label, url in item.items())
+
+
+def _find_period(node: yaml.Node, calendar: FiscalCalendar) -> Period | None:
+    """Find the record's period ahead of all fields, for days that are written without a year."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    for name, value in pairs:
+        if name.value == "period" and isinstance(value, yaml.ScalarNode):
+            try:
+                return parse_period(value.value.strip(), calendar)
+            except PeriodError:
+                return None
+    return None
 
 
 def _shorthand(kind: schema.Kind, text: str) -> str:

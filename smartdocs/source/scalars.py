@@ -8,13 +8,41 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
-from smartdocs.model.period import FiscalCalendar, parse_date, parse_deadline
+from smartdocs.model.period import (
+    FiscalCalendar,
+    Period,
+    PeriodError,
+    parse_date,
+    parse_deadline,
+    suggest_day,
+)
 from smartdocs.model.quantity import Quantity, parse_quantity
 
 YES, NO = frozenset({"yes", "true", "y", "✅", "done"}), frozenset({"no", "false", "n", "🚫"})
 SCHEMES = ("http", "https", "mailto")
 UNPRINTED = re.compile(r"[\s\x00-\x1f\x7f]")
+A_DAY = re.compile(r"\bend\b|\b[0-9]{1,2}(?:st|nd|rd|th)?\b", re.IGNORECASE)
 ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+# What people say for a choice; of several the first that is among the choices.
+OTHER_WORDS = {
+    "abandoned": ("dropped",), "amber": ("at risk",), "behind": ("off track",), "bi weekly": ("biweekly",),
+    "canceled": ("dropped",), "cancelled": ("dropped",), "company": ("organisation",),
+    "completed": ("closed", "achieved"), "confidential": ("internal",), "day": ("daily",),
+    "daily": ("day",), "decrease": ("lower",), "done": ("closed", "achieved"), "down": ("lower",),
+    "each week": ("weekly",), "every day": ("daily",), "every month": ("monthly",),
+    "every other week": ("biweekly",), "every quarter": ("quarterly",), "every two weeks": ("biweekly",),
+    "every 2 weeks": ("biweekly",), "every week": ("weekly",), "failed": ("missed",),
+    "finished": ("closed", "achieved"), "fortnightly": ("biweekly",), "green": ("on track",),
+    "in progress": ("active",), "increase": ("higher",), "individual": ("person",), "less": ("lower",),
+    "met": ("achieved",), "month": ("monthly",), "monthly": ("month",), "more": ("higher",),
+    "new": ("draft",), "once a month": ("monthly",), "once a week": ("weekly",), "ongoing": ("active",),
+    "open": ("active",), "planned": ("draft",), "postponed": ("carried",), "private": ("internal",),
+    "proposed": ("draft",), "quarter": ("quarterly",), "quarterly": ("quarter",), "reached": ("achieved",),
+    "red": ("off track",), "running": ("active",), "started": ("active",), "todo": ("draft",),
+    "up": ("higher",), "week": ("weekly",), "weekly": ("week",), "yellow": ("at risk",),
+}  # fmt: skip
 
 
 class Unreadable(Exception):
@@ -37,18 +65,37 @@ def parse_word(text: str, choices: tuple[str, ...]) -> str:
     for choice in choices:
         if fold(choice) == fold(text):
             return choice
-    close = difflib.get_close_matches(fold(text), choices, 1, 0.6)
+    meant = [word for word in OTHER_WORDS.get(fold(text), ()) if word in choices]
+    close = meant or difflib.get_close_matches(fold(text), choices, 1, 0.6)
     hint = f"Did you mean `{close[0]}`?" if close else f"Write one of {', '.join(choices)}"
     raise Unreadable(f"`{short(text)}` is none of {', '.join(choices)}", hint)
 
 
-def parse_day(text: str, or_period: bool, or_flag: bool, calendar: FiscalCalendar) -> date | bool:
-    """Read a date; `or_flag` also takes yes and no, `or_period` a period meaning its last day."""
+def parse_day(
+    text: str, or_period: bool, or_flag: bool, calendar: FiscalCalendar, period: Period | None = None
+) -> date | bool:
+    """Read a date; `or_flag` also takes yes and no, `or_period` a period meaning its last day.
+
+    A day in words is refused, in the year of the goal's `period` where that is known.
+    """
     if or_flag and text.lower() in YES | NO:
         return text.lower() in YES
-    if or_period and not ISO_DAY.match(text):
-        return parse_deadline(text, calendar)
-    return parse_date(text)
+    try:
+        if or_period and not ISO_DAY.match(text):
+            return parse_deadline(text, calendar)
+        return parse_date(text)
+    except PeriodError as error:
+        is_plain = re.fullmatch(r"Write `[^`]+`\.", error.help)
+        # A month without a day means its last: that is no day to begin on.
+        is_clear = or_period or A_DAY.search(text)
+        help = suggest_day(text, calendar, period) if is_clear and not is_plain and text else ""
+        help = "" if ISO_DAY.match(text) else help
+        if help:
+            raise PeriodError(f"`{short(text)}` is not a date", help) from error
+        if error.help.startswith("Write `2026-Q3`"):
+            help = "Write YYYY-MM-DD, for example `2026-09-30`, or a period such as `2026-Q3`"
+            raise PeriodError(f"`{short(text)}` is not a date", help) from error
+        raise
 
 
 def parse_number(text: str, low: int | None, high: int | None, whole: bool) -> Decimal:
