@@ -36,7 +36,12 @@ def claimed_steps(window: Window, metrics: Sequence[MetricAssessment]) -> Iterat
 def _aim_of_step(window: Window, milestone: Milestone, metric: Metric) -> Aim | None:
     """Return a milestone's target in the metric's unit, None when it speaks of something else."""
     aim, target, unit = aim_of(metric), milestone.target, unit_of(metric)
-    if aim is None or target is None or metric.kind not in KINDS or not speaks_of(window, milestone, metric):
+    if (
+        aim is None
+        or target is None
+        or metric.kind not in KINDS
+        or not speaks_of(window.goal, milestone, metric)
+    ):
         return None
     amount = amount_in(target, unit)
     if amount is None or target.upper is not None:

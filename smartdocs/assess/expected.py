@@ -11,7 +11,7 @@ from smartdocs.assess.aim import ONE, ZERO, Aim, amount_in, unit_of
 from smartdocs.assess.assessment import PlanPoint
 from smartdocs.assess.readings import NUMERIC
 from smartdocs.assess.window import Window
-from smartdocs.model.goal import Metric, Milestone
+from smartdocs.model.goal import Goal, Metric, Milestone
 from smartdocs.model.units import same_unit
 
 
@@ -55,17 +55,17 @@ def _milestone_points(window: Window, metric: Metric) -> list[tuple[date, Decima
     unit, points = unit_of(metric), []
     for milestone in window.goal.milestones:
         amount = amount_in(milestone.target, unit) if milestone.target else None
-        if milestone.due is not None and amount is not None and speaks_of(window, milestone, metric):
+        if milestone.due is not None and amount is not None and speaks_of(window.goal, milestone, metric):
             points.append((milestone.due, amount))
     return points
 
 
-def speaks_of(window: Window, milestone: Milestone, metric: Metric) -> bool:
+def speaks_of(goal: Goal, milestone: Milestone, metric: Metric) -> bool:
     """Tell whether a milestone's target is one of this metric: of several, the one with its unit."""
     target = milestone.target
     if target is None:
         return False
-    if sum(1 for other in window.goal.measurable if other.kind in (*NUMERIC, "sum")) <= 1:
+    if sum(1 for other in goal.measurable if other.kind in (*NUMERIC, "sum")) <= 1:
         return True
     return bool(target.unit) and same_unit(target.unit, unit_of(metric))
 
