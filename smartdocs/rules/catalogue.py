@@ -61,6 +61,7 @@ from smartdocs.rules.measurable import (
     missing_baseline,
     no_measure,
     no_source,
+    path_out_of_line,
     unreadable_data,
 )
 from smartdocs.rules.portfolio import (
@@ -156,6 +157,7 @@ CATALOGUE: tuple[Rule, ...] = (
     unreadable_data.RULE,
     implausible_reading.RULE,
     contradicting_readings.RULE,
+    path_out_of_line.RULE,
     too_many_goals.RULE,
     parts_do_not_add_up.RULE,
     circle.RULE,
