@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from smartdocs.model.deadline_words import find_days_that_are_none, find_other_deadlines
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.period import FiscalCalendar, FoundDeadline, find_deadlines
@@ -24,7 +25,7 @@ HELP = RuleHelp(
     code="T504",
     name="contrary-deadline",
     severity=Severity.WARNING,
-    summary="The goal's words name another deadline than its due date.",
+    summary="The goal's words name another deadline than its due date, or a day that there is not.",
     why="The owner works toward the day in the sentence, and is judged on the day in the field.",
     instead="Correct the sentence or the date, or leave the day out of the sentence.",
     bad={
@@ -50,11 +51,23 @@ time_bound: {due: 2026-09-30, check_in: weekly}
 PROMISE = re.compile(r"by|before|until|till|due|not? later|(?:the )?end of|EO[YQM]", re.IGNORECASE)
 # In the body, where much is told of what was, only these promise.
 BY = re.compile(r"(?:by|due|not? later than)\s", re.IGNORECASE)
+# "Launch the portal in November"; what stands after "for" or "of" may be another's time.
+HAPPENS_IN = re.compile(
+    r"\s*(?i:launch|publish|release|ship|open|deliver|finish|complete|hold|host|introduce)\s+"
+    r"(?:(?!(?:for|of|at|to|about|on|from|with|as|that|which)\s)[^\s,;:]+\s+){1,6}?in\s+[A-Z][a-z]+(?:\s+\d{4})?\W*$",
+)
 FAR = 1_000
 DAY = timedelta(days=1)
 
 
 def find_contrary_deadlines(goal: Goal, context: Context) -> Iterator[Problem]:
+    for key, text in iter_texts(goal):
+        for start, end in find_days_that_are_none(text):
+            yield Problem(
+                location=locate_words(goal.at, key, text, start, end),
+                message=f"`{text[start:end]}` names a day that does not exist",
+                help="Write a day that the month has",
+            )
     if goal.due is None:
         return
     calendar = context.portfolio.calendar
@@ -95,11 +108,21 @@ def _one_promise(text: str, goal: Goal, due: date, calendar: FiscalCalendar) -> 
 
     Several in one sentence are steps on the way; which one is meant to be the end is a guess.
     """
-    found = find_deadlines(text, calendar, calendar.year_of(due), goal.period)
-    if len(found) != 1 or not PROMISE.match(found[0].text) or not _binds(text, found[0]):
+    found = (
+        *find_deadlines(text, calendar, calendar.year_of(due), goal.period),
+        *find_other_deadlines(text, due),
+    )
+    if len(found) != 1 or not _is_promise(text, found[0], due) or not _binds(text, found[0]):
         return None
     days = {due, *(milestone.due for milestone in goal.milestones if milestone.due)}
     return None if any(_agrees(found[0], day) for day in days) else found[0]
+
+
+def _is_promise(text: str, deadline: FoundDeadline, due: date) -> bool:
+    """Tell whether the words promise an end: `in November` only of what happens then, once all is over."""
+    if PROMISE.match(deadline.text):
+        return True
+    return deadline.earliest > due and bool(HAPPENS_IN.match(text[:FAR]))
 
 
 def _binds(text: str, deadline: FoundDeadline) -> bool:
