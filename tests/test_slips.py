@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from smartdocs import pipeline
 from smartdocs.model.finding import Severity
 from tests.memory import judge
+from tests.repositories import GitRepository
 
 GOAL = "content/goals/churn.md"
 GOOD = """---
@@ -130,3 +135,14 @@ def test_a_day_in_words_is_suggested_in_the_goals_own_period() -> None:
     ]
     (unclear,) = helps(GOOD.replace("status:", "time_bound: {start: September}\nstatus:"))
     assert unclear.startswith("Write YYYY-MM-DD")
+
+
+def test_a_copy_with_the_same_id_has_not_moved_what_the_first_agreed(tmp_path: Path) -> None:
+    repository = GitRepository(tmp_path / "plan")
+    repository.commit("Agree", {GOAL: GOOD, **SAM}, at="2026-06-20T09:00:00+02:00")
+    copy = GOOD.replace("target: 3%", "target: 4%").replace("title:", "id: churn\ntitle:")
+    repository.write("content/goals/a-copy.md", copy)
+    found = pipeline.judge(pipeline.gather(repository.root, date(2026, 8, 14))).findings
+    codes = {item.code for item in found}
+    assert "F005" in codes
+    assert "E905" not in codes
