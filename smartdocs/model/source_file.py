@@ -17,13 +17,15 @@ Mark: TypeAlias = tuple[int, int, int | None]
 class Suppression:
     """A rule that the author set aside: from one line to another, or everywhere when `lines` is None.
 
-    `code` is a code, a name, or the beginning of a code; empty when none was written.
+    `code` is a code, a name, or the beginning of a code; empty when none was written. `misspelt` is what
+    stands where `smartdocs: ignore` should, so that nothing is set aside.
     """
 
     code: str
     reason: str
     location: Location
     lines: tuple[int, int] | None = None
+    misspelt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from smartdocs.model.account import Account
@@ -53,6 +53,7 @@ class Ignores:
 
     def __init__(self, portfolio: Portfolio) -> None:
         self.written = tuple(dict.fromkeys(iter_suppressions(portfolio)))
+        self._standing: dict[str, list[Finding]] = {}
         self._used: set[Suppression] = set()
         self._by_path: dict[str, list[Suppression]] = {}
         self._of_subject: dict[str, list[Suppression]] = {}
@@ -76,6 +77,7 @@ class Ignores:
                 ignored.append((finding, covering[0].reason))
             else:
                 kept.append(finding)
+                self._standing.setdefault(finding.location.path, []).append(finding)
         return kept, ignored
 
     def _near(self, finding: Finding) -> Iterator[Suppression]:
@@ -93,7 +95,20 @@ class Ignores:
             elif says_nothing(item.reason):
                 yield _without_reason(item)
             elif item not in self._used and not _is_own(item) and not _may_find_later(item, unknown):
-                yield _unused(item)
+                yield _unused(item, self._lines_of(item))
+
+    def _lines_of(self, item: Suppression) -> list[int]:
+        """Return the lines of the file on which findings stand that an ignore of one place does not reach."""
+        if item.lines is None:
+            return []
+        elsewhere = self._standing.get(item.location.path, ())
+        return sorted(
+            {
+                one.location.line
+                for one in elsewhere
+                if _covers(replace(item, lines=(1, one.location.line)), one)
+            }
+        )
 
     def iter_own_faults(self) -> Iterator[Finding]:
         """Yield the ignores of ignores that were of no use either."""
@@ -150,6 +165,9 @@ def _may_find_later(item: Suppression, unknown: Collection[str]) -> bool:
 
 
 def _without_code(item: Suppression) -> Finding:
+    if item.misspelt:
+        message = f"`{item.misspelt}` is no ignore, so it has no effect"
+        return _finding(unused_ignore.RULE, item, message, "Write `smartdocs: ignore[M205] the reason`")
     return _finding(
         unused_ignore.RULE,
         item,
@@ -167,9 +185,13 @@ def _without_reason(item: Suppression) -> Finding:
     )
 
 
-def _unused(item: Suppression) -> Finding:
+def _unused(item: Suppression, elsewhere: Sequence[int] = ()) -> Finding:
     message, help = refuse_name(item.code)
     if message:
+        return _finding(unused_ignore.RULE, item, message, help)
+    if elsewhere:
+        message = f"`{item.code}` finds nothing here to ignore: it stands on line {elsewhere[0]}"
+        help = f"Move the comment to line {elsewhere[0]}, or remove it"
         return _finding(unused_ignore.RULE, item, message, help)
     finding = _finding(
         unused_ignore.RULE, item, f"`{item.code}` finds nothing here to ignore", "Remove the ignore"

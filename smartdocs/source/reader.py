@@ -184,7 +184,7 @@ class Reader:
     def _read_map(self, of: schema.Type, keys: schema.Type, node: yaml.Node, key: Key) -> dict[Any, Any]:
         if not isinstance(node, yaml.MappingNode):
             raise Unreadable(
-                "a mapping is meant, `name: value` on lines of their own", "Write it as a mapping"
+                "a mapping is meant, `name: value` on lines of their own", _show_mapping(node, key)
             )
         read: dict[Any, Any] = {}
         for name_node, value_node in self._iter_pairs(node):
@@ -352,6 +352,15 @@ DESCRIPTIONS: dict[type, str] = {
     schema.Flag: "yes or no", schema.Length: "a length of time", schema.Url: "an address",
     schema.File: "a path", schema.Ref: "an id",
 }  # fmt: skip
+
+
+def _show_mapping(node: yaml.Node, key: Key) -> str:
+    """Write what stands there as a mapping, the value left to the author."""
+    first = node.value[0] if isinstance(node, yaml.SequenceNode) and node.value else node
+    if not (isinstance(first, yaml.ScalarNode) and first.value.strip() and key):
+        return "Write it as a mapping"
+    what = "reason" if key[-1] == "ignore" else "value"
+    return f"Write `{key[-1]}: {{{short(first.value.strip())}: the {what}}}`"
 
 
 def make_link(item: str | Mapping[str, str]) -> tuple[Link, ...]:

@@ -20,9 +20,17 @@ from smartdocs.source.yaml_nodes import Document
 COMMENT = re.compile(r"(?:(?<=\s)|^)#\s*smartdocs:\s*ignore\b(?P<rest>.*)", re.IGNORECASE)
 IN_BODY = re.compile(r"[ \t]*<!--\s*smartdocs:\s*ignore\b(?P<rest>.*?)\s*-->", re.IGNORECASE)
 REST = re.compile(r"\s*\[(?P<codes>[^\]]*)\][\s:–—-]*(?P<reason>.*)")
+# What is meant as an ignore and is none: `smartdocs: ingore[M204]`, `smartdocs ignore[M204]`.
+SLIP = (
+    r"(?P<slip>smart[ -]?docs?\b\s*:?\s*(?!ignore\b)[a-z-]+(?=\s*\[\s*[a-z]\d)|"
+    r"smart(?:doc|[ -]docs?)\s*:?\s*ignore\b|"
+    r"smartdocs\s+ignore(?=\s*\[))"
+)
+SLIP_IN_COMMENT = re.compile(rf"(?:(?<=\s)|^)#\s*{SLIP}", re.IGNORECASE)
+SLIP_IN_BODY = re.compile(rf"<!--\s*{SLIP}", re.IGNORECASE)
 CODE = re.compile(r"[^\s,]+")
 CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-MARK = "smartdocs:"
+MARK = "smart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,9 @@ def find_suppressions(document: Document, root: yaml.Node | None) -> tuple[Suppr
             first, last = _cover(own, spans)
             lines = (document.first_line + first, document.first_line + last)
             found += _read_codes(document.path, document.first_line + number, match, lines)
+        slip = None if match else SLIP_IN_COMMENT.search(line)
+        if slip and not _is_text(number, slip.start(), texts):
+            found.append(_tell_slip(document.path, document.first_line + number, slip))
     return tuple(found)
 
 
@@ -67,6 +78,9 @@ def take_out_of_body(path: str, body: str, first_line: int) -> tuple[str, tuple[
             own = first_line + (number if rest.strip() else _next_line(lines, number, "<!--"))
             found += _read_codes(path, first_line + number, match, (own, own))
             lines[number] = rest
+        slip = None if fence or match else SLIP_IN_BODY.search(line)
+        if slip and line[: slip.start()].count("`") % 2 == 0:
+            found.append(_tell_slip(path, first_line + number, slip))
     return "\n".join(lines), tuple(found)
 
 
@@ -81,6 +95,12 @@ def _read_codes(path: str, line: int, match: re.Match[str], lines: tuple[int, in
     for code in codes:
         place = Location(path, line, before + code.start(), before + code.end())
         yield Suppression(code[0], rest["reason"].strip(), place, lines)
+
+
+def _tell_slip(path: str, line: int, slip: re.Match[str]) -> Suppression:
+    said = slip["slip"]
+    place = Location(path, line, slip.start("slip") + 1, slip.start("slip") + len(said) + 1)
+    return Suppression("", "", place, (line, line), said)
 
 
 def _cover(line: int, spans: list[Span]) -> tuple[int, int]:
