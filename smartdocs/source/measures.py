@@ -20,6 +20,10 @@ def find_other_measures(goal: Goal) -> Iterator[Finding]:
     for metric in () if told else goal.measurable:
         if isinstance(metric.baseline, Quantity):
             yield from _compare(goal, metric, metric.baseline, (*metric.key, "baseline"))
+        yield from _compare(goal, metric, metric.stretch, (*metric.key, "stretch"))
+        for name, stated in (("path", metric.path), ("each", metric.each)):
+            for period, amount in stated.items():
+                yield from _compare(goal, metric, amount, (*metric.key, name, period.id))
     if len(goal.measurable) == 1 and not told:
         (metric,) = goal.measurable
         for index, check_in in enumerate(goal.check_ins):

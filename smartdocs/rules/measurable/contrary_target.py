@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
+from smartdocs.assess.aim import Aim, aim_of, amount_in
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal, Metric
-from smartdocs.model.quantity import Comparator, Quantity, same_unit
+from smartdocs.model.quantity import Comparator, Quantity, QuantityError, parse_quantity, same_unit
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.model.units import factor
 from smartdocs.rules.rule import Context, Problem, Rule
 from smartdocs.wording.lists import FALLING, RISING, content_stems
 from smartdocs.wording.stem import stem, words_of
@@ -18,8 +21,8 @@ HELP = RuleHelp(
     code="M203",
     name="contrary-target",
     severity=Severity.WARNING,
-    summary="The target equals the baseline, is met from the first day, or lies in the other direction than "
-    "the goal's words.",
+    summary="The target equals the baseline, is met from the first day, lies in the other direction than the "
+    "goal's words, or lies beyond its own `stretch` or the figure that it was `reduced_from`.",
     why="A target that is already met asks for nothing, and one that contradicts the words turns the "
     "review's verdict around: what was meant as a success is counted as a failure.",
     instead="Correct `target` or `baseline`. To hold a level, write `kind: keep`.",
@@ -66,10 +69,12 @@ CLAUSE = re.compile(r"\b(?:by|from|to|through|so that|in order|with|while)\b|[,;
 
 
 def find_contrary_targets(goal: Goal, context: Context) -> Iterator[Problem]:
+    yield from _find_no_smaller_bite(goal)
     for metric in goal.measurable:
         target, baseline = metric.target, metric.baseline
         if context.is_unreadable(goal.at, *metric.key, "target"):
             continue
+        yield from _find_no_stretch(goal, metric)
         if _asks_for_nothing(metric):
             yield Problem(
                 location=goal.at.at(*metric.key, "target"),
@@ -84,6 +89,49 @@ def find_contrary_targets(goal: Goal, context: Context) -> Iterator[Problem]:
                     message=message,
                     help="Correct `target:` or `baseline:`, or write `kind: keep` to hold a level",
                 )
+
+
+def _find_no_stretch(goal: Goal, metric: Metric) -> Iterator[Problem]:
+    """Find a stretch that asks for no more than the target does."""
+    aim, stretch = aim_of(metric), metric.stretch
+    lead = _lead(aim, stretch) if aim and stretch else None
+    if aim is None or lead is None or lead > 0:
+        return
+    unsure = not (aim.falling or metric.better or aim.target.comparator or metric.start_value is not None)
+    yield Problem(
+        location=goal.at.at(*metric.key, "stretch"),
+        message=f"Stretch `{stretch}` asks for no more than the target `{aim.target}`",
+        help="Write `better: lower` if less is better, else a stretch above the target"
+        if unsure
+        else f"Write a stretch {'below' if aim.falling else 'above'} the target, or swap the two",
+    )
+
+
+def _find_no_smaller_bite(goal: Goal) -> Iterator[Problem]:
+    """Find a target that was cut to more than it was before."""
+    aims = [aim for metric in goal.measurable if (aim := aim_of(metric))]
+    try:
+        before = parse_quantity(goal.reduced_from) if goal.reduced_from and len(aims) == 1 else None
+    except QuantityError:
+        return
+    lead = _lead(aims[0], before) if before else None
+    if lead is not None and lead <= 0:
+        yield Problem(
+            location=goal.at.at("reduced_from"),
+            message=f"Target `{aims[0].target}` is no smaller bite than `{before}`, which it was cut from",
+            help="Write in `reduced_from` what was asked for at first, or correct the target",
+        )
+
+
+def _lead(aim: Aim, other: Quantity) -> Decimal | None:
+    """Return by how much another figure asks for more than the target; None where they cannot be compared."""
+    target = aim.target
+    if target.upper is not None or other.upper is not None or other.per not in ("", target.per):
+        return None
+    if other.unit and not factor(other.unit, target.unit):
+        return None
+    amount = amount_in(other, target.unit)
+    return None if amount is None else (amount - target.value) * (-1 if aim.falling else 1)
 
 
 def _asks_for_nothing(metric: Metric) -> bool:
