@@ -18,14 +18,15 @@ from smartdocs.model.provenance import SourceError
 def command(code: str | None, style: str, console: Console) -> None:
     """Explain the rule CODE, or list the catalogue.
 
-    CODE is a code such as M202 or a name such as missing-baseline.
+    CODE is a code such as M202, a name such as missing-baseline, or a family such as M.
     """
     from smartdocs.render.findings.rule_help import render_catalogue, render_rule, render_rule_json
     from smartdocs.rules.catalogue import CATALOGUE, FAMILIES, find_rule
     from smartdocs.rules.rule_names import suggest
 
-    if code is None:
-        helps = [rule.help for rule in CATALOGUE]
+    if code is None or code.strip().upper() in FAMILIES:
+        letter = (code or "").strip().upper()
+        helps = [rule.help for rule in CATALOGUE if rule.code.startswith(letter)]
         as_json = style == "json"
         console.result(render_rule_json(helps, FAMILIES) if as_json else render_catalogue(helps, FAMILIES))
         return

@@ -82,7 +82,7 @@ def show_statistics(console: Console, listing: Listing, style: str, fixable: Col
 def write_outputs(listing: Listing, outputs: Iterable[tuple[str, Path]]) -> None:
     """Write each file in its format, whole or not at all."""
     for style, file in outputs:
-        replace_file(file, FORMATS[style](listing).encode("utf-8", "replace"))
+        replace_file(file, FORMATS[style](listing).encode("utf-8", "replace"), is_output=True)
 
 
 def accept_findings(console: Console, root: Path, judged: Judged) -> None:

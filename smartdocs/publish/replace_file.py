@@ -10,10 +10,10 @@ from pathlib import Path
 from smartdocs.publish.write import cannot_write
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, is_output: bool = False) -> None:
     """Write a file whole or not at all; an old file's permissions stay, and so does a link to it.
 
-    Raises `SourceError` when the disk or the folder refuses.
+    Raises `SourceError` when the disk or the folder refuses. What `is_output` could go elsewhere.
     """
     target = path.resolve()
     temporary: Path | None = None
@@ -29,7 +29,7 @@ def replace_file(path: Path, content: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        raise cannot_write(path, error) from error
+        raise cannot_write(path, error, has_its_place=not is_output) from error
 
 
 def _umask() -> int:

@@ -53,10 +53,14 @@ def publish(artifacts: Sequence[Artifact], output: Path) -> tuple[str, ...]:
     return foreign
 
 
-def cannot_write(path: Path, error: OSError) -> SourceError:
-    """Say why something cannot be written, and what helps."""
+def cannot_write(path: Path, error: OSError, *, has_its_place: bool = False) -> SourceError:
+    """Say why something cannot be written, and what helps; a file of the plan `has_its_place`."""
     is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    help = "Free some space, or choose another --output" if is_full else "Choose another --output"
+    if has_its_place:
+        help = "Free some space" if is_full else "Give yourself the right to write there"
+        help += ", and run it again"
+    else:
+        help = "Free some space, or choose another --output" if is_full else "Choose another --output"
     return SourceError(f"Cannot write {path}: {error.strerror or error}", help)
 
 

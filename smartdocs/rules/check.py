@@ -14,7 +14,7 @@ from smartdocs.model.portfolio import Portfolio
 from smartdocs.rules.around import internal_error
 from smartdocs.rules.baseline import part_findings
 from smartdocs.rules.catalogue import CATALOGUE
-from smartdocs.rules.options import apply_options, wants
+from smartdocs.rules.options import apply_options, find_idle_patterns, wants
 from smartdocs.rules.rule import Context, Problem, Rule, make_finding
 from smartdocs.rules.rule_names import find_faulty_options
 from smartdocs.rules.suppression import apply_suppressions, set_aside
@@ -55,7 +55,7 @@ def check(
     """Run all rules; `options` default to those of smartdocs.yml. A rule that fails stops no other."""
     context = make_context(portfolio, assessments)
     crashes: list[Crash] = []
-    findings = [*portfolio.findings, *find_faulty_options(portfolio)]
+    findings = [*portfolio.findings, *find_faulty_options(portfolio), *find_idle_patterns(portfolio)]
     for rule in catalogue:
         findings += _run(rule, context, crashes)
     sorted_out = apply_suppressions(findings, portfolio, {crash.code for crash in crashes})

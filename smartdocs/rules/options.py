@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from smartdocs.model.config import CheckOptions
 from smartdocs.model.finding import Finding, Severity
+from smartdocs.model.portfolio import Portfolio
+from smartdocs.rules.around import unused_ignore
 from smartdocs.rules.catalogue import BY_CODE
 from smartdocs.rules.rule import Rule
 from smartdocs.rules.rule_names import matches
@@ -35,6 +37,30 @@ def apply_options(findings: Iterable[Finding], options: CheckOptions) -> Iterato
 def _is_about_options(finding: Finding) -> bool:
     """Tell whether smartdocs.yml names no rule: a slip in `select` would otherwise silence itself."""
     return finding.code == "U001" and finding.location.path == "smartdocs.yml"
+
+
+def find_idle_patterns(portfolio: Portfolio) -> Iterator[Finding]:
+    """Yield U001 for each pattern of `per_path` that matches no file which a finding could stand in."""
+    config, rule = portfolio.config, unused_ignore.RULE
+    if not config.check.per_path:
+        return
+    paths = {source.path for source in portfolio.iter_sources()} | {config.at.path, *portfolio.files}
+    paths |= {finding.location.path for finding in portfolio.findings}
+    paths |= {
+        str(metric.data) for goal in portfolio.goals.values() for metric in goal.measurable if metric.data
+    }
+    for pattern in config.check.per_path:
+        if pattern.startswith("templates") or any(path_matches(path, pattern) for path in paths):
+            continue
+        yield Finding(
+            rule.code,
+            rule.help.name,
+            rule.help.severity,
+            config.at.key_at("check", "per_path", pattern),
+            f"`{pattern}` matches no file of the plan",
+            "Correct the path, which begins at the plan's root, such as `content/goals/2025-*`, or remove it",
+            group=rule.many,
+        )
 
 
 def wants(rule: Rule, options: CheckOptions) -> bool:

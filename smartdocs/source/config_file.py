@@ -43,13 +43,18 @@ def read_config(workspace: Workspace) -> tuple[Config, list[Finding]]:
 
 
 def _find_reversed(config: Config) -> Iterator[Finding]:
-    """Yield a finding when a goal would be at risk before it is no longer on track."""
+    """Yield a finding for each pair of bounds whose lower one is above the upper."""
     low, high = config.thresholds.at_risk, config.thresholds.on_track
     if low > high:
         message = f"`at_risk` begins at {low}, above `on_track` at {high}"
         written = [name for name in ("at_risk", "on_track") if config.at.has("thresholds", name)]
         place = config.at.at("thresholds", *written[:1])
         yield make_file_finding("F003", place, message, "Write the smaller of the two at `at_risk`")
+    bounds = config.check.goals_per_owner
+    if len(bounds) > 1 and list(bounds) != sorted(bounds):
+        message = f"`goals_per_owner` runs from {bounds[0]} down to {bounds[-1]}"
+        help = f"Write the fewest first: `[{min(bounds)}, {max(bounds)}]`"
+        yield make_file_finding("F003", config.at.at("check", "goals_per_owner"), message, help)
 
 
 def _calendar(values: dict[str, Any]) -> FiscalCalendar:
