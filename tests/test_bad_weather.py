@@ -129,8 +129,8 @@ class TestWhatIsMissing:
         assert done.stderr.count("apt-get install") == 1
         assert "2026-Q3-organisation.pdf" in done.stderr and "2026-person-ana.pdf" in done.stderr
 
-    def test_a_wrong_folder_says_where_goals_lie(self, tmp_path: Path) -> None:
-        assert "content/goals/" in run("check", tmp_path).stderr
+    def test_a_wrong_folder_says_what_a_plan_has(self, tmp_path: Path) -> None:
+        assert "Neither smartdocs.yml nor content/" in run("check", tmp_path).stderr
 
 
 class TestFiles:
