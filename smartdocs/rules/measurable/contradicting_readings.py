@@ -1,4 +1,4 @@
-"""M210: a check-in and the data file give two figures for one day."""
+"""M210: two check-ins, or a check-in and the data file, give two figures for one day."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from smartdocs.model.finding import Location, Related, Severity
 from smartdocs.model.goal import CheckIn, Goal, Metric, Reading
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.measurable.falling_total import day_of
 from smartdocs.rules.rule import Context, Problem, Rule
 
 _DATA = {"content/data/meetings.csv": "week,held\n2026-07-10,4\n2026-07-17,7\n"}
@@ -38,9 +39,9 @@ HELP = RuleHelp(
     name="contradicting-readings",
     severity=Severity.WARNING,
     summary="A check-in states another figure for a day than the data file does: for a total, than the "
-    "rows up to that day add up to.",
-    why="The file's figure is the one that counts. A reader who knows the other asks which of the two is "
-    "true, and then which of all the others.",
+    "rows up to that day add up to. Or two check-ins of a day state different figures.",
+    why="The file's figure is the one that counts, of two check-ins the one written below. A reader who "
+    "knows the other asks which of the two is true, and then which of all the others.",
     instead="Correct the check-in or the row. A check-in may leave the figure to the file, and say in words "
     "what stands behind it.",
     bad=_DATA | {"content/goals/meetings.md": f"{_GOAL}  - {{date: 2026-07-17, value: 13 meetings}}\n---\n"},
@@ -70,7 +71,10 @@ class Standing:
 
 def find_contradictions(goal: Goal, context: Context) -> Iterator[Problem]:
     for metric in goal.measurable:
-        if metric.kind not in ("total", "reach", "keep") or not metric.rows or not goal.check_ins:
+        if metric.kind not in ("total", "reach", "keep") or not goal.check_ins:
+            continue
+        if not metric.rows:
+            yield from _two_of_a_day(goal, metric, context.as_of)
             continue
         rows = _rows_of(goal, metric, context.as_of)
         totals = _running(rows)
@@ -79,6 +83,26 @@ def find_contradictions(goal: Goal, context: Context) -> Iterator[Problem]:
             told = _total_on(rows, totals, day) if metric.kind == "total" else _level_on(rows, day)
             if told and day <= context.as_of:
                 yield from _compare(goal, metric, index, check_in, told)
+
+
+def _two_of_a_day(goal: Goal, metric: Metric, as_of: date) -> Iterator[Problem]:
+    """Find check-ins that state another figure than one above them of the same day."""
+    told: dict[tuple[date, date], tuple[Quantity, Location]] = {}
+    for index, check_in in enumerate(goal.check_ins):
+        stated = figure_of(goal, metric, check_in)
+        if stated is None or stated[1][0] == "add" or check_in.date > as_of:
+            continue
+        figure, at = stated[0], goal.at.at("check_ins", index, *stated[1])
+        before = told.setdefault((check_in.date, day_of(check_in)), (figure, at))
+        values = [amount_in(one, unit_of(metric)) for one in (before[0], figure)]
+        if values[0] != values[1] and None not in values:
+            yield Problem(
+                location=at,
+                message=f"Two check-ins of {check_in.date} say `{before[0]}` and `{figure}`",
+                help=f"Keep one of them, or correct its day; as it stands, `{figure}` is what counts",
+                related=(Related(before[1], f"says {before[0]}"),),
+            )
+            told[check_in.date, day_of(check_in)] = (figure, at)
 
 
 def _rows_of(goal: Goal, metric: Metric, as_of: date) -> list[Reading]:
@@ -153,5 +177,5 @@ RULE = Rule(
     help=HELP,
     each_goal=find_contradictions,
     is_lasting=True,
-    many="{count} check-ins contradict their data file",
+    many="{count} check-ins contradict their data file or each other",
 )

@@ -13,6 +13,7 @@ from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.model.units import unit_class
+from smartdocs.rules.measurable.falling_total import find_fall
 from smartdocs.rules.measurable.run import Figure, Run, read_run
 from smartdocs.rules.rule import Context, Problem, Rule
 from smartdocs.wording.lists import content_stems
@@ -36,7 +37,8 @@ HELP = RuleHelp(
     name="implausible-reading",
     severity=Severity.INFO,
     summary="A reading lies outside what can be true: eight times its neighbours or an eighth of them, more "
-    "than 100% of something, fewer than none, the other sign, or a fraction where percentages are meant.",
+    "than 100% of something, fewer than none, the other sign, a fraction where percentages are meant, or a "
+    "running total that falls; by more than a fifth, that is a warning.",
     why="One digit too many makes a chart of one spike, and a progress that nobody believes.",
     instead="Correct the figure; if it is right, an ignore with the reason says so to every reader.",
     bad={
@@ -75,6 +77,11 @@ def find_implausible_readings(goal: Goal, context: Context) -> Iterator[Problem]
             *_outliers(run),
             *_beyond_target(run),
         ]
+        fall = find_fall(goal, metric, context) if is_whole else None
+        # What follows a spike only seems to fall.
+        if fall and {one.location for one in fall.related}.isdisjoint(figure.at for figure, *_ in told):
+            yield fall
+            told = [one for one in told if one[0].at != fall.location]
         first = {figure.at: (message, help) for figure, message, help in reversed(told)}
         if len(first) <= MOST:
             for at, (message, help) in first.items():
