@@ -129,13 +129,13 @@ def test_any_title_makes_a_file_that_is_read(plan: Path, title: str) -> None:
     assert "F0" not in result.stderr
 
 
-def test_a_person_is_called_by_the_first_name_that_is_free(plan: Path) -> None:
+def test_a_person_is_called_by_the_whole_name(plan: Path) -> None:
     run("person", "Ana", "Hill", "--team", "Sales", "--manager", "lee", "--role", "Rep: south")
     assert (plan / "content/people/ana-hill.md").read_text() == (
         '---\nname: Ana Hill\nrole: "Rep: south"\nteam: sales\nmanager: lee\n---\n'
     )
     run("person", "Åsa Hill")
-    assert (plan / "content/people/aasa.md").is_file()
+    assert (plan / "content/people/aasa-hill.md").is_file()
 
 
 def test_a_team(plan: Path) -> None:

@@ -88,3 +88,10 @@ def test_what_cannot_be_judged_is_refused(words: tuple[str, ...]) -> None:
 
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("sentence", ["", "  "])
+def test_an_empty_sentence_is_refused(sentence: str) -> None:
+    result = run(sentence)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("smartdocs: The sentence is empty\n")

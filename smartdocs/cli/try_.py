@@ -40,6 +40,8 @@ def command(sentence: tuple[str, ...], file: Path | None, style: str, console: C
 
     if bool(sentence) == (file is not None):
         raise click.UsageError('Give a sentence, or --file: smartdocs try "Increase sales"')
+    if not file and not " ".join(sentence).strip():
+        raise SourceError("The sentence is empty", 'Write one: smartdocs try "Increase sales"')
     texts = _read(file) if file else iter((" ".join(sentence),))
     for number, text in enumerate(texts):
         said = judge_wording(text)

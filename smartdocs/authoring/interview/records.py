@@ -9,7 +9,7 @@ from smartdocs.authoring.interview import readers
 from smartdocs.authoring.interview.fields import Value, write_front_matter
 from smartdocs.authoring.interview.form import Answers, Choice, Form, Question, Record, Step, first
 from smartdocs.authoring.interview.plan import Plan, collect_taken, find_free_id
-from smartdocs.authoring.interview.slug import make_free_slug, make_slug
+from smartdocs.authoring.interview.slug import make_free_slug
 
 SHORT = 24
 
@@ -20,11 +20,9 @@ def _write(folder: str, name: str, kind: str, fields: dict[str, Value]) -> Recor
 
 
 def _build_person(answers: Answers, plan: Plan) -> Record:
-    """A person's id is what goals call them by: the first name, if nobody else has it."""
+    """A person's id is their whole name, as when they come from a spreadsheet."""
     title = first(answers, "title")
-    short = make_slug(title.split()[0], SHORT) if title else ""
-    taken = {name.casefold() for name in collect_taken(plan)}
-    free = short if short and short not in taken else find_free_id(title, "person", plan)
+    free = find_free_id(title, "person", plan)
     names = ("role", "team", "manager", "capacity", "started", "ramp")
     fields: dict[str, Value] = {"name": title, **{name: first(answers, name) for name in names}}
     fields |= {"drives": answers.get("drives", ()), "email": first(answers, "email")}

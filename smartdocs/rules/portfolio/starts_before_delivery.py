@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from smartdocs.model.finding import Location, Related, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
-from smartdocs.rules.achievable.deliveries import Offers, first_usable, index_offers, relate, tell_arrival
+from smartdocs.rules.achievable.deliveries import (
+    Offer,
+    Offers,
+    first_usable,
+    index_offers,
+    relate,
+    tell_arrival,
+)
 from smartdocs.rules.achievable.late_dependency import end_of
 from smartdocs.rules.rule import Context, Problem, Rule
 
@@ -84,12 +91,20 @@ def _early_for_needs(goal: Goal, offers: Offers, context: Context) -> Iterator[P
             message=f"Goal starts on {goal.start}, but `{name}` {tell_arrival(offer, need)}",
             help=f"Start on {day}, agree on an earlier day, or add `by:` if it is needed later"
             if offer.is_dated
-            else "Write at its delivery when it is there: `by:`",
+            else _ask_for_day(offer),
             subjects=tuple(dict.fromkeys(other.subject for other in there)),
             related=(*_start_of(goal), *relate(there)),
             goal=goal,
             severity=None if offer.is_dated else Severity.INFO,
         )
+
+
+def _ask_for_day(offer: Offer) -> str:
+    """Say where the day is missing: at a goal that is itself what is needed, or at what it provides."""
+    owner = offer.subject.partition(":")[2]
+    if offer.subject == f"goal:{offer.name}":
+        return f"Write in `{owner}` on which day it is done: `time_bound: DATE`"
+    return f"Write in `{owner}`, below `provides:`, on which day `{offer.name}` is there: `by: DATE`"
 
 
 def _early_for_dependencies(goal: Goal, context: Context) -> Iterator[Problem]:
