@@ -9,6 +9,7 @@ from smartdocs.model.dates import days_in_month
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import CheckIn, Goal
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.accountability.known_day import known_until
 from smartdocs.rules.rule import Context, Problem, Rule
 
 _GOAL = """\
@@ -47,31 +48,15 @@ HELP = RuleHelp(
 )
 
 
-# Without git, check-ins ahead in so many goals mean that somebody looks back, not that all are slips.
-LOOKING_BACK = 3
-
-
 def find_check_ins_out_of_time(context: Context) -> Iterator[Problem]:
     goals = context.portfolio.goals.values()
-    today = _today(context)
-    ahead = sum(any(check_in.date > today for check_in in goal.check_ins) for goal in goals)
-    if ahead >= LOOKING_BACK and context.portfolio.history.repository.head is None:
-        today = date.max
+    today = known_until(context, lambda goal: max((one.date for one in goal.check_ins), default=None))
     for goal in goals:
         for index, check_in in enumerate(goal.check_ins):
             message, help = _fault(goal, check_in, today, context)
             if message:
                 place = goal.at.at("check_ins", index, "date")
                 yield Problem(location=place, message=message, help=help, goal=goal)
-
-
-def _today(context: Context) -> date:
-    """Return the day up to which things are known to have happened.
-
-    That of the last commit, when a plan is looked at as of an earlier day: what came since is not ahead.
-    """
-    head = context.portfolio.history.repository.head
-    return max(context.as_of, head.committed.date()) if head else context.as_of
 
 
 def _fault(goal: Goal, check_in: CheckIn, today: date, context: Context) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Agreement, Goal
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.accountability.date_ahead import is_told_ahead
 from smartdocs.rules.place import locate_field, locate_gap
 from smartdocs.rules.rule import Context, Problem, Rule
 
@@ -81,6 +82,8 @@ def find_goals_not_agreed(goal: Goal, context: Context) -> Iterator[Problem]:
     if context.stage(goal) != "active" or goal.accountable is None or _is_ahead(goal, context.as_of):
         return
     agreed = goal.accountability.agreed
+    if agreed and is_told_ahead(context, agreed.on):
+        return
     if agreed is None or (agreed.on and agreed.on > context.as_of):
         signers = ", ".join(_signers(goal, context))
         yield Problem(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from smartdocs.model.finding import Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.rules.accountability.date_ahead import is_told_ahead
 from smartdocs.rules.place import locate_gap
 from smartdocs.rules.rule import Context, Problem, Rule
 
@@ -46,7 +47,7 @@ closed: {on: 2026-07-02, outcome: missed}
 def find_overdue_goals(goal: Goal, context: Context) -> Iterator[Problem]:
     if goal.due is None or goal.due >= context.as_of or context.stage(goal) in ("closed", "dropped"):
         return
-    if goal.id in context.carried_on:
+    if goal.id in context.carried_on or (goal.closed and is_told_ahead(context, goal.closed.on)):
         return
     yield Problem(
         location=locate_gap(goal.at, ("time_bound", "due"), ("time_bound",), ("period",)),
