@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from smartdocs.rules.accountability import (
     check_in_out_of_time,
+    date_ahead,
     no_accountable_owner,
     no_readiness,
     no_review,
@@ -147,6 +148,7 @@ CATALOGUE: tuple[Rule, ...] = (
     no_readiness.RULE,
     no_review.RULE,
     check_in_out_of_time.RULE,
+    date_ahead.RULE,
     no_measure.RULE,
     missing_baseline.RULE,
     contrary_target.RULE,
