@@ -68,6 +68,8 @@ def roles(text: str, role: str) -> list[str]:
         ("Patient will chew soft bread x 2 weeks", "x 2 weeks"),
         ("File the map by 30-Jun-2031", "by 30-Jun-2031"),
         ("Tar the roof early next year", "early next year"),
+        ("Finish the model by Sunday at 3pm", "by Sunday at 3pm"),
+        ("Ground the fleet by 6/2031", "by 6/2031"),
         ("Dredge the inlet over the life of the permit", "over the life of the permit"),
     ],
 )
@@ -91,6 +93,7 @@ def test_a_deadline_is_found_in_its_exact_words(text: str, words: str) -> None:
         ("Post the tide table every Friday by noon", "every Friday by noon"),
         ("Serve soup on the last Sunday of each month", "on the last Sunday of each month"),
         ("Put $40 aside every payday", "every payday"),
+        ("Hold a debrief after every race", "after every race"),
         ("Water the ferns every two to three weeks", "every two to three weeks"),
     ],
 )
@@ -213,6 +216,10 @@ def test_amounts_are_told_from_names(text: str, targets: list[str], baselines: l
         ("Recruit bell ringers from nearby villages", "S"),
         ("Allow users to filter ferries by port", "SM"),
         ("Expand tram service to remote valleys", "S"),
+        ("Works offline.", "SM"),
+        ("Reduce noise in the gardens near runway 27", "S"),
+        ("Deliver a superior ferry experience", ""),
+        ("Read up on lime mortar", "S"),
         ("Prepare a summary of last winter's floods", "SM"),
     ],
 )
@@ -257,6 +264,11 @@ def test_three_letters(text: str, letters: str) -> None:
         ("Create 40 jobs on the docks", "outcome"),
         ("Expand the test suite for the lock gates", "activity"),
         ("Acquire 30 acres of salt marsh", "activity"),
+        ("Draw older visitors to the mill", "outcome"),
+        ("Bring the motion on tolls to the council", "activity"),
+        ("Bring tolls down", "outcome"),
+        ("Runs on a phone without a signal", "outcome"),
+        ("A harbour for everyone", "outcome"),
     ],
 )
 def test_what_is_done_is_told_from_what_comes_of_it(text: str, aim: str) -> None:
@@ -276,7 +288,17 @@ def test_vague_words(text: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["from 1 to " * 1000, "1,000 " * 1700, "每" * 10_000, "by the end of " * 700, "2025-26 " * 1200]
+    "text",
+    [
+        "from 1 to " * 1000,
+        "1,000 " * 1700,
+        "每" * 10_000,
+        "by the end of " * 700,
+        "2025-26 " * 1200,
+        "-" * 10_000,
+        "." * 10_000,
+        "- " * 5000,
+    ],
 )
 def test_ten_thousand_characters_are_judged_too(text: str) -> None:
     assert judge_wording(text).text == text

@@ -8,6 +8,7 @@ from smartdocs.wording import lists
 from smartdocs.wording.deadline import RECURRING
 from smartdocs.wording.shape import (
     NOMINAL,
+    behaves,
     ends_in_deed,
     is_credential,
     is_of_person,
@@ -19,7 +20,7 @@ from smartdocs.wording.stem import WORD, stem, stems
 
 _CALLS = re.compile(r"\b(?:calls?|visits?|posts?|offers?|videos?|trips?|payments?)\b", re.IGNORECASE)
 _AVAILABLE = re.compile(r"\b(?:available|public|mandatory|open[\s-]source)\b", re.IGNORECASE)
-_INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\W*+\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
 _LINKING = re.compile(
     r"\b(?:it['’]s|is|are|was|were|has|have|don['’]t|doesn['’]t|feel|trends?|indicates?|mentioned|"
     r"should\s+be|use|enable|power|will\s+be)\b",
@@ -42,7 +43,10 @@ _BY_OBJECT = {
             "deliver",
             r"results?|value|growth|savings?|revenue|returns?|experiences?|satisfaction|service|roi|quality",
         ),
-        ("sign", r"customers?|clients?|logos?|deals?|partners?|accounts?|contracts?"),
+        (
+            "sign",
+            r"members?|users?|subscribers?|donors?|customers?|clients?|logos?|deals?|partners?|accounts?|contracts?",
+        ),
         ("enroll enrol register recruit", r"students?|patients?|members?|participants?|users?|customers?"),
         ("collect", r"tax(?:es)?|fees?|rents?|dues|receivables|debts?"),
         ("enable empower allow", r"to"),
@@ -78,21 +82,21 @@ _FACTOR = re.compile(
 )
 # "Expand the test suite": directions in which the doer goes alone.
 _OWN_CHANGE = re.compile(
-    r"\W*(?:(?:enhance|expand|extend|refine|simplify|broaden|refresh)\s+(?:[\w’'/-]+\s+){0,4}?(?:dashboards?|documentation|docs|testing|"
+    r"\W*+(?:(?:enhance|expand|extend|refine|simplify|broaden|refresh)\s+(?:[\w’'/-]+\s+){0,4}?(?:dashboards?|documentation|docs|testing|"
     r"tests?|test\s+suite|curriculum|reports?|api|policy|policies|scripts?|templates?|portal|forms?|guides?|manual|"
     r"library|catalogu?e|workshops?)\b)",
     re.IGNORECASE,
 )
 # "Provide world-class support": praise of what others are to feel.
 _SERVICE = re.compile(
-    r"\W*(?:provide|offer|give)\s+(?:[\w-]+[\s,]+){1,4}?(?:services?|support|experiences?|care|quality|education|value)\b",
+    r"\W*+(?:provide|offer|give)\s+(?:[\w-]+[\s,]+){1,4}?(?:services?|support|experiences?|care|quality|education|value)\b",
     re.IGNORECASE,
 )
 # "Applicants understand …", "our platforms improve …": it is they who do it.
 _OTHERS = re.compile(
-    r"\W*(?:(?:our|the|most|all|more)\s+){0,2}(?:[\w-]+\s+){0,2}?[\w-]{3,}s\s+(?:know|understand|trust|feel|believe|enjoy|say|agree|"
+    r"\W*+(?:(?:our|the|most|all|more)\s+){0,2}(?:[\w-]+\s+){0,2}?[\w-]{3,}s\s+(?:know|understand|trust|feel|believe|enjoy|say|agree|"
     r"prefer|recommend)\b|"
-    r"\W*(?:(?:our|the|most|all|more|local|new)\s+){0,2}(?:[\w-]+\s+){0,2}?(?:users|customers|clients|people|residents|citizens|"
+    r"\W*+(?:(?:our|the|most|all|more|local|new)\s+){0,2}(?:[\w-]+\s+){0,2}?(?:users|customers|clients|people|residents|citizens|"
     r"applicants|employees|developers|teams|members|students|learners|patients|partners|managers|leaders|visitors|"
     r"families|parents|teachers|women|men|girls|children|youth|communities|companies|countries|governments|"
     r"municipalities|platforms|products|services|systems|households|farmers|smallholders|farms|schools|businesses|"
@@ -104,15 +108,15 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 # After these the next word is a noun, though it may look like a verb: "all packages build".
-_QUANTIFIED = re.compile(r"\W*(?:all|every|each|no|(?:at\s+least\s+)?[\d.]+\s?%\s+of)\s", re.IGNORECASE)
+_QUANTIFIED = re.compile(r"\W*+(?:all|every|each|no|(?:at\s+least\s+)?[\d.]+\s?%\s+of)\s", re.IGNORECASE)
 _SUB_TIME = re.compile(r"\bsub-?\d|\bin\s+(?:under|less\s+than)\b", re.IGNORECASE)
 _STRENGTH = re.compile(r"\d\s?(?:kg|lbs?|pounds)\b|\bbody\s?weight\b", re.IGNORECASE)
 _RACE = re.compile(r"\b(?:marathon|race|mile|miles|\d+\s?km?|triathlon)\b", re.IGNORECASE)
 # A metric that begins the sentence, though its first word may be a verb: "test coverage above 80%".
 _METRIC = re.compile(
-    r"\W*(?!\w+\s+(?:an?|the|our|all|each|every|new|to)\b)(?:(?!on\b)[\w-]+\s+){1,3}?"
+    r"\W*+(?!\w+\s+(?:an?|the|our|all|each|every|new|to)\b)(?:(?!on\b)[\w-]+\s+){1,3}?"
     r"(?:rates?|times?|coverage|scores?|ratio|accuracy|latency|velocity|volume|costs?|length|duration|"
-    r"speed|yield|cycle|frequency|backlog|uptime|usage|satisfaction|retention|share|spend|turnover|attendance|"
+    r"speed|yield|cycle|frequency|intensity|density|prevalence|incidence|mortality|backlog|uptime|usage|satisfaction|retention|share|spend|turnover|attendance|"
     r"compliance|adherence|margin|revenue|income|throughput|adoption|engagement"
     r")\s*"
     r"(?:of|at|above|below|under|over|is|are|was|up|down|remains?|stays?|reduced|increased|improved|shortened|cut|"
@@ -131,9 +135,9 @@ _WORK = re.compile(
     r"(?!\s+(?:rates?|times?|scores?))",
     re.IGNORECASE,
 )
-_KEEP_DOING = re.compile(r"\W*keep\s+\w+ing\b", re.IGNORECASE)
+_KEEP_DOING = re.compile(r"\W*+keep\s+\w+ing\b", re.IGNORECASE)
 _COUNT_FIRST = re.compile(
-    r"\W*(?:[$€£]?\d|all\b|every\b|no\b|zero\b|each\b|at\s+least\b|over\b|more\s+than\b)", re.IGNORECASE
+    r"\W*+(?:[$€£]?\d|all\b|every\b|no\b|zero\b|each\b|at\s+least\b|over\b|more\s+than\b)", re.IGNORECASE
 )
 # After a first verb, these carry the amount that follows them.
 _CARRIES = stems(
@@ -142,6 +146,10 @@ _CARRIES = stems(
 _ARTICLES = frozenset(("a", "an"))
 _SAVE = stem("save")
 _SPARED = re.compile(r"\b(?:costs?|time|hours?|lives?|energy|water|minutes)\b", re.IGNORECASE)
+# "Housing for everyone", "a school where all belong".
+_FOR_ALL = re.compile(
+    r"\bfor\s+(?:all|everyone|everybody)\W*$|\bwhere\s+(?:every|all|each|any)", re.IGNORECASE
+)
 _RECURRING = re.compile(rf"\b{RECURRING}\b", re.IGNORECASE)
 
 _CHANGE = lists.DIRECTION - lists.OWN_WORK
@@ -160,7 +168,12 @@ def find_aim(statement: Statement) -> str:
 
 def _is_outcome(statement: Statement) -> bool:
     verb = statement.verb
-    if is_of_person(statement) or _is_performance(statement) or _OTHERS.match(statement.text):
+    if (
+        is_of_person(statement)
+        or behaves(statement)
+        or _is_performance(statement)
+        or _OTHERS.match(statement.text)
+    ):
         return True
     if _OWN_CHANGE.match(statement.core) and not statement.has_target:
         return False
@@ -196,6 +209,8 @@ def _is_performance(statement: Statement) -> bool:
 
 def _is_state(statement: Statement) -> bool:
     """Judge a sentence without a verb that the lists know: a state is an outcome, and a deed is none."""
+    if _FOR_ALL.search(statement.text):
+        return True
     if ends_in_deed(statement):
         done = [stem(word) for word in statement.words if word.endswith("ed")]
         return any(key in _BY_OBJECT and _BY_OBJECT[key].search(statement.core) for key in done)

@@ -90,7 +90,8 @@ _NAME_BEFORE = re.compile(
     r"(?:\b(?:v|ver|version|release|level|levels|tier|tiers|phase|stage|step|part|section|chapter|"
     r"grade|class|series|"
     r"type|iso|soc|http|python|java|windows|office|web|industry|room|unit|module|no\.?|number|week|day|route|"
-    r"highway|scope|round|objective|goal|kr|okr|priority|pillar|world\s+war|article|q|h|fy|covid|"
+    r"highway|runway|exit|terminal|pier|berth|ward|district|precinct|zone|annex|appendix|clause|floor|hall|lane|channel|"
+    r"indicator|criterion|theme|commitment|lesson|volume|episode|wave|item|engine|key\s+result|scope|round|objective|goal|kr|okr|priority|pillar|world\s+war|article|q|h|fy|covid|"
     r"aim|task|action|strategy|recommendation|output|deliverable|milestone|group|cohort|team|track|line|"
     r"figure|table|page|building|gate|platform|sdg|wp|area|p|sprint|aged?|ages|day-)"
     r"[\s-]*)$",

@@ -38,7 +38,7 @@ QUARTER = (
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = (
-    rf"(?:{YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+    rf"(?:{YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|(?:0?[1-9]|1[0-2])/{YEAR}\b"
     rf"|\d{{1,2}}-{MONTH[:-3]}-(?:{YEAR}|\d\d)\b|{MONTH[:-3]}-\d\d\b(?!-)"
     rf"|(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?"
     rf"|{MONTH}(?:\s+{DAY}(?!\d))?(?:,?\s+(?:of\s+)?{YEAR}|\s*['’]\d\d\b)?"
@@ -69,7 +69,7 @@ POINT = (
     rf"(?:{DATE}|{QUARTER}(?!\w)|"
     rf"(?:the\s+)?(?:year\s+)?{YEARS}(?:\s+{PERIOD_NOUN}\b)?(?!s?\s*(?:levels?|baselines?|values?|"
     rf"figures?|numbers?))|"
-    rf"{SHORT}\b|(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)\s+(?:on\s+)?)?{WEEKDAY}\b(?:,?\s+{DATE})?|{FEAST}\b"
+    rf"{SHORT}\b|(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)\s+(?:on\s+)?)?{WEEKDAY}\b(?:,?\s+{DATE}|\s+at\s+(?:noon|midnight|\d{{1,2}}(?:[:.]\d\d)?\s?(?:am|pm)))?|{FEAST}\b"
     rf"|{NEXT}|(?:the\s+)?(?:post-?op(?:erative)?\s+)?(?:week|month|year|day|session|visit|phase|"
     rf"sprint)\s+(?:\d+|one|two|three|four|five)\b(?:\s+of\s+[\w\s-]{{1,30}}?\b(?=[,.;]|$))?"
     rf"|[MW]\d{{1,2}}\b"

@@ -8,6 +8,7 @@ from smartdocs.wording import lists
 from smartdocs.wording.hedges import PLACEHOLDER
 from smartdocs.wording.shape import (
     NOMINAL,
+    behaves,
     ends_in_deed,
     is_any_of_many,
     is_credential,
@@ -46,7 +47,7 @@ _LOOSE_OBJECT = re.compile(
 )
 # "Recruit and retain", "close the gap": work that never ends, in verbs that end elsewhere.
 _LASTING = re.compile(
-    r"\W*(?:pay(?:ing)?\s+down|chip(?:ping)?\s+away|cut(?:ting)?\s+back|(?:recruit|attract|hire|acquire|develop)\w*,?\s+(?:and|&|develop,?)\s+(?:\w+,?\s+and\s+)?(?:retain|sustain|support)|"
+    r"\W*+(?:pay(?:ing)?\s+down|chip(?:ping)?\s+away|cut(?:ting)?\s+back|(?:recruit|attract|hire|acquire|develop)\w*,?\s+(?:and|&|develop,?)\s+(?:\w+,?\s+and\s+)?(?:retain|sustain|support)|"
     r"(?:clos|bridg|narrow|fill)\w*\s+(?:[\w-]+\s+){0,4}?gaps?)\b",
     re.IGNORECASE,
 )
@@ -57,20 +58,20 @@ _INDEPENDENT = re.compile(
 )
 # "Support Apple Pay": in a list of features, a name is there or not.
 _SUPPORTED = re.compile(
-    r"\W*(?i:support)\s+(?:[A-Z][\w.+-]*|\d[\w.]*)(?:\s+(?:and\s+|or\s+|&\s+)?[A-Z\d][\w.+-]*|,\s+(?:and\s+)?[A-Z][\w.+-]*)*(?=\s*[.;(]|\s*$|\s+(?:on|in|for|as|via|authentication|format)\b)"
+    r"\W*+(?i:support)\s+(?:[A-Z][\w.+-]*|\d[\w.]*)(?:\s+(?:and\s+|or\s+|&\s+)?[A-Z\d][\w.+-]*|,\s+(?:and\s+)?[A-Z][\w.+-]*)*(?=\s*[.;(]|\s*$|\s+(?:on|in|for|as|via|authentication|format)\b)"
 )
 # What is drawn up, of the verbs that are else open-ended.
 _DRAWN_UP = re.compile(
-    r"\W*(?:prepare|plan)\s+(?!for\b)(?:[\w’'-]+\s+){0,3}?(?:reports?|summar(?:y|ies)|schedules?|budgets?|proposals?|briefs?|briefings?|"
+    r"\W*+(?:prepare|plan)\s+(?!for\b)(?:[\w’'-]+\s+){0,3}?(?:reports?|summar(?:y|ies)|schedules?|budgets?|proposals?|briefs?|briefings?|"
     r"presentations?|manuals?|guides?|statements?|applications?|agendas?|roadmaps?|inventory|inventories|maps?|"
-    r"(?:retirement|birthday|launch|holiday)\s+party|offsite)\b|\W*(?:go|work|get)\s+through\s+(?:[A-Z]|the\s+(?:[\w’'-]+\s+){0,4}?(?:book|course|tutorial))",
+    r"(?:retirement|birthday|launch|holiday)\s+party|offsite)\b|\W*+(?:go|work|get)\s+through\s+(?:[A-Z]|the\s+(?:[\w’'-]+\s+){0,4}?(?:book|course|tutorial))",
     re.IGNORECASE,
 )
 # "Recruit volunteers", however many; with a number it has a target.
 _PEOPLE_VERBS = stems("recruit hire enroll enrol invite call visit interview contact phone email mentor")
 # "Allow users to filter by date": a feature is there or not.
 _FEATURE = re.compile(
-    r"\W*(?:allow|enable|let)\s+(?:[\w-]+\s+)?(?:users|admins?|administrators|operators|developers|customers|callers|clients|editors|"
+    r"\W*+(?:allow|enable|let)\s+(?:[\w-]+\s+)?(?:users|admins?|administrators|operators|developers|customers|callers|clients|editors|"
     r"authors|maintainers|plugins|players)\s+(?:to\s+)?(?:set|choose|select|filter|sort|search|export|import|share|edit|delete|"
     r"create|upload|download|configure|schedule|pay|book|invite|override|define|specify|view|switch|reset|sign|log|undo|"
     r"attach|disable|restore|resume|cancel)\b",
@@ -80,14 +81,14 @@ _FEATURE = re.compile(
 _EVERYBODY = re.compile(r"(?:all|every|each)\b", re.IGNORECASE)
 _BEING = stems("be become feel enjoy thrive understand know")
 _CONTINUED = re.compile(
-    r"\W*(?:[\w\s()’'&-]{1,120}?\s(?:will|to)\s+)?continue\s+(?:to\s+)?\w+", re.IGNORECASE
+    r"\W*+(?:[\w\s()’'&-]{1,120}?\s(?:will|to)\s+)?continue\s+(?:to\s+)?\w+", re.IGNORECASE
 )
 _ARTICLE = re.compile(
-    r"\W*\w+\s+(?:(?:up|out|down|off|on|through|for)\s+)?(?:an?|the|our|my|its|their|each|new|of)\b",
+    r"\W*+\w+\s+(?:(?:up|out|down|off|on|through|for)\s+)?(?:an?|the|our|my|its|their|each|new|of)\b",
     re.IGNORECASE,
 )
-_INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
-_NEW = re.compile(r"\W*\w+\s+new\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\W*+\w+\s+(?:of\s+)?an?\b", re.IGNORECASE)
+_NEW = re.compile(r"\W*+\w+\s+new\b", re.IGNORECASE)
 _HEAD_END = re.compile(
     r"[,;:(]|\s(?:for|of|in|on|at|to|with|that|which|and|from|by|across|along|where|within|among|so|as|who)\s"
 )
@@ -108,6 +109,8 @@ def is_measurable(statement: Statement) -> bool:
     if PLACEHOLDER.search(statement.text):
         return False
     if statement.has_cadence or (statement.has_target and not _is_hope_for_all(statement)):
+        return True
+    if behaves(statement):
         return True
     if _STATE.search(statement.core) and not _LOOSE_STATE.search(statement.core):
         return True

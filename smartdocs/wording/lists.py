@@ -69,7 +69,7 @@ DELIVERY = stems(
     administer adopt allocate allowlist amass amend annotate announce anonymise anonymize answer
     append apply appoint approve archive arrange arrest assemble assign attach attain attend
     audit author automate award backfill backport bake ban blacklist block blog book bootstrap
-    build bundle bury button buy bypass calibrate call cancel caption catalog catalogue
+     build bundle bury button buy bypass calibrate call cancel caption catalog catalogue
     categorise categorize centralise centralize certify characterise characterize cherry-pick
     circulate classify clean clear climb clone close co-author co-create co-design co-host
     codify collate collect combine commence commission compile complete completion compose
@@ -123,10 +123,10 @@ DELIVERY = stems(
 # Deliverables of such verbs are checked as they stand; these verbs alone leave open what counts.
 WEAK_DELIVERY = stems(
     """
-    administer adopt apply begin build co-create commence connect craft create deliver design
-    develop devise embed establish formulate get give go harmonise harmonize have identify
-    implement initiate institute integrate make map meet operationalise operationalize plan put
-    quantify raise read replace set specify start undertake
+    administer adopt apply begin  build co-create commence connect craft create deliver
+    design develop devise embed establish formulate get give go harmonise harmonize have
+    identify implement initiate institute integrate make map meet operationalise operationalize
+    plan put quantify raise read replace set specify start undertake
     """
 )
 
@@ -140,8 +140,8 @@ RESULT = stems(
     master meet net obtain outpace outperform overcome pass peak penetrate persuade please power
     preserve prevail prevent prolong prosper raise rank reach realise realize recapture receive
     recoup recover regain renew renewable retain return reverse satisfy save score secure sell
-    stabilise stabilize stay succeed surpass surprise survive sustain thrive top total transform
-    understand want win wow yield zero
+    sleep stabilise stabilize stay stress succeed surpass surprise survive sustain thrive top
+    total transform understand want win worry wow yield zero
     """
 )
 # Verbs of direction whose object the doer changes alone.

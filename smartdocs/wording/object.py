@@ -7,6 +7,7 @@ import re
 from smartdocs.wording import lists
 from smartdocs.wording.shape import (
     NOMINAL,
+    behaves,
     ends_in_deed,
     is_acclaim,
     is_any_of_many,
@@ -22,16 +23,16 @@ from smartdocs.wording.statement import Statement
 from smartdocs.wording.stem import stem, stems
 
 # "Complete the guide": which one, nobody outside the team can tell.
-_THE_THING = re.compile(r"\W*\w+\s+(?:the|our|this|my|their)\s+[a-z]+\W*(?:soon|eventually)?\W*")
+_THE_THING = re.compile(r"\W*+\w+\s+(?:the|our|this|my|their)\s+[a-z]+\W*(?:soon|eventually)?\W*")
 # Of these a household or a firm has one, so that "the" is enough.
 _ONE_OF_A_KIND = re.compile(
     r"\b(?:basement|garage|kitchen|attic|house|garden|car|website|homepage|office|taxes|bathroom|bedroom|closet|"
     r"yard|roof|logo|blog|newsletter|payroll|intranet|handbook|lobby|parking)\b",
     re.IGNORECASE,
 )
-_INDEFINITE = re.compile(r"\W*\w+\s+(?:of\s+)?(?:an?|new)\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\W*+\w+\s+(?:of\s+)?(?:an?|new)\b", re.IGNORECASE)
 _WHERE = re.compile(
-    r"\b(?:in|for|of|among|between|from|at|on|outside|beyond|across|within|with|against|towards?|after|during|per)\b",
+    r"\b(?:in|for|of|among|between|from|at|on|outside|beyond|across|within|with|against|towards?|after|during|per|about|regarding)\b",
     re.IGNORECASE,
 )
 # "Expand broadband to rural homes": of these, "to" says where.
@@ -67,6 +68,8 @@ def is_specific(statement: Statement) -> bool:
     if not statement.amounts and is_acclaim(statement):
         return False
     narrow = [word for word in statement.narrow if stem(word) not in _LIGHT]
+    if behaves(statement) and narrow:
+        return True
     if statement.amounts or statement.has_cadence:
         return bool(narrow) or _names_a_metric(statement) or _names_a_unit(statement)
     if is_any_of_many(statement) and not names_something(statement.words[1:], statement):

@@ -41,18 +41,23 @@ _COLLECTIVE = (
     r"reputation|trust|loyalty|awareness|confidence|momentum|cohesion|consensus|goodwill|spaces?|network)"
 )
 _WISH = re.compile(
-    rf"\W*(?:build|create|make|establish|develop|foster|maintain|provide|form|ensure)\s+(?:an?\s+|the\s+|our\s+)?"
+    rf"\W*+(?:build|create|make|establish|develop|foster|maintain|provide|form|ensure|deliver|offer|give)\s+(?:an?\s+|the\s+|our\s+)?"
     rf"(?P<praise>(?:(?:more|very|truly|highly)\s+)?[\w-]+(?:\s+and\s+[\w-]+|,\s*[\w-]+)*)\s+"
     rf"(?:[\w-]+\s+){{0,2}}?{_COLLECTIVE}\b",
     re.IGNORECASE,
 )
 _TRUST = re.compile(
-    r"\W*(?:build|create|establish|develop|foster|form|forge|cultivate)\s+(?:an?\s+|the\s+|our\s+)?"
+    r"\W*+(?:build|create|establish|develop|foster|form|forge|cultivate)\s+(?:an?\s+|the\s+|our\s+)?"
     r"(?:[\w-]+\s+)?(?:relationships?|trust|reputation|loyalty|awareness|confidence|momentum|cohesion|consensus|"
     r"goodwill|culture|thought\s+leadership|presence|identity|credibility)\b|"
-    r"\W*make\s+an?\s+(?:[\w-]+\s+)?(?:difference|impact|contribution)\b|"
-    r"\W*develop\w*\s+(?:my|our|their|his|her|your|new|strong\w*|the)\s+(?:[\w-]+\s+){0,2}?"
+    r"\W*+make\s+an?\s+(?:[\w-]+\s+)?(?:difference|impact|contribution)\b|"
+    r"\W*+develop\w*\s+(?:my|our|their|his|her|your|new|strong\w*|the)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:skills?|abilit(?:y|ies)|knowledge|competenc\w+|expertise|confidence|understanding)\b",
+    re.IGNORECASE,
+)
+_BEHAVES = re.compile(
+    r"\W*+(?:it\s+)?(?:works|runs|boots|builds|compiles|installs|starts|passes|fits|loads|renders|parses|imports|exports)\s+"
+    r"(?:offline|on|in|with|without|from|under|as|out\s+of|all|every|any|into)\b|\W*+(?:it\s+)?works\s+offline\b",
     re.IGNORECASE,
 )
 # "Be the employer of choice", "position the town as a destination".
@@ -88,6 +93,11 @@ def is_acclaim(statement: Statement) -> bool:
     return bool(_ACCLAIM.search(statement.text))
 
 
+def behaves(statement: Statement) -> bool:
+    """Tell "runs on a phone" and "works offline": what a thing does, and anybody can try."""
+    return bool(_BEHAVES.match(statement.text))
+
+
 def read_object(part: str, statement: Statement) -> tuple[str, ...]:
     """Return the narrow words of the statement that stand in this part of it, its verb left out."""
     here = {found[0] for found in WORD.finditer(part)}
@@ -111,7 +121,7 @@ def without_purpose(statement: Statement) -> str:
 
 # After a word that is no verb of the lists, one of these says that it is a verb: "knit a sweater".
 _OBJECT_NEXT = re.compile(
-    r"\W*[a-z-]+\s+(?:(?:up|out|down|off|away|back)\s+)?(?:an?|the|my|our|your|his|her|their|every|each|all|"
+    r"\W*+[a-z-]+\s+(?:(?:up|out|down|off|away|back)\s+)?(?:an?|the|my|our|your|his|her|their|every|each|all|"
     r"\d[\d,.]*|two|three|four|five|six|ten|twelve)\s",
     re.IGNORECASE,
 )
@@ -122,13 +132,13 @@ _NO_DEED = (
     | lists.DIRECTION
     | stems(
         "satisfied engaged activated retained converted interested employed enrolled motivated empowered "
-        "based need "
+        "based need respected achieved reached observed maintained "
         "speed feed seed related limited aged increased reduced improved"
     )
 )
 _RELATIVE = frozenset(("that", "which", "who"))
-_NONE = re.compile(r"\W*(?:zero|no|none|fewer|less|under|below)\b", re.IGNORECASE)
-_BEGIN = re.compile(r"\W*(?:start|begin|keep|try|continue)\s+[a-z]+ing\b", re.IGNORECASE)
+_NONE = re.compile(r"\W*+(?:zero|no|none|fewer|less|under|below)\b", re.IGNORECASE)
+_BEGIN = re.compile(r"\W*+(?:start|begin|keep|try|continue)\s+[a-z]+ing\b", re.IGNORECASE)
 
 
 def is_unknown_deed(statement: Statement) -> bool:

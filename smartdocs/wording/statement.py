@@ -22,10 +22,36 @@ _NAMING = re.compile(
 # "Improve access for every resident": after a direction, everybody is no amount.
 _ALL = re.compile(r"(?:all|every|each)\b", re.IGNORECASE)
 
-# "Cut a release" is no cut.
-_CUT_RELEASE = re.compile(
-    r"\W*cut\s+(?:an?|the|our)\s+(?:[\w.-]+\s+){0,3}?(?:release|version|tag|branch|build|candidate|rc)\b",
-    re.IGNORECASE,
+# Verbs that mean another one here: "cut a release", "draw visitors", "bring costs down".
+_SENSES = tuple(
+    (re.compile(rf"\W*+{pattern}", re.IGNORECASE), stem(verb))
+    for pattern, verb in (
+        (
+            r"cut\s+(?:an?|the|our)\s+(?:[\w.-]+\s+){0,3}?(?:release|version|tag|branch|build|candidate|rc)\b",
+            "release",
+        ),
+        (
+            r"draw\w*\s+(?:(?:in|more|new|younger|larger|bigger)\s+)*(?:[\w-]+\s+){0,2}?"
+            r"(?:audiences?|visitors?|crowds?|customers?|attendees|people|families|tourists?|students|investment|investors|talent)\b",
+            "attract",
+        ),
+        (r"(?:bring|drive|push|get)\s+(?:[\w’'-]+\s+){0,4}?(?:down|below|under)\b", "reduce"),
+        (r"(?:pay|whittle|draw|wind)\s+down\b", "reduce"),
+        (
+            r"(?:bring|drive|push|get|ramp|step|bump|free)\s+(?:[\w’'-]+\s+){0,4}?up\s+(?:to|from|by)\s",
+            "increase",
+        ),
+        (r"(?:ramp|step|bump|free)\s+up\b", "increase"),
+        (
+            r"(?:bring|take|put)\s+(?:an?|the|our)\s+(?:[\w-]+\s+){0,3}?"
+            r"(?:proposals?|motion|bill|ordinance|draft|resolution|recommendations?|measure|question)\b",
+            "submit",
+        ),
+        (r"read\s+up\s+on\b", "research"),
+        (r"look\s+(?:into|at)\b", "explore"),
+        (r"make\s+(?:[\w-]+\s+)?progress\b", "work"),
+        (r"(?:keep|stop)\s+(?:[\w’'-]+\s+){1,4}?from\s+\w+ing\b", "prevent"),
+    )
 )
 
 
@@ -74,8 +100,7 @@ def read_statement(text: str) -> Statement:
     start = _end_of_opening(core)
     subject, words = _split(core[:start]), _split(core[start:])
     verb = stem(words[0]) if words else ""
-    if _CUT_RELEASE.match(core[start:]):
-        verb = stem("release")
+    verb = next((sense for pattern, sense in _SENSES if pattern.match(core, start)), verb)
     if verb in lists.DIRECTION:
         amounts = tuple(amount for amount in amounts if not _ALL.match(amount.of(text)))
     return Statement(text, times, amounts, core[start:], words, verb, _keep_narrow(words), subject)

@@ -166,6 +166,10 @@ _DEADLINES = (
         r"this\s+(?:morning|afternoon|evening)\b|tomorrow\b|tonight\b|today\b|EO[YQMW]\b",
     ),
     ("after", rf"after\s+{YEAR}\b"),
+    (
+        "throughout during",
+        r"(?:throughout|during)\s+the\s+(?:project|programme|program|campaign|pilot|grant|trial|study|construction)\b",
+    ),
     # "in Year 2", "during sprint 14"
     (
         "in during",
@@ -229,6 +233,7 @@ _CADENCES = (
         rf"(?:once\s+)?(?:per|each|every)\s+(?:couple\s+of|few|{NUMBER}(?:\s+(?:to|or)\s+{NUMBER})?)\s+(?:days|weeks|months|quarters|years|"
         r"sprints|hours|sessions)\b",
     ),
+    ("after", r"after\s+(?:every|each)\s+[\w-]+(?=\s*(?:[,.;]|$))"),
     (
         "every each",
         rf"(?:every|each)\s+{MONTH}(?:\s+{DAY})?",
