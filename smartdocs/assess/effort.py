@@ -111,7 +111,7 @@ def iter_commitments(
         days = _running_days(goal, as_of)
         if days is None:
             continue
-        for who, effort, key in _stated(goal):
+        for who, effort, key in stated_efforts(goal):
             found = _commit(goal, who, read_work(effort), key, days)
             if found:
                 yield _of_team_when_too_large(found, portfolio, capacities)
@@ -133,7 +133,7 @@ def _running_days(goal: Goal, as_of: date) -> tuple[date, date] | None:
     return (first, last) if first <= last else None
 
 
-def _stated(goal: Goal) -> Iterator[tuple[str, Quantity, Key]]:
+def stated_efforts(goal: Goal) -> Iterator[tuple[str, Quantity, Key]]:
     """Yield who gives how much time; the goal's own effort is its owner's, else its team's."""
     own = goal.achievable.effort
     bearer = goal.accountable or goal.team or (goal.owner[0] if len(goal.owner) == 1 else "")

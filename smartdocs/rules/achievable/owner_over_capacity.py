@@ -8,6 +8,7 @@ from smartdocs.assess.capacity import measure_people
 from smartdocs.model.finding import Severity
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.rules.achievable.full_weeks import LEAST, find_stretches, make_problem
+from smartdocs.rules.achievable.no_time import find_what_is_no_time
 from smartdocs.rules.rule import Context, Problem, Rule
 
 
@@ -32,7 +33,8 @@ HELP = RuleHelp(
     code="A305",
     name="owner-over-capacity",
     severity=Severity.WARNING,
-    summary="The efforts of the goals that a person owns or takes part in exceed the person's capacity.",
+    summary="The efforts of the goals that a person owns or takes part in exceed the person's capacity; or "
+    "an effort or a capacity is no time of a week, such as `60`, so that nothing adds it up.",
     why="Each goal looks possible alone; together they need hours that the week does not have, and which "
     "of them slips is then decided by chance.",
     instead="Lower an effort, move a goal, drop one, or hand one over. Efforts are added up by week, from "
@@ -55,6 +57,7 @@ HELP = RuleHelp(
 
 
 def find_overloaded_people(context: Context) -> Iterator[Problem]:
+    yield from find_what_is_no_time(context)
     for name, load in measure_people(context.portfolio, context.as_of).items():
         too_full = (week for week in load.weeks if week.excess >= LEAST)
         for stretch in find_stretches(too_full, context):
@@ -65,5 +68,5 @@ RULE = Rule(
     help=HELP,
     whole=find_overloaded_people,
     comes_and_goes=True,
-    many="{count} times somebody's goals take more time than there is",
+    many="{count} times goals take more time than there is, or nobody can tell",
 )
