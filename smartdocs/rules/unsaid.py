@@ -7,7 +7,7 @@ import re
 UNSAID = re.compile(
     r"tb[acd]|todo|wip|x{1,5}|n/?a|n\.a|none(?: yet)?|nil|null|no|false|nothing|open|unknown|unclear|"
     r"pending|placeholder|lorem ipsum.*|to be (?:defined|done|decided|determined|confirmed|announced|agreed|"
-    r"filled in)|to (?:do|come|follow)|not (?:yet|(?:yet )?(?:known|available|defined|decided)(?: yet)?|"
+    r"filled in)|to (?:do|come|follow)|not (?:(?:yet )?(?:known|available|defined|decided)(?: yet)?|"
     r"applicable)|fill (?:me )?in|(?:tb[acd]|todo)\W.{0,12}"
 )
 EDGES = " \t\r\n.,:;!?…·*_–—-/\\|()[]{}<>\"'`~#=+"
