@@ -18,7 +18,7 @@ WEEK_HOURS = 168
 def find_what_is_no_time(context: Context) -> Iterator[Problem]:
     """Yield every effort and capacity that counts as nothing; gently where no capacity is to be filled."""
     portfolio = context.portfolio
-    records = (*portfolio.people.values(), *portfolio.teams.values())
+    records: tuple[Person | Team, ...] = (*portfolio.people.values(), *portfolio.teams.values())
     severity = None if any(record.capacity for record in records) else Severity.INFO
     capacities = read_capacities(portfolio)
     for record in records:
