@@ -144,9 +144,9 @@ def is_input(path: str) -> bool:
     return belongs(path)
 
 
-def find_folder(named: Path, revision: str | None = None) -> PlanFolder:
+def find_folder(named: Path, *, may_be_absent: bool = False) -> PlanFolder:
     """Find the plan that a folder holds, or that lies around a folder or file."""
-    return find_plan_folder(named, may_be_past=revision is not None)
+    return find_plan_folder(named, may_be_absent=may_be_absent)
 
 
 def refuse_output_in_plan(root: Path, output: Path) -> None:

@@ -86,6 +86,13 @@ def test_build_wants_the_whole_plan(plan: Path) -> None:
     assert result.exit_code == 2 and "this command reads a whole plan" in result.stderr
 
 
+def test_the_first_file_of_a_plan_is_checked_before_it_is_saved(tmp_path: Path) -> None:
+    named = tmp_path / "content/goals/g.md"
+    words = ["check", str(tmp_path), "--stdin-filename", str(named), "--format", "concise"]
+    result = CliRunner().invoke(main, words, input=BROKEN)
+    assert result.exit_code == 1 and "F003" in result.stdout
+
+
 def test_an_empty_content_is_a_plan_without_a_file(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     result = run("check", tmp_path, "--format", "concise")

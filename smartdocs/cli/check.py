@@ -57,7 +57,8 @@ def command(
             "--baseline lists all that the working tree has now: leave out --at, --no-baseline, "
             "--select and --ignore"
         )
-    folder, file = find_place(folder, console, revision)
+    may_be_absent = revision is not None or mode.stdin_filename is not None
+    folder, file = find_place(folder, console, may_be_absent=may_be_absent)
     if file and (accept or mode.stdin_filename):
         raise click.UsageError(f"--{'baseline' if accept else 'stdin-filename'} takes the plan's folder")
     refuse_outputs(folder, wanted.outputs)

@@ -60,17 +60,17 @@ def common(command: Command) -> Command:
 
 def find_folder(named: Path, console: Console, revision: str | None = None) -> Path:
     """Find the folder of the plan, and say which it is when it lies above."""
-    root, file = find_place(named, console, revision)
+    root, file = find_place(named, console, may_be_absent=revision is not None)
     if file:
         raise SourceError(f"{named} is a file, and this command reads a whole plan", f"Name {root}")
     return root
 
 
-def find_place(named: Path, console: Console, revision: str | None = None) -> tuple[Path, str]:
+def find_place(named: Path, console: Console, *, may_be_absent: bool = False) -> tuple[Path, str]:
     """Find the folder of the plan; with the file's path from there, when a file was named."""
     from smartdocs.pipeline import find_folder as find
 
-    found = find(named, revision)
+    found = find(named, may_be_absent=may_be_absent)
     if found.is_above:
         console.note(f"Reading the plan in {found.root}")
     return found.root, found.file

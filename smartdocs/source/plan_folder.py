@@ -21,11 +21,12 @@ class PlanFolder:
     is_above: bool = False
 
 
-def find_plan_folder(named: Path, *, may_be_past: bool = False) -> PlanFolder:
+def find_plan_folder(named: Path, *, may_be_absent: bool = False) -> PlanFolder:
     """Find the plan that a folder holds or lies in, or that a file belongs to.
 
     Folders above are looked at up to the top of the git repository; without git, only those whose
-    content this is. Raises `SourceError` when there is none, unless it `may_be_past`: in a revision.
+    content this is. Raises `SourceError` when there is none, unless it
+    `may_be_absent`: it lies in a revision, or is not saved yet.
     """
     start = named.parent if named.is_file() else named
     if not start.is_dir():
@@ -34,7 +35,7 @@ def find_plan_folder(named: Path, *, may_be_past: bool = False) -> PlanFolder:
         )
     above = None if _holds_plan(start) else _find_above(start.resolve())
     root = Path(os.path.relpath(above)) if above else start
-    if not above and not _holds_plan(start) and not may_be_past:
+    if not above and not _holds_plan(start) and not may_be_absent:
         raise SourceError(
             f"Neither {CONFIG_FILE} nor {CONTENT}/ is in {start.resolve()} or above it",
             "Name the folder that holds them, or begin one: `smartdocs init`",
