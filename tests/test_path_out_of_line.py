@@ -157,3 +157,16 @@ def test_absurd_figures_do_no_harm(number: str, kind: str) -> None:
             f"kind: {kind}; target: {number}; {way}: {{2026-07: {number}, 2026-09: -{number.lstrip('-')}}}"
         )
         assert "X001" not in [item.code for item in told]
+
+
+def test_a_milestone_of_no_metric_is_told() -> None:
+    files = {
+        "content/goals/g.md": "---\ntitle: G\nmeasurable:\n"
+        "  - {metric: churn, baseline: 5%, target: 3%, source: CRM}\n"
+        "  - {metric: calls, kind: total, target: 300 calls, source: CRM}\n"
+        "milestones:\n  - {title: A, due: 2026-07-31, target: 4%}\n  - {title: B, target: 20 letters}\n---\n"
+    }
+    (one,) = (item for item in judge(files).findings if item.code == "M212")
+
+    assert one.message == "Milestone's target `20 letters` is in the unit of none of the goal's metrics"
+    assert (one.help, one.severity.name) == ("Write it in % or calls", "INFO")

@@ -82,3 +82,12 @@ def test_a_milestone_in_points_is_no_level() -> None:
 @pytest.mark.parametrize("target", ["0", "10x", "1" + "0" * 28 + "x", "-20%", "99999999999%", "0.5", "-3 pp"])
 def test_absurd_numbers_do_no_harm(baseline: str, target: str) -> None:
     assert "X001" not in codes_of(goal("Add users", baseline, target))
+
+
+def test_figures_by_name_are_compared_with_their_own_metric() -> None:
+    said = "check_ins:\n  - {date: 2026-07-31, values: {m: $50}}\n"
+    (one,) = (
+        item for item in judge(goal("Call", "0 calls", "300 calls", said)).findings if item.code == "F003"
+    )
+
+    assert one.message == "`$50` is no measure of the target, `300 calls`"

@@ -24,6 +24,8 @@ def find_other_measures(goal: Goal) -> Iterator[Finding]:
         for name, stated in (("path", metric.path), ("each", metric.each)):
             for period, amount in stated.items():
                 yield from _compare(goal, metric, amount, (*metric.key, name, period.id))
+    if not told:
+        yield from _find_in_values(goal)
     if len(goal.measurable) == 1 and not told:
         (metric,) = goal.measurable
         for index, check_in in enumerate(goal.check_ins):
@@ -31,6 +33,16 @@ def find_other_measures(goal: Goal) -> Iterator[Finding]:
                 yield from _compare(goal, metric, figure, ("check_ins", index, name))
         for index, milestone in enumerate(goal.milestones):
             yield from _compare(goal, metric, milestone.target, ("milestones", index, "target"))
+
+
+def _find_in_values(goal: Goal) -> Iterator[Finding]:
+    """Compare figures that a check-in gives by the metrics' names."""
+    named = {metric.metric.casefold(): metric for metric in goal.measurable}
+    for index, check_in in enumerate(goal.check_ins):
+        for name, figure in check_in.values.items():
+            if name.casefold() in named:
+                key = ("check_ins", index, "values", name)
+                yield from _compare(goal, named[name.casefold()], figure, key)
 
 
 def _find_relative(goal: Goal, metric: Metric) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from smartdocs.assess.aim import ZERO, Aim, aim_of, unit_of
+from smartdocs.assess.expected import speaks_of
 from smartdocs.assess.words import bare_amount, count, format_amount
 from smartdocs.model.finding import Related, Severity
 from smartdocs.model.goal import Goal, Metric
@@ -59,6 +60,7 @@ def find_paths_out_of_line(goal: Goal, context: Context) -> Iterator[Problem]:
         found = next(_iter_faults(goal, metric, aim, way, path, each), None)
         step = next(_iter_step_faults(metric, aim, way, steps), None)
         yield from (problem for problem in (found, step) if problem)
+    yield from _nobodys(goal)
 
 
 def _iter_faults(
@@ -198,6 +200,23 @@ def _other_things(metric: Metric, aim: Aim, steps: list[Stage]) -> Iterator[Prob
                 message=f"Milestone's target `{stage.quantity}` is read as {aim.target.unit}, "
                 f"for the target is `{aim.target}`",
                 help=f"Write the number of {aim.target.unit} by then, or the words in the milestone's title",
+                severity=Severity.INFO,
+            )
+
+
+def _nobodys(goal: Goal) -> Iterator[Problem]:
+    """Find a milestone's figure that has the unit of none of several metrics, so that it counts for none."""
+    metrics = [metric for metric in goal.measurable if unit_of(metric)]
+    if len(metrics) < 2 or len(metrics) < len(goal.measurable):
+        return
+    for index, milestone in enumerate(goal.milestones):
+        target = milestone.target
+        if target and target.unit and not any(speaks_of(goal, milestone, metric) for metric in metrics):
+            units = " or ".join(dict.fromkeys(unit_of(metric) for metric in metrics))
+            yield Problem(
+                location=goal.at.at("milestones", index, "target"),
+                message=f"Milestone's target `{target}` is in the unit of none of the goal's metrics",
+                help=f"Write it in {units}",
                 severity=Severity.INFO,
             )
 
