@@ -100,7 +100,8 @@ def _edit(edit: MassEdit, period: Period) -> dict[str, Any]:
     }
 
 
-def _change(change: Change, period: Period) -> dict[str, Any]:
+def list_change(change: Change) -> dict[str, Any]:
+    """Return what changed, from what to what and by how much; without its reason."""
     amount = change.amount
     return {
         "goal": change.goal_id,
@@ -116,6 +117,12 @@ def _change(change: Change, period: Period) -> dict[str, Any]:
             "unit": amount.unit,
             "share": _text(round(amount.share, 6)) if amount.share is not None else None,
         },
+    }
+
+
+def _change(change: Change, period: Period) -> dict[str, Any]:
+    return {
+        **list_change(change),
         "reason": _reason(change.reason),
         "steps": [_step(step, period) for step in change.steps],
     }

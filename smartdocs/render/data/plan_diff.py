@@ -10,6 +10,7 @@ from smartdocs.assess.load_difference import LoadChange, share_of_capacity
 from smartdocs.assess.plan_difference import TermChange
 from smartdocs.model.agreed_terms import AgreedTerms
 from smartdocs.model.finding import Finding
+from smartdocs.render.data.changes import list_change
 from smartdocs.render.diff.headline import write_headline
 from smartdocs.render.diff.plan_diff import PlanDiff
 
@@ -44,21 +45,9 @@ def write_plan_diff_json(found: PlanDiff) -> str:
 
 
 def _change(item: TermChange) -> dict[str, Any]:
-    change, amount, reason = item.change, item.change.amount, item.change.reason
+    change, reason = item.change, item.change.reason
     return {
-        "goal": change.goal_id,
-        "term": change.term,
-        "items": list(change.items),
-        "from": _text(change.difference.old),
-        "to": _text(change.difference.new),
-        "turn": change.difference.turn.value,
-        "eased": change.difference.eased,
-        "by": {
-            "days": amount.days,
-            "number": _text(amount.number),
-            "unit": amount.unit,
-            "share": _text(round(amount.share, 6)) if amount.share is not None else None,
-        },
+        **list_change(change),
         "reason": reason.reason if reason else None,
         "reason_missing": item.is_silent,
     }
