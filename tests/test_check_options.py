@@ -170,7 +170,7 @@ class TestOutputs:
             ("json=content", "lies in `content`"),
             ("json=folder", "folder is not a file"),
             ("json=/dev/null", "/dev/null is not a file"),
-            ("json=/proc/a.json", "annot"),
+            ("json=/proc/a.json", "/proc"),
             ("jsn=a.json", "Did you mean `json`?"),
             ("xml=a.xml", "There is no format `xml`. There are full, concise, "),
             ("json", "Name the file, too: `json=FILE`"),
