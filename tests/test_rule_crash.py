@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from smartdocs import pipeline
 from smartdocs.assess.assess import assess
 from smartdocs.cli.main import main
 from smartdocs.model.goal import Goal
@@ -18,6 +17,7 @@ from smartdocs.rules.catalogue import BY_CODE, CATALOGUE
 from smartdocs.rules.check import CheckResult, check
 from smartdocs.rules.rule import EXAMPLE_DAY, Context, Problem, Rule
 from smartdocs.source.load import load
+from smartdocs.stages import judge as judge_stage
 from tests.memory import MemoryWorkspace
 
 GOALS = {
@@ -99,7 +99,7 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text)
     catalogue = with_rule(replace(BY_CODE["T501"], each_goal=fail_on_the_archive))
-    monkeypatch.setattr(pipeline, "check", partial(check, catalogue=catalogue))
+    monkeypatch.setattr(judge_stage, "check", partial(check, catalogue=catalogue))
     return tmp_path
 
 

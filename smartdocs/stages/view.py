@@ -1,0 +1,133 @@
+"""View: lay out what one audience may see, as the records of a site and of its reviews."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import version
+
+from smartdocs.assess.as_agreed import assess_as_agreed
+from smartdocs.assess.assess import assess
+from smartdocs.assess.changes import find_changes
+from smartdocs.model.file_rules import make_file_finding
+from smartdocs.model.finding import Finding, Location
+from smartdocs.model.period import Period
+from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.projection import project
+from smartdocs.model.source_file import read_lines
+from smartdocs.model.visibility import Visibility
+from smartdocs.render.site_view import BuildFacts, InputFile, SiteView
+from smartdocs.review.exhibits import number_exhibits
+from smartdocs.review.goal_card import Desk, collect_ratings, index_findings
+from smartdocs.review.plan import ReportPlan, plan_reports
+from smartdocs.review.report import Report, make_report
+from smartdocs.review.timetable import make_timetable
+from smartdocs.rules.catalogue import CATALOGUE
+from smartdocs.rules.check import sift
+from smartdocs.source.workspace import Workspace
+from smartdocs.stages.judge import Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one audience may see, laid out: the site's view, and each review."""
+
+    workspace: Workspace
+    site: SiteView
+    reports: tuple[Report, ...]
+
+
+def view(
+    judged: Judged,
+    *,
+    audience: Visibility = Visibility.INTERNAL,
+    wanted: Callable[[ReportPlan], bool] = lambda plan: True,
+    check_fonts: bool = True,
+) -> Edition:
+    """Lay out what an audience may see; `wanted` picks among the reviews that there are."""
+    portfolio = project(judged.portfolio, audience)
+    as_of = judged.assessments.as_of
+    assessments = judged.assessments if portfolio == judged.portfolio else assess(portfolio, as_of)
+    accepted = visible_findings(judged.result.accepted, portfolio)
+    findings = (*visible_findings(judged.findings, portfolio), *accepted)
+    if check_fonts:
+        findings = (*findings, *sift(find_undrawable(judged.workspace, portfolio), judged.portfolio))
+    exhibits, changes = number_exhibits(portfolio), find_changes(portfolio, as_of)
+    by_record = index_findings(findings)
+    desk = Desk(
+        portfolio,
+        assessments,
+        exhibits,
+        by_record,
+        collect_ratings(portfolio),
+        make_timetable(portfolio),
+        changes,
+        assess_as_agreed(portfolio, changes, assessments),
+    )
+    facts = BuildFacts(
+        version=version("smartdocs"),
+        repository=portfolio.history.repository,
+        as_of=as_of,
+        audience=audience,
+        set_aside=portfolio.set_aside,
+        files=tuple(_read_inputs(judged.workspace)),
+    )
+
+    @functools.cache
+    def desk_on(day: date, closing: Period | None) -> Desk:
+        amended = assess(portfolio, day, closing=closing)
+        agreed = assess_as_agreed(portfolio, changes, amended, closing)
+        return replace(desk, assessments=amended, agreed=agreed)
+
+    plans = plan_reports(portfolio, as_of, portfolio.config.reports, audience)
+    reports = tuple(
+        make_report(plan, desk_on(plan.as_of, plan.closing), f"SmartDocs {facts.version}")
+        for plan in plans
+        if wanted(plan)
+    )
+    site = SiteView(
+        desk=desk,
+        findings=findings,
+        accepted=len(accepted),
+        rules=tuple(rule.help for rule in CATALOGUE),
+        facts=facts,
+        read=judged.workspace.read,
+    )
+    return Edition(judged.workspace, site, reports)
+
+
+def visible_findings(findings: tuple[Finding, ...], portfolio: Portfolio) -> tuple[Finding, ...]:
+    """Keep the findings whose every subject is in the edition."""
+    hidden = {"goal": portfolio.goals, "review": {review.id for review in portfolio.reviews}}
+
+    def is_visible(subject: str) -> bool:
+        kind, _, name = subject.partition(":")
+        return name in hidden[kind] if kind in hidden else True
+
+    return tuple(finding for finding in findings if all(map(is_visible, finding.subjects)))
+
+
+def find_undrawable(workspace: Workspace, portfolio: Portfolio) -> tuple[Finding, ...]:
+    """Find the characters that no font of the PDFs has, each at its first place in a file."""
+    from smartdocs.render.reports.glyphs import covered
+
+    findings = []
+    for source in portfolio.iter_sources():
+        text = "\n".join(read_lines(workspace.read(source.path)))
+        for lost in () if text.isascii() else covered(text):
+            before = text[: text.index(lost.character)]
+            place = Location(source.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            message = f"No font of the PDFs has `{lost.character}` ({lost.name})"
+            help = f"It is printed as {lost.text}; write another character, or a word"
+            findings.append(make_file_finding("F012", place, message, help))
+    return tuple(findings)
+
+
+def _read_inputs(workspace: Workspace) -> Iterator[InputFile]:
+    for path in workspace.paths():
+        if not path.startswith("templates/"):
+            content = workspace.read(path)
+            yield InputFile(path=path, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
