@@ -116,6 +116,7 @@ BRAND = Kind("brand", "How a customer's reports look.", (
 
 REVIEW = Kind("review", "The human part of one review.", (
     Field("title", Text(), CUSTOMER, "A heading; made from period and subject by default."),
+    Field("status", Words(("draft", "final")), INTERNAL, "Draft or final; a draft shows what is not written yet. Default: draft until it is signed."),
     Field("period", Span(), CUSTOMER, "The period under review."),
     Field("person", Ref(("person",)), INTERNAL, "The person under review."),
     Field("team", Ref(("team",)), INTERNAL, "The team under review."),
@@ -137,6 +138,8 @@ ACTION = Kind("action", "Something to do next.", (
     Field("title", Text(), CUSTOMER, "What."),
     Field("owner", Ref(("person", "team", "contact")), INTERNAL, "Who."),
     Field("due", Day(or_period=True), CUSTOMER, "By when."),
+    Field("done", Day(or_flag=True), CUSTOMER, "The day it was done; the following review says what became of it."),
+    Field("became", Text(), INTERNAL, "What became of it, in a few words."),
 ), shorthand="title")  # fmt: skip
 
 RATING = Kind("rating", "A score for a goal.", (

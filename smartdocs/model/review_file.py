@@ -14,9 +14,17 @@ from smartdocs.model.visibility import Visibility
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
+    """Something to do next; `done` is the day, True when only that was said; `became` is what came of it."""
+
     title: str = ""
     owner: str | None = None
     due: date | None = None
+    done: date | bool | None = None
+    became: str = ""
+
+    def is_done(self, as_of: date) -> bool:
+        """Tell whether it was done by a day; a bare yes has no day and counts as done."""
+        return self.done <= as_of if isinstance(self.done, date) else bool(self.done)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +42,14 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFile:
-    """`subject` is (kind, id): one of person, team, account, or organisation with an empty id."""
+    """`subject` is (kind, id): one of person, team, account, or organisation with an empty id.
+
+    `status` is draft, final, or nothing: then it is final once somebody has signed it.
+    """
 
     id: str
     title: str = ""
+    status: str | None = None
     period: Period | None = None
     person: str | None = None
     team: str | None = None
@@ -59,6 +71,11 @@ class ReviewFile:
     @property
     def key(self) -> str:
         return f"review:{self.id}"
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether people are still writing it: until it is signed, unless its status says otherwise."""
+        return self.status == "draft" if self.status else not self.signed
 
     @property
     def subject(self) -> tuple[str, str]:
