@@ -33,6 +33,11 @@ class Rating:
     why: str = ""
     self: Decimal | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether it is only the place for a word on a goal, and nobody has said it."""
+        return self.score is None and self.self is None and not self.why
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:

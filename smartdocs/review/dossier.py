@@ -38,6 +38,11 @@ class Dossier:
     program: str
 
     @property
+    def is_draft(self) -> bool:
+        """Tell whether somebody is still writing the review's file; without a file nothing is missing."""
+        return self.review is not None and self.review.is_draft
+
+    @property
     def portfolio(self) -> Portfolio:
         return self.desk.portfolio
 
@@ -67,19 +72,27 @@ def open_dossier(plan: ReportPlan, desk: Desk, program: str) -> Dossier:
 
 
 def find_review(portfolio: Portfolio, plan: ReportPlan) -> ReviewFile | None:
-    """Find the review file of this subject and period."""
+    """Find the review file of this subject and period; a plan's report looks ahead and has none."""
+    if plan.kind == "plan":
+        return None
     wanted = (plan.period, (plan.subject.kind, plan.subject.id))
     return next((item for item in portfolio.reviews if (item.period, item.subject) == wanted), None)
 
 
 def _ratings(portfolio: Portfolio, plan: ReportPlan) -> dict[str, Rating]:
-    """Gather the ratings of all reviews within the period; this review's own win."""
-    ratings: dict[str, Rating] = {}
-    for review in portfolio.reviews:
-        if review.period is not None and review.period.within(plan.period):
-            ratings.update(review.ratings)
+    """Gather the ratings of all reviews within the period; this review's own win.
+
+    Of a goal that nobody has rated, a draft keeps the empty place for it.
+    """
+    inside = [item for item in portfolio.reviews if item.period and item.period.within(plan.period)]
     own = find_review(portfolio, plan)
-    return {**ratings, **(own.ratings if own else {})}
+    given = {
+        name: rating
+        for review in (*inside, *((own,) if own else ()))
+        for name, rating in review.ratings.items()
+        if not rating.is_empty
+    }
+    return {**own.ratings, **given} if own and own.is_draft else given
 
 
 def _group(plan: ReportPlan, desk: Desk, goals: tuple[Goal, ...]) -> Iterator[CardGroup]:

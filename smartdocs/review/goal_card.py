@@ -287,5 +287,5 @@ def collect_ratings(portfolio: Portfolio, period: Period | None = None) -> dict[
     ratings: dict[str, Rating] = {}
     for review in portfolio.reviews:
         if period is None or review.period == period:
-            ratings.update(review.ratings)
+            ratings.update((name, rating) for name, rating in review.ratings.items() if not rating.is_empty)
     return ratings

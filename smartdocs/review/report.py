@@ -31,6 +31,7 @@ from smartdocs.review.sections.contents import make_contents
 from smartdocs.review.sections.cover import Cover, make_cover
 from smartdocs.review.sections.exhibit_pages import make_exhibit_pages
 from smartdocs.review.sections.goal_pages import make_goal_pages
+from smartdocs.review.sections.last_time import make_last_time
 from smartdocs.review.sections.lessons import make_lessons
 from smartdocs.review.sections.metrics import make_metrics
 from smartdocs.review.sections.next_period import make_next_period
@@ -47,6 +48,7 @@ Maker = Callable[[Dossier], Section | None]
 
 QUARTERLY: tuple[Maker, ...] = (
     make_summary,
+    make_last_time,
     make_situation,
     make_scorecard,
     make_changes,
@@ -60,6 +62,7 @@ QUARTERLY: tuple[Maker, ...] = (
 )
 ANNUAL: tuple[Maker, ...] = (
     make_summary,
+    make_last_time,
     make_situation,
     make_quarters,
     make_metrics,

@@ -26,6 +26,7 @@ from smartdocs.render.provenance_words import PROVENANCE_FILTERS
 from smartdocs.review.exhibits import Grade
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.rollup_note import RollupNote
+from smartdocs.review.sections.last_time import FollowUp, Outcome
 from smartdocs.review.sections.parts import Whole
 
 _LONGEST_LINE = 88
@@ -112,6 +113,16 @@ def describe_state(state: MilestoneState, stage: str = "active") -> str:
         return "Not met"
     if state.overdue:
         return f"Overdue by {plural(state.days_late, 'day')}" if state.days_late > 0 else "Overdue"
+    return "Open"
+
+
+def describe_follow_up(step: FollowUp) -> str:
+    """Say what became of a step that was agreed on: done and when, overdue by how much, or open."""
+    if step.outcome is Outcome.DONE:
+        day = f"Done {format_date(step.done)}" if step.done else "Done"
+        return f"{day}, {plural(step.days_late, 'day')} late" if step.days_late else day
+    if step.outcome is Outcome.OVERDUE:
+        return f"Not said to be done, {plural(step.days_late, 'day')} overdue"
     return "Open"
 
 
@@ -277,6 +288,7 @@ REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     "spell": spell,
     "describe_file": describe_file,
     "describe_state": describe_state,
+    "describe_follow_up": describe_follow_up,
     "describe_tree": describe_tree,
     "describe_grades": describe_grades,
     "describe_gap": describe_gap,

@@ -20,7 +20,10 @@ KIND_TITLES = {"quarterly": "Quarterly review", "annual": "Annual review"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover(Section):
-    """`is_over` tells a closed period's review from a review so far; `dirty` is None when unknown."""
+    """`is_over` tells a closed period's review from a review so far; `dirty` is None when unknown.
+
+    `is_draft` says that somebody is still writing the review's file.
+    """
 
     name: ClassVar[str] = "cover"
     organisation: str
@@ -30,6 +33,7 @@ class Cover(Section):
     period: Period
     as_of: date
     is_over: bool
+    is_draft: bool
     edition: Visibility
     commit: Commit | None
     dirty: bool | None
@@ -53,6 +57,7 @@ def make_cover(dossier: Dossier) -> Cover:
         period=plan.period,
         as_of=plan.as_of,
         is_over=plan.closing is not None,
+        is_draft=dossier.is_draft,
         edition=plan.edition,
         commit=repository.head,
         dirty=repository.dirty,
@@ -66,7 +71,8 @@ def make_cover(dossier: Dossier) -> Cover:
 def title_of(dossier: Dossier) -> str:
     """Name a review in full, as running headers and lists do."""
     plan = dossier.plan
-    return f"{KIND_TITLES[plan.kind]} {plan.period.title}: {plan.subject.title}"
+    draft = " (draft)" if dossier.is_draft else ""
+    return f"{KIND_TITLES[plan.kind]} {plan.period.title}: {plan.subject.title}{draft}"
 
 
 def _brand(dossier: Dossier) -> Brand:

@@ -1,4 +1,4 @@
-"""What was learnt in the year, review by review."""
+"""What was learnt in a half-year or a year, review by review."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from smartdocs.model.period import Period
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.section import Section
 
+GATHERING = {"half-year": "Lessons of the half-year", "annual": "Lessons of the year"}
+"""The kinds of review that gather the lessons of those within, and the section's heading."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
@@ -18,12 +21,15 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lessons(Section):
+    """`wants_own` says that a draft's own lessons are not written yet."""
+
     name: ClassVar[str] = "lessons"
     lessons: tuple[Lesson, ...]
+    wants_own: bool
 
 
 def make_lessons(dossier: Dossier) -> Lessons | None:
-    """Gather the lessons of this subject's reviews within the year, its own last."""
+    """Gather the lessons of this subject's reviews within the period, its own last."""
     plan = dossier.plan
     reviews = sorted(
         (review.period, review.lessons)
@@ -34,4 +40,8 @@ def make_lessons(dossier: Dossier) -> Lessons | None:
         and review.subject == (plan.subject.kind, plan.subject.id)
     )
     lessons = tuple(Lesson(period=period, words=words) for period, words in reviews)
-    return Lessons(title="Lessons of the year", lessons=lessons) if lessons else None
+    wants_own = dossier.is_draft and not (dossier.review and dossier.review.lessons)
+    if not (lessons or wants_own):
+        return None
+    title = GATHERING.get(plan.kind, "Lessons")
+    return Lessons(title=title, lessons=lessons, wants_own=wants_own)

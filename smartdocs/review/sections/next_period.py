@@ -33,13 +33,17 @@ class NextAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextPeriod(Section):
-    """`carried` are the goals that ended as carried on, whether or not another takes them up."""
+    """`carried` are the goals that ended as carried on, whether or not another takes them up.
+
+    `wants_actions` says that a draft has no next step yet.
+    """
 
     name: ClassVar[str] = "next"
     period: Period
     goals: tuple[NextGoal, ...]
     actions: tuple[NextAction, ...]
     carried: tuple[Summary, ...]
+    wants_actions: bool
 
 
 def make_next_period(dossier: Dossier) -> NextPeriod | None:
@@ -55,10 +59,16 @@ def make_next_period(dossier: Dossier) -> NextPeriod | None:
         for item in (review.next if review else ())
     )
     carried = tuple(card.summary for card in dossier.cards if card.summary.status is Status.CARRIED)
-    if not (goals or actions or carried):
+    wants_actions = dossier.is_draft and not actions
+    if not (goals or actions or carried or wants_actions):
         return None
     return NextPeriod(
-        title=f"What comes next: {coming.title}", period=coming, goals=goals, actions=actions, carried=carried
+        title=f"What comes next: {coming.title}",
+        period=coming,
+        goals=goals,
+        actions=actions,
+        carried=carried,
+        wants_actions=wants_actions,
     )
 
 

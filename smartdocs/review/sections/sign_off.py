@@ -25,11 +25,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff(Section):
-    """`is_ours_alone` marks a customer's review in an edition that the customer does not see."""
+    """`is_ours_alone` marks a customer's review in an edition that the customer does not see.
+
+    `is_draft` says that there is nothing to sign yet.
+    """
 
     name: ClassVar[str] = "sign-off"
     lines: tuple[Line, ...]
     is_ours_alone: bool
+    is_draft: bool
 
 
 def make_sign_off(dossier: Dossier) -> SignOff:
@@ -41,7 +45,12 @@ def make_sign_off(dossier: Dossier) -> SignOff:
         who = dossier.desk.named(name)
         if who:
             lines.append(Line(who=who, role=_role(dossier, name), on=signed.get(name)))
-    return SignOff(title="Sign-off", lines=tuple(lines), is_ours_alone=_is_ours_alone(dossier))
+    return SignOff(
+        title="Sign-off",
+        lines=tuple(lines),
+        is_ours_alone=_is_ours_alone(dossier),
+        is_draft=dossier.is_draft,
+    )
 
 
 def _is_ours_alone(dossier: Dossier) -> bool:

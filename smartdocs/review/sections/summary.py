@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import ClassVar
 
 from smartdocs.assess.assessment import Status
+from smartdocs.model.unwritten import leave_out_unwritten
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.exhibits import Exhibit, Grade
 from smartdocs.review.goal_card import GoalCard, Summary
 from smartdocs.review.section import Section
+from smartdocs.review.sections.lessons import GATHERING
 
 _WINS = (Status.ACHIEVED, Status.ON_TRACK)
 _RISKS = (Status.OFF_TRACK, Status.MISSED, Status.AT_RISK)
@@ -28,6 +30,7 @@ class SummarySection(Section):
     """`wins` and `risks` are what the numbers say; `words`, `highlights` and `body` what a person says.
 
     `milestones_due` counts those that were met or should have been by the day of the review;
+    A final leaves out what waits for words. `wants_lessons` says that a draft has none yet.
     `silent` counts the goals without data, `grades` count the exhibits by what git states about them.
     """
 
@@ -47,6 +50,7 @@ class SummarySection(Section):
     words: str
     highlights: tuple[str, ...]
     lessons: tuple[str, ...]
+    wants_lessons: bool
     body: str
     wins: tuple[Summary, ...]
     risks: tuple[Summary, ...]
@@ -56,6 +60,7 @@ def make_summary(dossier: Dossier) -> SummarySection:
     """Sum the review up; the computed wins step back where somebody wrote highlights."""
     rollup, review = dossier.rollup, dossier.review
     met, due = count_milestones(dossier.cards)
+    is_gathered = dossier.plan.kind in GATHERING
     return SummarySection(
         title="Summary",
         goals=len(dossier.cards),
@@ -72,11 +77,19 @@ def make_summary(dossier: Dossier) -> SummarySection:
         grades=_count_grades(dossier.exhibits),
         words=review.summary if review else "",
         highlights=review.highlights if review else (),
-        lessons=review.lessons if review and dossier.plan.kind != "annual" else (),
-        body=review.body.strip() if review else "",
+        lessons=review.lessons if review and not is_gathered else (),
+        wants_lessons=dossier.is_draft and not is_gathered and not (review and review.lessons),
+        body=_body(dossier),
         wins=() if review and review.highlights else _find_wins(dossier.cards),
         risks=_find_risks(dossier.cards),
     )
+
+
+def _body(dossier: Dossier) -> str:
+    if dossier.review is None:
+        return ""
+    body = dossier.review.body
+    return (body if dossier.is_draft else leave_out_unwritten(body)).strip()
 
 
 def count_milestones(cards: tuple[GoalCard, ...]) -> tuple[int, int]:
