@@ -29,12 +29,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Where the trend lands on a day, with its range."""
+    """Where the trend lands on a day, with its range; `begin` is where its line leaves the readings."""
 
     day: date
     low: Decimal
     likely: Decimal
     high: Decimal
+    begin: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)

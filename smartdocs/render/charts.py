@@ -86,7 +86,7 @@ def _draw_lines(canvas: Canvas, chart: ChartInput) -> None:
         canvas.line(x.left, y.at(chart.target), x.right, y.at(chart.target), "target")
     canvas.polyline(chart.plan, "plan")
     if chart.forecast and chart.actual:
-        canvas.draw_forecast(chart.actual[-1], chart.forecast)
+        canvas.draw_forecast(chart.forecast.begin or chart.actual[-1], chart.forecast)
     canvas.polyline(chart.actual, "actual")
     if len(chart.actual) <= _MANY:
         canvas.shapes += [Dot(x.at(p.day), y.at(p.value), 2.6, "reading") for p in chart.actual[:-1]]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from smartdocs.assess.aim import aim_of, amount_in, unit_of
 from smartdocs.assess.assessment import Assessment, MetricAssessment
+from smartdocs.assess.forecast import Forecast
 from smartdocs.assess.precision import round_planned
 from smartdocs.assess.rhythm import interval_of
 from smartdocs.assess.words import name_metric
@@ -16,9 +17,11 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.quantity import Comparator, Quantity
 from smartdocs.render.bars import Interval, Meter, draw_meter, draw_strip
 from smartdocs.render.chart_input import ChartInput, KeepInput, Mark, Point
+from smartdocs.render.chart_input import Forecast as Fan
 from smartdocs.render.charts import WIDE, draw_chart, draw_keep
 from smartdocs.render.drawing import Drawing
 from smartdocs.render.filters import format_day, format_day_range, format_quantity, plural, round_half_up
+from smartdocs.render.forecast_words import describe_forecast
 from smartdocs.review.goal_card import Summary
 
 PAPER = (720.0, 225.0)
@@ -28,16 +31,22 @@ _FINEST = 4  # digits after the point of a planned value
 
 @dataclass(frozen=True, slots=True)
 class GoalChart:
-    """A drawing, what sort it is (`chart` or `strip`), and the words below it."""
+    """A drawing, what sort it is (`chart` or `strip`), its name, and the words below it."""
 
     kind: str
     drawing: Drawing
     caption: str = ""
+    note: str = ""
 
 
-def draw_goal(goal: Goal, assessment: Assessment, size: tuple[float, float] = WIDE) -> tuple[GoalChart, ...]:
-    """Draw every metric of a goal that can be drawn."""
-    return tuple(_draw_metrics(goal, assessment, size))
+def draw_goal(
+    goal: Goal,
+    assessment: Assessment,
+    size: tuple[float, float] = WIDE,
+    forecasts: Sequence[Forecast | None] = (),
+) -> tuple[GoalChart, ...]:
+    """Draw every metric of a goal that can be drawn; `forecasts` are theirs, one for each, or none at all."""
+    return tuple(_draw_metrics(goal, assessment, size, forecasts or (None,) * len(assessment.metrics)))
 
 
 def draw_progress(summary: Summary) -> Drawing:
@@ -45,8 +54,10 @@ def draw_progress(summary: Summary) -> Drawing:
     return draw_meter(Meter(summary.progress, summary.expected, summary.status.value))
 
 
-def _draw_metrics(goal: Goal, assessment: Assessment, size: tuple[float, float]) -> Iterator[GoalChart]:
-    for found in assessment.metrics:
+def _draw_metrics(
+    goal: Goal, assessment: Assessment, size: tuple[float, float], forecasts: Sequence[Forecast | None]
+) -> Iterator[GoalChart]:
+    for found, forecast in zip(assessment.metrics, forecasts, strict=True):
         if found.metric.kind == "rate" and found.intervals:
             yield _draw_rhythm(found, size[0])
         elif found.metric.target is None or goal.start is None or goal.due is None:
@@ -55,8 +66,9 @@ def _draw_metrics(goal: Goal, assessment: Assessment, size: tuple[float, float])
             drawing = draw_keep(_keep_input(goal, assessment, found), size)
             yield GoalChart("chart", drawing, _caption(assessment, found))
         elif found.metric.kind in ("reach", "total", "sum") and (found.readings or found.plan):
-            drawing = draw_chart(_chart_input(goal, assessment, found), size)
-            yield GoalChart("chart", drawing, _caption(assessment, found))
+            drawing = draw_chart(_chart_input(goal, assessment, found, forecast), size)
+            note = describe_forecast(forecast, found) if forecast else ""
+            yield GoalChart("chart", drawing, _caption(assessment, found), note)
 
 
 def _caption(assessment: Assessment, found: MetricAssessment) -> str:
@@ -95,7 +107,9 @@ def _keep_input(goal: Goal, assessment: Assessment, found: MetricAssessment) -> 
     )
 
 
-def _chart_input(goal: Goal, assessment: Assessment, found: MetricAssessment) -> ChartInput:
+def _chart_input(
+    goal: Goal, assessment: Assessment, found: MetricAssessment, forecast: Forecast | None
+) -> ChartInput:
     unit, target, aim = unit_of(found.metric), _target(found), aim_of(found.metric)
     start, due = goal.start or assessment.as_of, goal.due or assessment.as_of
     runs = start <= assessment.as_of <= due and not found.achieved
@@ -111,8 +125,13 @@ def _chart_input(goal: Goal, assessment: Assessment, found: MetricAssessment) ->
         baseline=found.metric.start_value,
         target=aim.edge if aim else target.value,
         target_label=f"Target {format_quantity(target)}",
+        forecast=_fan_out(forecast) if forecast else None,
         expected=round_planned(found) if runs else None,
     )
+
+
+def _fan_out(found: Forecast) -> Fan:
+    return Fan(found.day, found.low, found.likely, found.high, Point(found.until, found.level))
 
 
 def _actual(found: MetricAssessment, day: date) -> tuple[Point, ...]:

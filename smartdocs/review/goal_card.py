@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from smartdocs.assess.assessment import Assessment, Assessments, MilestoneState, Status
 from smartdocs.assess.changes import UNKNOWN, Changes, GoalChanges
+from smartdocs.assess.forecast import Forecast
+from smartdocs.assess.forecast_goal import forecast_goal
 from smartdocs.assess.oddities import Oddity, find_oddities
 from smartdocs.assess.worked_sum import WorkedSum, find_sum
 from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
@@ -92,7 +94,8 @@ class GoalCard:
     `rating` is the reviewer's word in the review file that `rated_in` names. `last_commit` is the
     one that last touched the goal's file, as stated in git, `signature` and `oddities` are its own,
     with those of the commits that say a milestone is done. `arithmetic` is the formula worked out,
-    None where it cannot be. `agreed_score` is the score against the terms as agreed.
+    None where it cannot be. `agreed_score` is the score against the terms as agreed. `forecasts` are
+    those of the metrics, one for each.
     """
 
     goal: Goal
@@ -117,6 +120,7 @@ class GoalCard:
     rating: Rating | None
     changes: GoalChanges | None
     agreed_score: Decimal | None
+    forecasts: tuple[Forecast | None, ...]
     last_commit: Commit | None
     signature: CommitSignature
     oddities: tuple[Oddity, ...]
@@ -215,6 +219,7 @@ class Desk:
             rating=self.ratings.get(goal.id),
             changes=self.changes.goals.get(goal.id),
             agreed_score=self.agreed[goal.id].score if self.agreed else assessment.score,
+            forecasts=forecast_goal(goal, portfolio, self.assessments.by_goal),
             last_commit=last,
             signature=portfolio.history.signature(last) if last else UNCHECKED,
             oddities=self._find_oddities(goal, last),

@@ -96,7 +96,9 @@ def _make_page(
     card = desk.card(goal)
     path = urls.record_path("goal", goal.id)
     charts = zip(
-        draw_goal(goal, card.assessment, WIDE), draw_goal(goal, card.assessment, NARROW), strict=True
+        draw_goal(goal, card.assessment, WIDE, card.forecasts),
+        draw_goal(goal, card.assessment, NARROW, card.forecasts),
+        strict=True,
     )
     return GoalPage(
         card=card,

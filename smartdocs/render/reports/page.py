@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartdocs.assess.assessment import Assessment
-from smartdocs.model.goal import Goal
 from smartdocs.render.charts import NARROW, WIDE
 from smartdocs.render.drawing import Drawing
 from smartdocs.render.excerpt import render_excerpt
@@ -15,6 +13,7 @@ from smartdocs.render.markdown import render_markdown
 from smartdocs.render.reports.medium import Medium
 from smartdocs.render.reports.parts_chart import draw_whole
 from smartdocs.render.urls import REVIEWS, pdf_path, review_path, root_of
+from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.report import Report
 from smartdocs.review.sections.parts import Whole
 
@@ -62,13 +61,13 @@ def drawing_board(*, is_paper: bool) -> dict[str, object]:
     }
 
 
-def _draw_for_paper(goal: Goal, assessment: Assessment) -> tuple[tuple[GoalChart, None], ...]:
-    return tuple((chart, None) for chart in draw_goal(goal, assessment, PAPER))
+def _draw_for_paper(card: GoalCard) -> tuple[tuple[GoalChart, None], ...]:
+    return tuple((chart, None) for chart in draw_goal(card.goal, card.assessment, PAPER, card.forecasts))
 
 
-def _draw_for_page(goal: Goal, assessment: Assessment) -> tuple[tuple[GoalChart, Drawing], ...]:
+def _draw_for_page(card: GoalCard) -> tuple[tuple[GoalChart, Drawing], ...]:
     """Draw each chart twice, the second time for a phone."""
-    wide, narrow = draw_goal(goal, assessment, WIDE), draw_goal(goal, assessment, NARROW)
+    wide, narrow = (draw_goal(card.goal, card.assessment, size, card.forecasts) for size in (WIDE, NARROW))
     return tuple((chart, small.drawing) for chart, small in zip(wide, narrow, strict=True))
 
 

@@ -22,6 +22,7 @@ from smartdocs.render.filters import (
     plural,
     with_unit,
 )
+from smartdocs.render.forecast_words import FORECAST_FILTERS
 from smartdocs.render.provenance_words import PROVENANCE_FILTERS
 from smartdocs.review.exhibits import Grade
 from smartdocs.review.goal_card import GoalCard
@@ -281,6 +282,7 @@ def _kept(found: MetricAssessment) -> int:
 
 REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     **PROVENANCE_FILTERS,
+    **FORECAST_FILTERS,
     "format_value": format_value,
     "metric_value": metric_value,
     "metric_target": metric_target,
