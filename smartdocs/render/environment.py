@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from smartdocs.render import filters, link_filters
 from smartdocs.render.change_rows import CHANGE_FILTERS
 from smartdocs.render.reports.words import REPORT_FILTERS
+from smartdocs.render.speech import add_speech
 from smartdocs.render.theme import DEFAULT_ACCENT, readable_on_paper
+from smartdocs.render.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,11 +22,14 @@ TEMPLATE_FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 _PLAIN_TEXT = (".md", ".txt", ".yml", ".csv")
 
 
-def make_environment(overrides: Mapping[str, str] | None = None, accent: str = DEFAULT_ACCENT) -> Environment:
+def make_environment(
+    overrides: Mapping[str, str] | None = None, accent: str = DEFAULT_ACCENT, words: Words = ENGLISH
+) -> Environment:
     """Make the Jinja environment; `overrides` (text by template name) win over the theme's own templates.
 
     Overrides are the repository's code, not ours, and make the whole environment a sandbox.
-    `accent` is the brand's colour, for charts that a style sheet does not reach.
+    `accent` is the brand's colour, for charts that a style sheet does not reach. What is printed is said
+    in `words`: templates write `{{ _("…") }}` or `{% trans %}`, and a phrase is said when it is printed.
     """
     from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -44,6 +49,7 @@ def make_environment(overrides: Mapping[str, str] | None = None, accent: str = D
         {**filters.FILTERS, **link_filters.FILTERS, **REPORT_FILTERS, **CHANGE_FILTERS}
     )
     environment.globals["accent"] = readable_on_paper(accent)
+    add_speech(environment, words)
     return environment
 
 

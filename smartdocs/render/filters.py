@@ -1,4 +1,4 @@
-"""Values to words and numbers, in the one locale that there is so far: English."""
+"""Values to words and numbers: phrases, in English until a template says them in the reader's language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,19 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING
 
+from smartdocs.model.phrase import (
+    Amount,
+    Compact,
+    Day,
+    DayForm,
+    Days,
+    Number,
+    Phrase,
+    capital,
+    counted,
+    joined,
+    phrase,
+)
 from smartdocs.model.quantity import Comparator, Quantity
 from smartdocs.model.units import CURRENCY_CODES
 
@@ -18,21 +31,33 @@ CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "�
 SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
+_RHYTHMS = {
+    "day": "%(amount)s a\u00a0day",
+    "week": "%(amount)s a\u00a0week",
+    "month": "%(amount)s a\u00a0month",
+    "quarter": "%(amount)s a\u00a0quarter",
+    "year": "%(amount)s a\u00a0year",
+}
 
 
 def format_date(day: date | None) -> str:
     """Write a day, `30 Sep 2026`; nothing for none."""
-    return f"{format_day(day)}{SPACE}{day.year}" if day else ""
+    return Phrase(f"{format_day(day)}{SPACE}{day.year}", Day(day)) if day else ""
 
 
 def format_day(day: date) -> str:
     """Write a day without its year, `30 Sep`."""
-    return f"{day.day}{SPACE}{MONTHS[day.month - 1]}"
+    return Phrase(f"{day.day}{SPACE}{MONTHS[day.month - 1]}", Day(day, DayForm.DAY))
 
 
 def format_month(day: date) -> str:
     """Write a day's month, `Sep 2026`."""
-    return f"{MONTHS[day.month - 1]}{SPACE}{day.year}"
+    return Phrase(f"{MONTHS[day.month - 1]}{SPACE}{day.year}", Day(day, DayForm.MONTH))
+
+
+def format_month_name(day: date) -> str:
+    """Write a day's month without its year, `Sep`."""
+    return Phrase(MONTHS[day.month - 1], Day(day, DayForm.MONTH_NAME))
 
 
 def format_day_range(start: date, end: date) -> str:
@@ -40,9 +65,9 @@ def format_day_range(start: date, end: date) -> str:
     if start == end:
         return format_date(end)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}{DASH}{format_date(end)}"
+        return Phrase(f"{start.day}{DASH}{format_date(end)}", Days(start, end))
     first = format_day(start) if start.year == end.year else format_date(start)
-    return f"{first} {DASH} {format_date(end)}"
+    return Phrase(f"{first} {DASH} {format_date(end)}", Days(start, end))
 
 
 def format_number(value: Decimal | int, places: int | None = None) -> str:
@@ -53,7 +78,7 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
     text = f"{abs(number):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return (MINUS if number < 0 else "") + text
+    return Phrase((MINUS if number < 0 else "") + text, Number(number, places))
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
@@ -68,10 +93,10 @@ def format_percent(share: Decimal | None) -> str:
         return DASH
     whole = round_half_up(share * 100, 0)
     if whole == 0 and share > 0:
-        return "<1%"
+        return joined("", ("<", with_unit(format_number(1), "%")))
     if whole == 100 and share < 1:
-        return "99%"
-    return f"{format_number(whole)}%"
+        whole = Decimal(99)
+    return with_unit(format_number(whole), "%")
 
 
 def format_score(score: Decimal | None) -> str:
@@ -85,15 +110,24 @@ def format_quantity(quantity: Quantity | None) -> str:
         return DASH
     numbers = format_number(quantity.value)
     if quantity.upper is not None:
-        numbers += DASH + format_number(quantity.upper)
+        numbers = joined(DASH, (numbers, format_number(quantity.upper)))
     text = with_unit(numbers, quantity.unit)
     if quantity.comparator not in (None, Comparator.BETWEEN):
-        text = f"{quantity.comparator.value}{SPACE}{text}"
-    return f"{text} a{SPACE}{quantity.per}" if quantity.per else text
+        text = joined(SPACE, (quantity.comparator.value, text))
+    return with_rhythm(text, quantity.per)
+
+
+def with_rhythm(amount: str, per: str) -> str:
+    """Say that an amount is for every `day` … `year`; nothing more where it is for none."""
+    return phrase(_RHYTHMS[per], amount=amount) if per else amount
 
 
 def with_unit(number: str, unit: str) -> str:
     """Join a written number and its unit: `%` behind, a currency's sign in front, words after a space."""
+    return Phrase(_with_unit(number, unit), Amount(number, unit)) if unit else number
+
+
+def _with_unit(number: str, unit: str) -> str:
     if unit in ("%", "x") or unit.startswith("/"):
         return number + unit
     if unit in CURRENCY_SIGNS:
@@ -101,7 +135,7 @@ def with_unit(number: str, unit: str) -> str:
         return f"{MINUS}{sign}{number[1:]}" if number.startswith(MINUS) else f"{sign}{number}"
     if unit in CURRENCY_CODES:
         return f"{unit}{SPACE}{number}"
-    return f"{number}{SPACE}{unit}" if unit else number
+    return f"{number}{SPACE}{unit}"
 
 
 def format_compact(value: Decimal) -> str:
@@ -112,7 +146,7 @@ def format_compact(value: Decimal) -> str:
         return exact
     for power, letter in ((9, "B"), (6, "M"), (3, "K")):
         if size >= Decimal(10) ** power:
-            return format_number(_three_digits(value.scaleb(-power))) + letter
+            return Phrase(format_number(_three_digits(value.scaleb(-power))) + letter, Compact(value))
     return format_number(_three_digits(value))
 
 
@@ -122,7 +156,8 @@ def _three_digits(value: Decimal) -> Decimal:
 
 def plural(count: int | Decimal, one: str, many: str | None = None) -> str:
     """Write a count with its noun: `1 goal`, `3 goals`."""
-    return f"{format_number(count)}{SPACE}{one if count == 1 else many or one + 's'}"
+    message = f"%(count)s{SPACE}"
+    return counted(message + one, message + (many or f"{one}s"), count, count=format_number(count))
 
 
 def format_bytes(size: int) -> str:
@@ -130,8 +165,8 @@ def format_bytes(size: int) -> str:
     if size < 1000:
         return plural(size, "byte")
     if size < 1_000_000:
-        return f"{format_number(Decimal(size) / 1000, 0)}{SPACE}kB"
-    return f"{format_number(Decimal(size) / 1_000_000, 1)}{SPACE}MB"
+        return with_unit(format_number(Decimal(size) / 1000, 0), "kB")
+    return with_unit(format_number(Decimal(size) / 1_000_000, 1), "MB")
 
 
 def code_spans(text: str) -> Markup:
@@ -154,6 +189,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "format_date": format_date,
     "format_day": format_day,
     "format_month": format_month,
+    "format_month_name": format_month_name,
     "format_day_range": format_day_range,
     "format_number": format_number,
     "format_percent": format_percent,
@@ -161,6 +197,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "format_quantity": format_quantity,
     "format_compact": format_compact,
     "format_bytes": format_bytes,
+    "capital": capital,
     "code_spans": code_spans,
     "plural": plural,
     "slug": slug,

@@ -1,0 +1,92 @@
+"""What a phrase says, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from smartdocs.model.phrase import (
+    Amount,
+    Joined,
+    Meaning,
+    Message,
+    Phrase,
+    Sentence,
+    make_sentence,
+    make_title,
+)
+from smartdocs.render.catalogue import SOURCE, Catalogue, find_catalogue
+from smartdocs.render.locale import Formats, knows
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language: its code, its catalogue, and how it writes numbers and days.
+
+    Without a catalogue its words are English; without formats days and numbers are, too.
+    """
+
+    language: str = SOURCE
+    catalogue: Catalogue | None = None
+    formats: Formats | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The language that the words are in."""
+        return self.language if self.catalogue or self.language.startswith(SOURCE) else SOURCE
+
+    @property
+    def direction(self) -> str:
+        """`rtl` where lines run from right to left, else `ltr`."""
+        return "rtl" if self.formats and self.formats.is_right_to_left else "ltr"
+
+    @property
+    def is_source(self) -> bool:
+        """Whether everything is said as it is written in the program."""
+        return self.catalogue is None and self.formats is None
+
+    def say(self, text: str) -> str:
+        """Say a phrase; what is no phrase is an author's words, and stays."""
+        return text if self.is_source or not isinstance(text, Phrase) else self._say(text, text.meaning)
+
+    def translate(self, message: str, plural: str = "", count: int | Decimal = 1) -> str:
+        """Give a message of the catalogue, its parts not yet filled in."""
+        if self.catalogue:
+            return self.catalogue.translate(message, plural, _whole(count))
+        return plural if plural and count != 1 else message
+
+    def _say(self, english: str, meaning: Meaning) -> str:
+        match meaning:
+            case Message():
+                parts = {name: self.say(part) for name, part in meaning.parts}
+                return self.translate(meaning.id, meaning.plural, meaning.count) % parts
+            case Joined():
+                return meaning.separator.join(map(self.say, meaning.parts))
+            case Sentence():
+                make = make_title if meaning.is_title else make_sentence
+                return make(self.say(meaning.text))
+        if self.formats is None:
+            return str(english)
+        if isinstance(meaning, Amount):
+            return self.formats.amount(self.say(meaning.number), meaning.unit)
+        return self.formats.write(meaning)
+
+
+ENGLISH = Words()
+
+
+@lru_cache(maxsize=64)
+def make_words(language: str) -> Words:
+    """Give the words of a language by its code, such as `en`, `de` or `pt-BR`.
+
+    English without a country is the program's own; other languages write numbers and days as the CLDR says.
+    """
+    if language.lower() == SOURCE:
+        return Words(language)
+    return Words(language, find_catalogue(language), Formats(language) if knows(language) else None)
+
+
+def _whole(count: int | Decimal) -> int:
+    """Give the number that chooses a plural form: fractions are many in every language that we have."""
+    return int(count) if count == int(count) else 2
