@@ -14,8 +14,8 @@ from smartdocs.source.load import load
 class MemoryWorkspace:
     """A workspace of texts by path."""
 
-    def __init__(self, files: Mapping[str, str]) -> None:
-        self._files = {path: text.encode() for path, text in files.items()}
+    def __init__(self, files: Mapping[str, str | bytes]) -> None:
+        self._files = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
 
     @property
     def label(self) -> str:
@@ -40,17 +40,17 @@ class MemoryWorkspace:
         return {}
 
 
-def judge(files: Mapping[str, str], as_of: date = EXAMPLE_DAY) -> CheckResult:
+def judge(files: Mapping[str, str | bytes], as_of: date = EXAMPLE_DAY) -> CheckResult:
     """Load, assess and check texts by path."""
     portfolio = load(MemoryWorkspace(files))
     return check(portfolio, assess(portfolio, portfolio.config.as_of or as_of))
 
 
-def context_of(files: Mapping[str, str], as_of: date = EXAMPLE_DAY) -> Context:
+def context_of(files: Mapping[str, str | bytes], as_of: date = EXAMPLE_DAY) -> Context:
     """Load and assess texts by path, as rules see them."""
     portfolio = load(MemoryWorkspace(files))
     return make_context(portfolio, assess(portfolio, portfolio.config.as_of or as_of))
 
 
-def codes_of(files: Mapping[str, str], as_of: date = EXAMPLE_DAY) -> list[str]:
+def codes_of(files: Mapping[str, str | bytes], as_of: date = EXAMPLE_DAY) -> list[str]:
     return [finding.code for finding in judge(files, as_of).findings]

@@ -17,6 +17,7 @@ from smartdocs.model.people import Person, Team
 from smartdocs.model.period import FiscalCalendar, Period
 from smartdocs.model.provenance import History
 from smartdocs.model.review_file import Page, ReviewFile
+from smartdocs.model.secrets import SecretPlace
 from smartdocs.model.source_file import Source
 from smartdocs.model.strategy import Objective, Strategy
 
@@ -27,6 +28,7 @@ class Portfolio:
 
     `set_aside` are the files that could not be read; `findings` everything that gathering found.
     `terms` are what the goals' files state, by path, before anything is filled in; no edition has them.
+    `secrets` are what looks like a key or a password in files that would be published.
     """
 
     config: Config
@@ -47,6 +49,7 @@ class Portfolio:
     terms: Mapping[str, AgreedTerms] = field(default_factory=dict, compare=False)
     baseline: Baseline = field(default_factory=Baseline)
     links: LinkChecks = field(default_factory=LinkChecks)
+    secrets: tuple[SecretPlace, ...] = ()
 
     @property
     def calendar(self) -> FiscalCalendar:

@@ -17,6 +17,7 @@ from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.people import Person
 from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.provenance import Commit, History, Repository
+from smartdocs.model.secrets import SecretPlace
 from smartdocs.source.baseline_file import read_baseline
 from smartdocs.source.config_file import read_config
 from smartdocs.source.exhibits import read_evidence
@@ -26,6 +27,7 @@ from smartdocs.source.parse import Parsed, parse_file
 from smartdocs.source.readings import read_series
 from smartdocs.source.references import collect_ids, find_dangling, find_duplicates, make_names
 from smartdocs.source.resolve import resolve_goal
+from smartdocs.source.secrets import read_secrets
 from smartdocs.source.terms import make_terms
 from smartdocs.source.versions import read_past
 from smartdocs.source.workspace import Workspace
@@ -101,6 +103,7 @@ def _resolve(
         past=past,
         terms=terms,
         baseline=read_baseline(workspace),
+        secrets=_read_secrets(workspace, config, files, goals),
     )
 
 
@@ -211,6 +214,17 @@ def _read_files(
     cited |= {item.file for account in accounts for item in account.client_data if item.file}
     limit = int(config.limits.evidence_mib * 1024 * 1024)
     return {path: read_evidence(workspace, path, limit) for path in sorted(cited)}
+
+
+def _read_secrets(
+    workspace: Workspace, config: Config, files: Iterable[str], goals: Mapping[str, Goal]
+) -> tuple[SecretPlace, ...]:
+    """Look for secrets in the records, in what they cite and in what they read their figures from."""
+    data = {metric.data.file for goal in goals.values() for metric in goal.measurable if metric.data}
+    records = {path for path in workspace.paths() if find_kind(path) is not None}
+    published = sorted({*records, *files, *(path for path in data if path)})
+    limit = max(config.limits.evidence_mib * 1024, config.limits.file_kib) * 1024
+    return tuple(read_secrets(workspace, published, int(limit)))
 
 
 def _find_missing_logos(workspace: Workspace, config: Config, accounts: Iterable[Any]) -> list[Finding]:
