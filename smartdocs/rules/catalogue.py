@@ -33,6 +33,7 @@ from smartdocs.rules.evidence import (
     moved_goalposts,
     no_history,
     oversized_evidence,
+    published_secret,
     unproven_milestone,
     unseen_adjustment,
 )
@@ -127,6 +128,7 @@ CATALOGUE: tuple[Rule, ...] = (
     dead_link.RULE,
     oversized_evidence.RULE,
     no_history.RULE,
+    published_secret.RULE,
     unreadable_file.RULE,
     unknown_field.RULE,
     unreadable_value.RULE,
