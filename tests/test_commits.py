@@ -34,7 +34,7 @@ def test_any_time_can_be_read(raw: str, expected: str) -> None:
 def test_a_commit_that_steers_the_terminal_is_disarmed(tmp_path: Path) -> None:
     repository = GitRepository(tmp_path / "plan")
     tip = repository.commit("red \x1b[31m and \u202e turned", {GOAL: "x"})
-    assert read_commits(repository.root, [tip])[tip].commit.subject == "red \ufffd[31m and \ufffd turned"
+    assert read_commits(repository.root, [tip])[tip].subject == "red \ufffd[31m and \ufffd turned"
 
 
 def test_a_commit_without_author_or_subject_can_be_read(tmp_path: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from smartdocs.model.provenance import Commit
 from smartdocs.source import git
@@ -53,12 +53,48 @@ class Change(NamedTuple):
     path: str
 
 
+class Fields(NamedTuple):
+    """One commit as git prints it: names and words as they are, times as seconds and offset."""
+
+    id: str
+    author: str
+    author_email: str
+    authored: str
+    committer: str
+    committer_email: str
+    committed: str
+    subject: str
+
+
 class Entry(NamedTuple):
     """One commit with its parents and what it changed against the first of them."""
 
-    commit: Commit
+    fields: Fields
     parents: tuple[str, ...]
     changes: tuple[Change, ...] = ()
+
+
+class Commits(Sequence[Commit]):
+    """Commits, oldest first; each is made when it is first asked for, for few of thousands are."""
+
+    def __init__(self, rows: Sequence[Fields]) -> None:
+        self.rows = rows
+        self._made: dict[int, Commit] = {}
+
+    @overload
+    def __getitem__(self, place: int) -> Commit: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Commit]: ...
+    def __getitem__(self, place: int | slice) -> Commit | Sequence[Commit]:
+        if isinstance(place, slice):
+            return Commits(self.rows[place])
+        made = self._made.get(place)
+        if made is None:
+            made = self._made[place] = make_commit(self.rows[place])
+        return made
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
 
 @contextmanager
@@ -73,30 +109,47 @@ def read_log(root: Path, commit_id: str, prefix: str) -> Iterator[Iterator[Entry
         yield parse_log(output)
 
 
-def read_commits(root: Path, commit_ids: Iterable[str]) -> dict[str, Entry]:
-    """Return some commits by their id, without their changes."""
+def read_commits(root: Path, commit_ids: Iterable[str]) -> dict[str, Commit]:
+    """Return some commits by their id."""
     wanted = "".join(f"{commit_id}\n" for commit_id in sorted(set(commit_ids)))
     if not wanted:
         return {}
     output = git.run(root, "log", *_PLAIN, "--no-walk=unsorted", "--stdin", stdin=wanted.encode())
-    return {entry.commit.id: entry for entry in parse_log([output])}
+    return {entry.fields.id: make_commit(entry.fields) for entry in parse_log([output])}
 
 
 def parse_log(output: Iterable[bytes]) -> Iterator[Entry]:
     """Parse what `git log` printed with this module's options."""
-    words = chain.from_iterable(_iter_words(output))
-    word = next(words, "")
-    while word:
-        fields = (word, *islice(words, len(_FIELDS) - 1))
+    words: list[str] = []
+    for more in chain(_iter_words(output), [[""]]):
+        words += more
+        at = 0
+        while (found := _parse_entry(words, at)) is not None:
+            entry, at = found
+            yield entry
+        del words[:at]
+
+
+def _parse_entry(words: list[str], at: int) -> tuple[Entry, int] | None:
+    """Return the commit that begins at a word, and where the next begins; None while words are missing."""
+    try:
+        word = words[at + 9]
+        fields = Fields(words[at].strip(), *words[at + 2 : at + 9])
+        parents = words[at + 1]
+        at += 9
         changes = []
-        word = next(words, "")
-        while word.startswith((":", "\n:")):
+        while word[:1] == ":" or word[:2] == "\n:":
             _, _, _, object_id, status = word.split()
-            old_path = next(words)
-            path = next(words) if status[0] == "R" else old_path
+            old_path = path = words[at + 1]
+            at += 2
+            if status[0] == "R":
+                path = words[at]
+                at += 1
             changes.append(Change(status[0], object_id, old_path, path))
-            word = next(words, "")
-        yield Entry(_parse_commit(*fields), tuple(fields[1].split()), tuple(changes))
+            word = words[at]
+    except IndexError:
+        return None
+    return Entry(fields, tuple(parents.split()), tuple(changes)), at
 
 
 def _iter_words(output: Iterable[bytes]) -> Iterator[list[str]]:
@@ -108,20 +161,12 @@ def _iter_words(output: Iterable[bytes]) -> Iterator[list[str]]:
             yield whole.decode("utf-8", "surrogateescape").split("\0")
 
 
-def _parse_commit(
-    commit_id: str,
-    parents: str,
-    author: str,
-    author_email: str,
-    authored: str,
-    committer: str,
-    committer_email: str,
-    committed: str,
-    subject: str,
-) -> Commit:
+def make_commit(fields: Fields) -> Commit:
+    """Make a record of what git printed of a commit."""
+    commit_id, author, author_email, authored, committer, committer_email, committed, subject = fields
     when = parse_time(authored)
     return Commit(
-        commit_id.strip(),
+        commit_id,
         clean(author),
         clean(author_email),
         when,
@@ -134,9 +179,14 @@ def _parse_commit(
 
 def parse_time(raw: str) -> datetime:
     """Parse git's raw time, seconds and offset; a time out of reach becomes the nearest one that exists."""
-    seconds, _, offset = raw.partition(" ")
+    return datetime.fromtimestamp(parse_seconds(raw), _parse_zone(raw.partition(" ")[2]))
+
+
+def parse_seconds(raw: str) -> int:
+    """Parse the seconds alone."""
+    seconds = raw.partition(" ")[0]
     moment = int(seconds) if seconds.lstrip("-").isdigit() else 0
-    return datetime.fromtimestamp(max(0, min(moment, _LATEST)), _parse_zone(offset))
+    return max(0, min(moment, _LATEST))
 
 
 @functools.lru_cache(maxsize=128)

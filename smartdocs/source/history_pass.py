@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from smartdocs.model.provenance import Commit, FileHistory, History, Repository, Version
+from smartdocs.model.provenance import History, Repository
 from smartdocs.source import git
 from smartdocs.source.commits import read_commits, read_log
 from smartdocs.source.plan_tags import read_tags
-from smartdocs.source.traces import Past, Trace, trace_files
+from smartdocs.source.traces import trace_files
 from smartdocs.source.uncommitted import Difference, find_difference
-from smartdocs.source.workspace import Revision, WorkingTree, Workspace, belongs, read_entries
+from smartdocs.source.walk import make_history, make_walk
+from smartdocs.source.workspace import Revision, WorkingTree, Workspace, read_entries
 
 
 def read_history(root: Path, revision: str = "HEAD", tree: Workspace | None = None) -> History:
@@ -49,13 +50,13 @@ def _read(root: Path, place: git.Place, revision: str, tree: Workspace | None) -
     try:
         with read_log(root, commit_id, place.prefix) as entries:
             repository = _describe(root, place, commit_id, is_head, tree)
-            past = trace_files(entries)
-        tags = read_tags(root, past.commits, commit_id)
+            walked = make_walk(trace_files(entries), place.prefix)
+        tags = read_tags(root, walked.commits, commit_id)
     except git.GitError as fault:
         if repository is None:
             raise
         return History(replace(repository, problem=fault.message, help=fault.help))
-    return replace(_make_history(place.prefix, repository, past), tags=tags)
+    return make_history(repository, walked, tags)
 
 
 def _describe(
@@ -64,7 +65,7 @@ def _describe(
     found = _compare(root, place, commit_id, tree)
     return Repository(
         kind="git",
-        head=read_commits(root, [commit_id])[commit_id].commit,
+        head=read_commits(root, [commit_id])[commit_id],
         branch=_read_branch(root) if is_head else None,
         shallow=place.shallow,
         dirty=bool(found.changed),
@@ -93,47 +94,3 @@ def _compare(root: Path, place: git.Place, commit_id: str, tree: Workspace | Non
     if tree is None or (isinstance(tree, Revision) and tree.commit_id == commit_id):
         return Difference()
     return find_difference(tree, read_entries(root, commit_id, place.prefix), root, place.hash_name)
-
-
-def _make_history(prefix: str, repository: Repository, past: Past) -> History:
-    files: dict[str, FileHistory] = {}
-    removed: dict[str, FileHistory] = {}
-    for full_path, trace in past.traces.items():
-        path = full_path.removeprefix(prefix)
-        if full_path.startswith(prefix) and belongs(path):
-            found = _file_history(path, trace, past.commits, prefix)
-            (files if trace.object_id else removed)[path] = found
-    return History(repository, files, removed, past.backwards)
-
-
-def _file_history(path: str, trace: Trace, commits: list[Commit], prefix: str) -> FileHistory:
-    moved_from = tuple([old.removeprefix(prefix) for old in trace.moved_from])
-    chain, before = _order(trace)
-    versions = tuple(
-        [
-            Version(commits[item.last], item.object_id, item.path.removeprefix(prefix), places, item.last)
-            for item, places in zip(chain, before, strict=True)
-        ]
-    )
-    return FileHistory(path, commits[trace.first], commits[trace.last], moved_from, versions)
-
-
-def _order(newest: Trace) -> tuple[list[Trace], list[tuple[int, ...]]]:
-    """Return what a file has been, newest first, and for each the places of those that it was made from.
-
-    Merged branches stand in order of the commits that wrote them.
-    """
-    chain = [newest]
-    while len(chain[-1].before) == 1:
-        chain.append(chain[-1].before[0])
-    if not chain[-1].before:
-        return chain, [*((place,) for place in range(1, len(chain))), ()]
-    found, waiting = {id(newest): newest}, [newest]
-    while waiting:
-        for trace in waiting.pop().before:
-            if id(trace) not in found:
-                found[id(trace)] = trace
-                waiting.append(trace)
-    chain = sorted(found.values(), key=lambda trace: -trace.last)
-    places = {id(trace): place for place, trace in enumerate(chain)}
-    return chain, [tuple(places[id(old)] for old in trace.before) for trace in chain]

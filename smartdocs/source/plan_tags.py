@@ -5,29 +5,29 @@ from __future__ import annotations
 from bisect import bisect_right
 from pathlib import Path
 
-from smartdocs.model.provenance import Commit, Tag
+from smartdocs.model.provenance import Tag
 from smartdocs.source import git
-from smartdocs.source.commits import read_commits
+from smartdocs.source.commits import Commits, parse_seconds, read_commits
 
 PREFIX = "plan/"
 
 
-def read_tags(root: Path, commits: list[Commit], tip: str) -> tuple[Tag, ...]:
+def read_tags(root: Path, commits: Commits, tip: str) -> tuple[Tag, ...]:
     """Return the plans' tags in the history of a commit, oldest first; `commits` begin with the oldest.
 
     A tag on a commit outside the workspace's folder lies behind the last commit before it.
     """
     named = _list_tags(root, tip)
-    orders = {commit.id: order for order, commit in enumerate(commits)}
+    orders = {row.id: order for order, row in enumerate(commits.rows)}
     elsewhere = read_commits(root, (found for found in named.values() if found not in orders))
-    times = [commit.committed for commit in commits] if elsewhere else []
+    times = [parse_seconds(row.committed) for row in commits.rows] if elsewhere else []
     tags = []
     for name, commit_id in named.items():
         if commit_id in orders:
             tags.append(Tag(name, commits[orders[commit_id]], orders[commit_id]))
         else:
-            commit = elsewhere[commit_id].commit
-            tags.append(Tag(name, commit, bisect_right(times, commit.committed) - 1))
+            commit = elsewhere[commit_id]
+            tags.append(Tag(name, commit, bisect_right(times, commit.committed.timestamp()) - 1))
     return tuple(sorted(tags, key=lambda tag: (tag.order, tag.name)))
 
 

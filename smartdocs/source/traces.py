@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import NamedTuple, TypeAlias
 
-from smartdocs.model.provenance import Commit
-from smartdocs.source.commits import Change, Entry
+from smartdocs.source.commits import Change, Entry, Fields, parse_seconds
 
-# Two machines that commit one after the other seldom agree to the minute.
-CLOCKS_DIFFER = timedelta(hours=1)
+# Two machines that commit one after the other seldom agree to the minute; in seconds.
+CLOCKS_DIFFER = 3600
 
 
 class Trace(NamedTuple):
@@ -34,19 +32,19 @@ Traces: TypeAlias = dict[str, Trace]
 
 
 @dataclass(slots=True)
-class Past:
-    """What all commits together tell: themselves, oldest first, and the trace of every file at the end.
+class Traced:
+    """What commits together tell: themselves, oldest first, and the trace of every file at the end.
 
-    `backwards` has, for the id of each commit that says it is clearly older than one that it follows,
-    that other commit.
+    `backwards` pairs the place of each commit that says it is clearly older than one that it follows
+    with that other's.
     """
 
-    commits: list[Commit] = field(default_factory=list)
+    rows: list[Fields] = field(default_factory=list)
     traces: Traces = field(default_factory=dict)
-    backwards: dict[str, Commit] = field(default_factory=dict)
+    backwards: list[tuple[int, int]] = field(default_factory=list)
 
 
-def trace_files(entries: Iterable[Entry]) -> Past:
+def trace_files(entries: Iterable[Entry]) -> Traced:
     """Follow the files through all commits, which come children first.
 
     Each commit starts from what its first parent knew, so branches that ran side by side do not
@@ -54,25 +52,34 @@ def trace_files(entries: Iterable[Entry]) -> Past:
     """
     entries = list(entries)
     entries.reverse()
+    return trace_on(Traced(), entries)
+
+
+def trace_on(traced: Traced, entries: Sequence[Entry]) -> Traced:
+    """Follow files through more commits, parents first, that all come after those which were traced."""
     children = Counter(parent for entry in entries for parent in entry.parents)
-    past = Past([entry.commit for entry in entries])
-    after: dict[str, Traces] = {}
-    for number, (commit, parents, changes) in enumerate(entries):
-        known = [_take(after, children, parent) for parent in parents]
-        past.traces = after[commit.id] = known[0] if known else {}
-        _apply(changes, number, past.traces, known[1:])
-    past.backwards.update(_find_backwards(entries))
-    return past
+    begun = len(traced.rows)
+    after: dict[str, Traces] = {traced.rows[-1].id: traced.traces} if begun else {}
+    rows, known = [*traced.rows, *[entry.fields for entry in entries]], traced.traces
+    for number, (fields, parents, changes) in enumerate(entries, begun):
+        before = [_take(after, children, parent) for parent in parents]
+        known = after[fields.id] = before[0] if before else {}
+        _apply(changes, number, known, before[1:])
+    return Traced(rows, known, [*traced.backwards, *_find_backwards(rows, entries, begun)])
 
 
-def _find_backwards(entries: Iterable[Entry]) -> Iterator[tuple[str, Commit]]:
-    seen: dict[str, Commit] = {}
-    for commit, parents, _ in entries:
-        seen[commit.id] = commit
+def _find_backwards(
+    rows: Sequence[Fields], entries: Iterable[Entry], begun: int
+) -> Iterator[tuple[int, int]]:
+    seen = {rows[begun - 1].id: begun - 1} if begun else {}
+    times = [parse_seconds(fields.committed) for fields in rows[max(0, begun - 1) :]]
+    first = max(0, begun - 1)
+    for number, (fields, parents, _) in enumerate(entries, begun):
+        seen[fields.id] = number
         for parent in parents:
             other = seen.get(parent)
-            if other and other.committed - commit.committed > CLOCKS_DIFFER:
-                yield commit.id, other
+            if other is not None and times[other - first] - times[number - first] > CLOCKS_DIFFER:
+                yield number, other
 
 
 def _take(after: dict[str, Traces], children: Counter[str], parent: str) -> Traces:
