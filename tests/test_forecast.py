@@ -157,7 +157,18 @@ def test_cap_that_will_break_is_short():
         (goal(metric("reach"), check_ins=STEADY), "08-15"),
         (goal(metric("total", "90"), check_ins=STEADY, closed=Closing(on=day("08-01"))), "08-15"),
     ],
-    ids="two|two days|not dated by then|last day|over|no deadline|keep|rate|aimless|closed".split("|"),
+    ids=[
+        "two",
+        "two days",
+        "not dated by then",
+        "last day",
+        "over",
+        "no deadline",
+        "keep",
+        "rate",
+        "aimless",
+        "closed",
+    ],
 )
 def test_nothing_is_forecast(item, as_of):
     assert forecast(item, as_of) is None
