@@ -16,6 +16,7 @@ from smartdocs.model.past_projection import project_past
 from smartdocs.model.period import PeriodKind, period_of
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.projection import project
+from smartdocs.model.scope import Scope
 from smartdocs.model.strategy import Objective
 from smartdocs.model.visibility import Visibility
 
@@ -131,7 +132,7 @@ def _read_terms(old: Portfolio, new: Portfolio, audience: Visibility) -> tuple[_
             if name in side
         )
         goals[name] = GoalPast(id=name, versions=versions)
-    shown = project_past(Past(goals=goals, reason=""), audience, hidden)
+    shown = project_past(Past(goals=goals, reason=""), Scope(audience), (), hidden)
     found: tuple[dict[str, AgreedTerms], dict[str, AgreedTerms]] = ({}, {})
     for name, goal in shown.goals.items():
         for version in goal.versions:

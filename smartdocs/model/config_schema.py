@@ -28,12 +28,12 @@ SUBJECTS = ("organisation", "team", "person", "account")
 
 CONFIG = Kind("config", "Configuration of the site and of the checks.", (
     Field("site", Group("site"), PUBLIC, "Title, address and look."),
-    Field("year_starts", Number(low=1, high=12, whole=True), INTERNAL, "The month in which the organisation's year begins."),
-    Field("year_named_after", Words(("start", "end")), INTERNAL, "Which calendar year gives the year its name; end by default."),
-    Field("as_of", Day(), INTERNAL, "The day that everything is judged at; today by default."),
-    Field("grace", Length(), INTERNAL, "How long after a period readings still close it; 14 days by default."),
+    Field("year_starts", Number(low=1, high=12, whole=True), PUBLIC, "The month in which the organisation's year begins."),
+    Field("year_named_after", Words(("start", "end")), PUBLIC, "Which calendar year gives the year its name; end by default."),
+    Field("as_of", Day(), PUBLIC, "The day that everything is judged at; today by default."),
+    Field("grace", Length(), PUBLIC, "How long after a period readings still close it; 14 days by default."),
     Field("history_begins", Day(), INTERNAL, "What was committed up to this day was imported, and is never late."),
-    Field("thresholds", Group("thresholds"), INTERNAL, "Where on track and at risk begin."),
+    Field("thresholds", Group("thresholds"), PUBLIC, "Where on track and at risk begin."),
     Field("check", Group("check"), INTERNAL, "Which rules apply, and how hard."),
     Field("reports", Many(Group("report")), INTERNAL, "Which reports are made."),
     Field("editions", Map(Group("edition")), INTERNAL, "Sites and reports for narrower audiences."),
@@ -50,8 +50,8 @@ SITE = Kind("site", "How the site presents itself.", (
 ), shorthand="title")  # fmt: skip
 
 THRESHOLDS = Kind("thresholds", "Shares of progress over what is expected.", (
-    Field("on_track", Number(low=0, high=2), INTERNAL, "On track from here; 0.9 by default."),
-    Field("at_risk", Number(low=0, high=2), INTERNAL, "At risk from here, off track below; 0.7 by default."),
+    Field("on_track", Number(low=0, high=2), PUBLIC, "On track from here; 0.9 by default."),
+    Field("at_risk", Number(low=0, high=2), PUBLIC, "At risk from here, off track below; 0.7 by default."),
 ))  # fmt: skip
 
 CHECK = Kind("check", "Which rules apply, and how hard.", (

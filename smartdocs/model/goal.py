@@ -132,7 +132,8 @@ class Metric:
     """One measure. `index` is its place in a list of metrics, None when there is only one.
 
     `kind` and `metric` are filled in by `source.resolve`; `rows` are the readings of `data`.
-    `falling` says that lower is better, and `falling_because` in whose words.
+    `falling` says that lower is better, and `falling_because` in whose words. `undisclosed` names the
+    fields that an edition must not show, though they are filled in.
     """
 
     metric: str = ""
@@ -155,6 +156,7 @@ class Metric:
     rows: tuple[Reading, ...] = ()
     falling: bool = False
     falling_because: str = ""
+    undisclosed: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str | int, ...]:

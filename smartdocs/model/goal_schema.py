@@ -37,8 +37,8 @@ INTERVALS = ("day", "week", "month", "quarter", "year")
 CLAIMS = ("on track", "at risk", "off track", "achieved", "missed", "not started", "dropped")
 
 GOAL = Kind("goal", "What somebody is held to, by when, and how it is measured.", (
-    Field("id", Text(), CUSTOMER, "The name that other files use for this goal; the file's stem by default."),
-    Field("title", Text(), CUSTOMER, "The goal in one line: an action, what it is done to, how much."),
+    Field("id", Text(), PUBLIC, "The name that other files use for this goal; the file's stem by default."),
+    Field("title", Text(), PUBLIC, "The goal in one line: an action, what it is done to, how much."),
     Field("owner", Many(SOMEBODY), CUSTOMER, "The one person who is accountable."),
     Field("with", Many(Group("participant")), INTERNAL, "People and teams who take part."),
     Field("reviewer", Ref(("person",)), INTERNAL, "Who reviews the goal; the owner's manager by default."),
@@ -46,50 +46,50 @@ GOAL = Kind("goal", "What somebody is held to, by when, and how it is measured."
     Field("level", Words(LEVELS), INTERNAL, "Whose goal it is; worked out from owner, team and account."),
     Field("account", Ref(("account",)), CUSTOMER, "The customer that a customer goal serves."),
     Field("type", Words(("business", "development")), INTERNAL, "A development goal is a person's own growth."),
-    Field("period", Span(), CUSTOMER, "The period that the goal is planned and reviewed in, such as 2026-Q3."),
+    Field("period", Span(), PUBLIC, "The period that the goal is planned and reviewed in, such as 2026-Q3."),
     Field("status", Words(STATUSES), INTERNAL, "Where the goal stands in its life; progress is computed, never typed."),
     Field("visibility", Words(VISIBILITY_WORDS), INTERNAL, "The widest audience that may see the goal."),
     Field("weight", Number(low=0), INTERNAL, "How much it counts in a score beside other goals."),
     Field("tags", Many(Text()), INTERNAL, "Words to find it by."),
-    Field("continues", Ref(("goal",)), INTERNAL, "The goal of an earlier period that this one carries on."),
+    Field("continues", Ref(("goal",)), CUSTOMER, "The goal of an earlier period that this one carries on."),
     Field("reduced_from", Text(), INTERNAL, "What was asked for at first, when a smaller bite was taken."),
     Field("links", Many(Either(Url(), Map(Url()))), INTERNAL, "Addresses of trackers and documents; not part of the agreed plan."),
-    Field("specific", Group("specific"), CUSTOMER, "S: what exactly, where, and what counts."),
-    Field("measurable", Many(Group("metric")), CUSTOMER, "M: one metric, or a list of two or three."),
-    Field("achievable", Group("achievable"), INTERNAL, "A: why it can be done, and what it needs.", ("attainable", "realistic", "actionable")),
-    Field("relevant", Group("relevant"), INTERNAL, "R: what it serves, and why it matters."),
-    Field("time_bound", Group("time_bound"), CUSTOMER, "T: from when, until when, looked at how often.", ("timebound", "timely")),
+    Field("specific", Group("specific"), PUBLIC, "S: what exactly, where, and what counts."),
+    Field("measurable", Many(Group("metric")), PUBLIC, "M: one metric, or a list of two or three."),
+    Field("achievable", Group("achievable"), CUSTOMER, "A: why it can be done, and what it needs.", ("attainable", "realistic", "actionable")),
+    Field("relevant", Group("relevant"), CUSTOMER, "R: what it serves, and why it matters."),
+    Field("time_bound", Group("time_bound"), PUBLIC, "T: from when, until when, looked at how often.", ("timebound", "timely")),
     Field("accountability", Group("accountability"), INTERNAL, "Who is ready for it, who agreed, and what follows."),
-    Field("depends_on", Many(Ref(("goal#milestone",))), INTERNAL, "Goals, or goal#milestone, that must be finished first."),
+    Field("depends_on", Many(Ref(("goal#milestone",))), CUSTOMER, "Goals, or goal#milestone, that must be finished first."),
     Field("provides", Many(Group("delivery")), INTERNAL, "What other goals can rest on, and when it is there."),
-    Field("milestones", Many(Group("milestone")), CUSTOMER, "The steps in between, each with a date and its evidence."),
-    Field("check_ins", Many(Group("check_in")), CUSTOMER, "How it stands, each with a date.", ("checkins", "updates")),
-    Field("adjustments", Many(Group("adjustment")), INTERNAL, "Changes of what was agreed, with the reason."),
-    Field("closed", Group("closing"), CUSTOMER, "When and how it ended; implies status: closed."),
+    Field("milestones", Many(Group("milestone")), PUBLIC, "The steps in between, each with a date and its evidence."),
+    Field("check_ins", Many(Group("check_in")), PUBLIC, "How it stands, each with a date.", ("checkins", "updates")),
+    Field("adjustments", Many(Group("adjustment")), CUSTOMER, "Changes of what was agreed, with the reason."),
+    Field("closed", Group("closing"), PUBLIC, "When and how it ended; implies status: closed."),
     Field("ignore", Map(Text()), INTERNAL, "Rules that do not apply here: code and the reason."),
 ))  # fmt: skip
 
 SPECIFIC = Kind("specific", "What exactly is to be done.", (
-    Field("what", Text(), CUSTOMER, "The goal in full; the title by default.", ("description",)),
-    Field("scope", Text(), CUSTOMER, "Who, where or which part."),
-    Field("counts_when", Text(), CUSTOMER, "What makes one count: the acceptance criterion."),
+    Field("what", Text(), PUBLIC, "The goal in full; the title by default.", ("description",)),
+    Field("scope", Text(), PUBLIC, "Who, where or which part."),
+    Field("counts_when", Text(), PUBLIC, "What makes one count: the acceptance criterion."),
 ), shorthand="what")  # fmt: skip
 
 METRIC = Kind("metric", "One number that shows how far the goal is.", (
-    Field("metric", Text(), CUSTOMER, "The metric's name; the same across goals makes them comparable and summable."),
-    Field("kind", Words(METRIC_KINDS), CUSTOMER, "How readings become progress."),
-    Field("baseline", Amount(or_promise=True), CUSTOMER, "Where it stands at the start, or {find_by: DATE}."),
-    Field("target", Amount(), CUSTOMER, "The current target, with its unit."),
+    Field("metric", Text(), PUBLIC, "The metric's name; the same across goals makes them comparable and summable."),
+    Field("kind", Words(METRIC_KINDS), PUBLIC, "How readings become progress."),
+    Field("baseline", Amount(or_promise=True), PUBLIC, "Where it stands at the start, or {find_by: DATE}."),
+    Field("target", Amount(), PUBLIC, "The current target, with its unit."),
     Field("stretch", Amount(), INTERNAL, "A higher target that is hoped for, not agreed."),
-    Field("unit", Text(), CUSTOMER, "The unit, when target and baseline are bare numbers."),
-    Field("better", Words(("higher", "lower")), CUSTOMER, "Which direction is good, when the target does not tell."),
-    Field("per", Words(INTERVALS), CUSTOMER, "The interval of a rhythm: 3 workouts per week."),
-    Field("at_least", Amount(), CUSTOMER, "For rate and keep: the share that counts as achieved; 100% by default."),
-    Field("source", Text(), CUSTOMER, "Where the number comes from: a report, a system, a person."),
+    Field("unit", Text(), PUBLIC, "The unit, when target and baseline are bare numbers."),
+    Field("better", Words(("higher", "lower")), PUBLIC, "Which direction is good, when the target does not tell."),
+    Field("per", Words(INTERVALS), PUBLIC, "The interval of a rhythm: 3 workouts per week."),
+    Field("at_least", Amount(), PUBLIC, "For rate and keep: the share that counts as achieved; 100% by default."),
+    Field("source", Text(), INTERNAL, "Where the number comes from: a report, a system, a person.", marked=PUBLIC),
     Field("data", Group("data"), INTERNAL, "A CSV file with the readings."),
-    Field("path", Map(Amount(), keys=Span()), CUSTOMER, "Expected running totals by period."),
-    Field("each", Map(Amount(), keys=Span()), CUSTOMER, "Expected amount of every period."),
-    Field("weight", Number(low=0), INTERNAL, "How much this metric counts beside the goal's others."),
+    Field("path", Map(Amount(), keys=Span()), PUBLIC, "Expected running totals by period."),
+    Field("each", Map(Amount(), keys=Span()), PUBLIC, "Expected amount of every period."),
+    Field("weight", Number(low=0), PUBLIC, "How much this metric counts beside the goal's others."),
     Field("unallocated", Amount(), INTERNAL, "For sum: the part of the target that nobody has yet."),
     Field("over_assigned", Amount(), INTERNAL, "For sum: by how much the parts exceed the target on purpose."),
 ), shorthand="target")  # fmt: skip
@@ -111,18 +111,18 @@ ACHIEVABLE = Kind("achievable", "Why it can be done.", (
 ), shorthand="because")  # fmt: skip
 
 RELEVANT = Kind("relevant", "What it serves.", (
-    Field("supports", Many(Ref(("goal", "objective"))), INTERNAL, "Objectives of the strategy, or parent goals."),
+    Field("supports", Many(Ref(("goal", "objective"))), CUSTOMER, "Objectives of the strategy, or parent goals."),
     Field("why", Text(), INTERNAL, "Why it matters."),
     Field("serves", Many(Text()), CUSTOMER, "Outcomes that the account named."),
     Field("customer_outcome", Text(), CUSTOMER, "What the customer gains, in the customer's words."),
     Field("client_facing", Flag(), INTERNAL, "Whether it decides something that clients see."),
-    Field("client_data", Many(Group("evidence")), INTERNAL, "The client data that it rests on."),
+    Field("client_data", Many(Group("evidence")), CUSTOMER, "The client data that it rests on."),
 ), shorthand="why")  # fmt: skip
 
 TIME_BOUND = Kind("time_bound", "When.", (
-    Field("start", Day(), CUSTOMER, "The first day; the period's by default."),
-    Field("due", Day(or_period=True), CUSTOMER, "The deadline; the period's last day by default."),
-    Field("check_in", Words(RHYTHMS), CUSTOMER, "How often somebody says how it stands."),
+    Field("start", Day(), PUBLIC, "The first day; the period's by default."),
+    Field("due", Day(or_period=True), PUBLIC, "The deadline; the period's last day by default."),
+    Field("check_in", Words(RHYTHMS), PUBLIC, "How often somebody says how it stands."),
 ), shorthand="due")  # fmt: skip
 
 ACCOUNTABILITY = Kind("accountability", "Who is held to it.", (
@@ -166,52 +166,52 @@ DELIVERY = Kind("delivery", "Something that others can rest on.", (
 ), shorthand="id")  # fmt: skip
 
 MILESTONE = Kind("milestone", "A step on the way.", (
-    Field("id", Text(), CUSTOMER, "Its name within the goal."),
-    Field("title", Text(), CUSTOMER, "What is there when it is met."),
+    Field("id", Text(), PUBLIC, "Its name within the goal."),
+    Field("title", Text(), PUBLIC, "What is there when it is met."),
     Field("owner", SOMEBODY, INTERNAL, "Who answers for it; the goal's owner by default."),
-    Field("due", Day(or_period=True), CUSTOMER, "Its deadline."),
-    Field("target", Amount(), CUSTOMER, "The value expected by then."),
-    Field("weight", Number(low=0), CUSTOMER, "Its share when progress is counted in milestones."),
-    Field("done", Day(or_flag=True), CUSTOMER, "The day it was met; yes means the day that was committed."),
-    Field("evidence", Many(Group("evidence")), CUSTOMER, "What shows it."),
+    Field("due", Day(or_period=True), PUBLIC, "Its deadline."),
+    Field("target", Amount(), PUBLIC, "The value expected by then."),
+    Field("weight", Number(low=0), PUBLIC, "Its share when progress is counted in milestones."),
+    Field("done", Day(or_flag=True), PUBLIC, "The day it was met; yes means the day that was committed."),
+    Field("evidence", Many(Group("evidence")), PUBLIC, "What shows it."),
     Field("visibility", Words(VISIBILITY_WORDS), INTERNAL, "The widest audience that may see it."),
 ), shorthand="title")  # fmt: skip
 
 EVIDENCE = Kind("evidence", "A file, address or commit that shows something.", (
-    Field("file", File(), CUSTOMER, "A file in the repository."),
-    Field("url", Url(), CUSTOMER, "An address."),
+    Field("file", File(), INTERNAL, "A file in the repository.", marked=PUBLIC),
+    Field("url", Url(), INTERNAL, "An address.", marked=PUBLIC),
     Field("commit", Text(), INTERNAL, "A commit of this repository."),
-    Field("caption", Text(), CUSTOMER, "What it shows, in a few words."),
+    Field("caption", Text(), INTERNAL, "What it shows, in a few words.", marked=PUBLIC),
     Field("visibility", Words(VISIBILITY_WORDS), INTERNAL, "The widest audience that may see it."),
 ), shorthand="file")  # fmt: skip
 
 CHECK_IN = Kind("check_in", "How it stands on a day.", (
-    Field("date", Day(), CUSTOMER, "The day."),
-    Field("value", Amount(), CUSTOMER, "The standing figure."),
-    Field("add", Amount(), CUSTOMER, "An increment on the figure before."),
-    Field("values", Map(Amount()), CUSTOMER, "Figures by metric, when the goal has several."),
-    Field("metric", Text(), CUSTOMER, "Which metric, when the goal has several."),
-    Field("for", Span(), CUSTOMER, "The period that this reading closes, though it came later."),
+    Field("date", Day(), PUBLIC, "The day."),
+    Field("value", Amount(), PUBLIC, "The standing figure."),
+    Field("add", Amount(), PUBLIC, "An increment on the figure before."),
+    Field("values", Map(Amount()), PUBLIC, "Figures by metric, when the goal has several."),
+    Field("metric", Text(), PUBLIC, "Which metric, when the goal has several."),
+    Field("for", Span(), PUBLIC, "The period that this reading closes, though it came later."),
     Field("confidence", Number(low=0, high=1), INTERNAL, "How sure the writer is, 0 to 1."),
     Field("status", Words(CLAIMS), INTERNAL, "How the writer sees it."),
     Field("by", Many(SOMEBODY), INTERNAL, "Who wrote it."),
-    Field("note", Text(), CUSTOMER, "What happened."),
+    Field("note", Text(), INTERNAL, "What happened.", marked=PUBLIC),
     Field("visibility", Words(VISIBILITY_WORDS), INTERNAL, "The widest audience that may see it."),
 ))  # fmt: skip
 
 ADJUSTMENT = Kind("adjustment", "A change of what was agreed.", (
-    Field("date", Day(), CUSTOMER, "The day."),
-    Field("field", Text(), INTERNAL, "What was changed, such as measurable.target."),
-    Field("from", Text(), INTERNAL, "The value before."),
-    Field("to", Text(), INTERNAL, "The value after."),
-    Field("reason", Text(), INTERNAL, "Why."),
+    Field("date", Day(), INTERNAL, "The day.", marked=PUBLIC),
+    Field("field", Text(), INTERNAL, "What was changed, such as measurable.target.", marked=PUBLIC),
+    Field("from", Text(), INTERNAL, "The value before.", marked=PUBLIC),
+    Field("to", Text(), INTERNAL, "The value after.", marked=PUBLIC),
+    Field("reason", Text(), INTERNAL, "Why.", marked=PUBLIC),
     Field("by", Many(SOMEBODY), INTERNAL, "Who decided it."),
     Field("visibility", Words(VISIBILITY_WORDS), INTERNAL, "The widest audience that may see it."),
 ))  # fmt: skip
 
 CLOSING = Kind("closing", "How a goal ended.", (
-    Field("on", Day(), CUSTOMER, "The day."),
-    Field("outcome", Words(OUTCOMES), CUSTOMER, "What became of it."),
+    Field("on", Day(), PUBLIC, "The day."),
+    Field("outcome", Words(OUTCOMES), PUBLIC, "What became of it."),
     Field("note", Text(), INTERNAL, "A word on it."),
 ), shorthand="on")  # fmt: skip
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, fields, replace
 
 from smartdocs.model.agreed_terms import AgreedMetric, AgreedTerms, GoalPast, Past, PlanTag, TermsVersion
 from smartdocs.model.record_schema import KINDS
+from smartdocs.model.scope import Scope
 from smartdocs.model.visibility import Visibility
 
 # Where a term is a row of the schema, which says how wide an audience it may reach.
@@ -32,32 +33,49 @@ class _Hidden:
     milestones: frozenset[str]
 
 
-def project_past(past: Past, audience: Visibility, gone: Iterable[str]) -> Past:
-    """Return the past as an edition has it; `gone` are the goals that were taken out of the edition."""
-    out = frozenset(gone)
+def project_past(
+    past: Past,
+    scope: Scope,
+    shown: Container[str],
+    there: Container[str],
+) -> Past:
+    """Return the past as an edition has it; a goal that is `there` has one when it is `shown`."""
     goals: dict[str, GoalPast] = {}
     hidden: dict[str, _Hidden] = {}
     for name, goal in past.goals.items():
-        if name in out or not goal.last_terms.visibility.is_shown_to(audience):
+        last = goal.last_terms
+        audience = scope.audience_for(last.owner)
+        if name in there and name not in shown:
+            continue
+        if not scope.covers_terms(last, name in shown) or not last.visibility.is_shown_to(audience):
             continue
         hidden[name] = _find_hidden(goal, audience)
-        versions = tuple(_project_versions(goal.versions, audience, hidden[name]))
+        covers = _covers(scope, name in shown)
+        versions = tuple(_project_versions(goal.versions, covers, audience, hidden[name]))
         if any(version.terms for version in versions):
-            became = goal.became if goal.became not in out else ""
-            goals[name] = replace(goal, versions=versions, became=became)
-    tags = tuple(_project_tag(tag, audience, goals, hidden) for tag in past.tags)
-    verdicts = tuple(
-        chain
-        for chain in past.verdicts
-        if chain[0].goal in goals
-        and all((item.audience or Visibility.INTERNAL).is_shown_to(audience) for item in chain)
+            goals[name] = replace(goal, versions=versions)
+    goals = {name: goal if goal.became in goals else replace(goal, became="") for name, goal in goals.items()}
+    audience = max(scope.audience, Visibility.INTERNAL)
+    return replace(
+        past,
+        goals=goals,
+        tags=tuple(_project_tag(tag, scope, goals, hidden, shown) for tag in past.tags),
+        verdicts=tuple(
+            chain
+            for chain in past.verdicts
+            if chain[0].goal in goals
+            and all((item.audience or Visibility.INTERNAL).is_shown_to(audience) for item in chain)
+        ),
+        rewritten=tuple(
+            item
+            for item in past.rewritten
+            if item.goal in goals and (item.visibility or Visibility.INTERNAL).is_shown_to(audience)
+        ),
     )
-    rewritten = tuple(
-        item
-        for item in past.rewritten
-        if item.goal in goals and (item.visibility or Visibility.INTERNAL).is_shown_to(audience)
-    )
-    return replace(past, goals=goals, tags=tags, verdicts=verdicts, rewritten=rewritten)
+
+
+def _covers(scope: Scope, is_shown: bool) -> Callable[[AgreedTerms], bool]:
+    return lambda terms: scope.covers_terms(terms, is_shown)
 
 
 def _find_hidden(goal: GoalPast, audience: Visibility) -> _Hidden:
@@ -73,7 +91,10 @@ def _find_hidden(goal: GoalPast, audience: Visibility) -> _Hidden:
 
 
 def _project_versions(
-    versions: tuple[TermsVersion, ...], audience: Visibility, hidden: _Hidden
+    versions: tuple[TermsVersion, ...],
+    covers: Callable[[AgreedTerms], bool],
+    audience: Visibility,
+    hidden: _Hidden,
 ) -> list[TermsVersion]:
     """Leave out the versions of which nothing may be seen; a goal is not told to go where it only hid."""
     kept: list[TermsVersion] = []
@@ -81,7 +102,7 @@ def _project_versions(
         if version.terms is None:
             if kept and kept[-1].terms is not None:
                 kept.append(version)
-        elif version.terms.visibility.is_shown_to(audience):
+        elif version.terms.visibility.is_shown_to(audience) and covers(version.terms):
             kept.append(replace(version, terms=_project_terms(version.terms, audience, hidden)))
     return kept
 
@@ -119,14 +140,20 @@ def _may_see(kind: str, name: str, audience: Visibility) -> bool:
 
 
 def _project_tag(
-    tag: PlanTag, audience: Visibility, goals: Mapping[str, GoalPast], hidden: Mapping[str, _Hidden]
+    tag: PlanTag,
+    scope: Scope,
+    goals: Mapping[str, GoalPast],
+    hidden: Mapping[str, _Hidden],
+    shown: Container[str],
 ) -> PlanTag:
     names = {name: goal.id for goal in goals.values() for name in (goal.id, *goal.was)}
     return replace(
         tag,
         goals={
-            name: _project_terms(terms, audience, hidden[names[name]])
+            name: _project_terms(terms, scope.audience_for(terms.owner), hidden[names[name]])
             for name, terms in tag.goals.items()
-            if name in names and terms.visibility.is_shown_to(audience)
+            if name in names
+            and scope.covers_terms(terms, names[name] in shown)
+            and terms.visibility.is_shown_to(scope.audience_for(terms.owner))
         },
     )

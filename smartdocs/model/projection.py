@@ -1,73 +1,314 @@
-"""What an edition may see: everything narrower than its audience is taken out of the records.
+"""What an edition may see: everything else is taken out of the records, and out of their past.
 
 Done on the records, before assessment and rendering, so that no template can leak what it never had.
+An edition for readers outside begins with an empty plan, into which is copied what the schema's rows
+allow; its records name no person but the owners, by their names, and no place in the repository.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from smartdocs.model.goal import Goal, Milestone
+from smartdocs.model.account import Account
+from smartdocs.model.allow_list import HIDDEN, Sight, copy_record
+from smartdocs.model.config import Config
+from smartdocs.model.customer_text import cut_customer_blocks
+from smartdocs.model.evidence import EvidenceFile
+from smartdocs.model.goal import Adjustment, Goal
+from smartdocs.model.past_commits import hide_commits
 from smartdocs.model.past_projection import project_past
-from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.portfolio import Portfolio, iter_evidence
+from smartdocs.model.provenance import History, Repository
+from smartdocs.model.review_file import Page, ReviewFile
+from smartdocs.model.scope import ORGANISATION, Scope
+from smartdocs.model.source_file import Key, Source
 from smartdocs.model.visibility import Visibility
 
-
-class Marked(Protocol):
-    @property
-    def visibility(self) -> Visibility | None: ...
+NoteRecord = Callable[[str, Key, str], None]
+OTHER_SUBJECT = "belongs to somebody else"
 
 
-Item = TypeVar("Item", bound=Marked)
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A plan as one edition has it. `files` leads from its names of files to the paths that are read."""
+
+    portfolio: Portfolio
+    files: Mapping[str, str]
 
 
 def project(portfolio: Portfolio, audience: Visibility) -> Portfolio:
-    """Return the portfolio as an edition for `audience` has it; what says nothing is internal."""
-    goals = {
-        name: _project_goal(goal, audience)
-        for name, goal in portfolio.goals.items()
-        if goal.visibility.is_shown_to(audience)
+    """Return the portfolio as an edition of the whole organisation for `audience` has it."""
+    return project_edition(portfolio, Scope(audience)).portfolio
+
+
+def project_edition(
+    portfolio: Portfolio, scope: Scope, note: NoteRecord = lambda record, key, why: None
+) -> Projection:
+    """Return what an edition may see; `note` is told what is left out: the record, the field and why."""
+    view = _Viewer(portfolio, scope, note)
+    return view.outside() if scope.is_outside else view.inside()
+
+
+@dataclass(slots=True)
+class _Viewer:
+    full: Portfolio
+    scope: Scope
+    note: NoteRecord
+    files: dict[str, str] = field(default_factory=dict)
+
+    def inside(self) -> Projection:
+        """Leave out what is private, and what lies outside of the scope."""
+        full, scope = self.full, self.scope
+        shown = self._shown_goals()
+        goals = {
+            name: self._copy_goal(goal, shown) if self._has_secrets(goal, shown) else goal
+            for name, goal in shown.items()
+        }
+        reviews = tuple(
+            replace(review, ratings={name: word for name, word in review.ratings.items() if name in goals})
+            for review in full.reviews
+            if self._shows_review(review)
+        )
+        portfolio = replace(
+            full,
+            goals=goals,
+            parts=_keep_parts(full, goals),
+            reviews=reviews,
+            pages=tuple(page for page in full.pages if self._shows_page(page)),
+            files=full.files if len(goals) == len(full.goals) else _keep_files(full, goals),
+            past=project_past(full.past, scope, goals, full.goals),
+            terms={},
+        )
+        return Projection(portfolio, {})
+
+    def outside(self) -> Projection:
+        """Begin with nothing, and add what customers or everybody may see."""
+        full = self.full
+        shown = self._shown_goals()
+        goals = {name: self._copy_goal(goal, shown) for name, goal in shown.items()}
+        accounts = {
+            name: self._copy_account(account)
+            for name, account in full.accounts.items()
+            if self.scope.kind == "account" and name == self.scope.id
+        }
+        portfolio = Portfolio(
+            config=self._copy_config(),
+            goals=goals,
+            accounts=accounts,
+            reviews=tuple(
+                self._copy_review(number, review)
+                for number, review in enumerate(filter(self._shows_review, full.reviews), start=1)
+            ),
+            pages=tuple(self._copy_page(item) for item in full.pages if self._shows_page(item)),
+            files=self._copy_files(),
+            parts={} if self.scope.audience is Visibility.PUBLIC else _keep_parts(full, goals),
+            history=History(Repository(kind="withheld")),
+            past=hide_commits(project_past(full.past, self.scope, goals, full.goals), full.name_of),
+        )
+        return Projection(portfolio, self.files)
+
+    def _shown_goals(self) -> dict[str, Goal]:
+        shown = {}
+        for name, goal in self.full.goals.items():
+            if not self.scope.covers(goal, self.full):
+                self.note(goal.key, (), OTHER_SUBJECT)
+            elif not goal.visibility.is_shown_to(self.scope.audience_for(goal.owner)):
+                self.note(goal.key, (), f"visibility: {goal.visibility.word}")
+            else:
+                shown[name] = goal
+        return shown
+
+    def _has_secrets(self, goal: Goal, shown: Mapping[str, Goal]) -> bool:
+        """Tell whether something of a goal is narrower than the edition; most goals have nothing such."""
+        audience = self.scope.audience_for(goal.owner)
+        marks = [
+            *goal.at.restricted.values(),
+            *(item.visibility for item in goal.milestones),
+            *(item.visibility for item in goal.check_ins),
+            *(item.visibility for item in goal.adjustments),
+            *(item.visibility for _, item in iter_evidence(goal)),
+        ]
+        if any(mark is not None and not mark.is_shown_to(audience) for mark in marks):
+            return True
+        led = (*goal.relevant.supports, goal.continues, *(name.split("#")[0] for name in goal.depends_on))
+        return len(shown) < len(self.full.goals) and any(
+            name in self.full.goals and not self._leads(name, shown) for name in led if name
+        )
+
+    def _leads(self, name: str, shown: Mapping[str, Goal]) -> bool:
+        """Tell whether a reference may stand: outside, to what is shown; inside, to what is not private."""
+        goal_id, _, milestone = name.partition("#")
+        goal = shown.get(goal_id)
+        if goal is not None:
+            found = next((item for item in goal.milestones if item.id == milestone), None)
+            mark = found.visibility if found else None
+            return mark is None or mark.is_shown_to(self.scope.audience_for(goal.owner))
+        hidden = self.full.goals.get(goal_id)
+        if self.scope.is_outside:
+            return False
+        return hidden is None or hidden.visibility.is_shown_to(Visibility.INTERNAL)
+
+    def _sight(self, key: str, at: Source, owners: tuple[str, ...], shown: Mapping[str, Goal]) -> Sight:
+        def note(place: Key, why: str) -> None:
+            self.note(key, place, why)
+
+        def leads(name: str) -> bool:
+            return self._leads(name, shown)
+
+        if not self.scope.is_outside:
+            return Sight(self.scope.audience_for(owners), at.restricted, at.marks, leads, note=note)
+        return Sight(
+            self.scope.audience, at.restricted, at.marks, leads, self.full.name_of, self._name_file, note
+        )
+
+    def _copy_goal(self, goal: Goal, shown: Mapping[str, Goal]) -> Goal:
+        sight = self._sight(goal.key, goal.at, goal.owner, shown)
+        goal = _drop_worked_out(goal, sight)
+        beside: dict[str, Any] = {
+            "id": goal.id,
+            "accountable": goal.accountable,
+            "adjustments": tuple(_copy_adjustments(goal, sight)),
+            "body": goal.body,
+            "at": goal.at,
+        }
+        if self.scope.is_outside:
+            beside["accountable"] = self.full.name_of(goal.accountable) if goal.accountable else None
+            beside |= {"body": self._cut_body(goal.body, goal.at), "at": _place("goals", goal.id)}
+        made: Goal = copy_record(goal, "goal", sight, **beside)
+        return made if made.owner or goal.accountable is None else replace(made, accountable=None)
+
+    def _copy_account(self, account: Account) -> Account:
+        sight = self._sight(account.key, account.at, (), {})
+        body = self._cut_body(account.body, account.at)
+        made: Account = copy_record(
+            account, "account", sight, id=account.id, body=body, at=_place("accounts", account.id)
+        )
+        return made
+
+    def _copy_review(self, number: int, review: ReviewFile) -> ReviewFile:
+        sight = self._sight(review.key, review.at, (), {})
+        made: ReviewFile = copy_record(
+            review,
+            "review",
+            sight,
+            id=f"review-{number}",
+            audience=review.audience,
+            present=tuple(map(self.full.name_of, review.present)),
+            body=self._cut_body(review.body, review.at),
+            at=_place("reviews", f"review-{number}"),
+        )
+        return made
+
+    def _copy_page(self, page: Page) -> Page:
+        """Copy a page whole: it says of itself for whom it is."""
+        sight = self._sight(page.key, page.at, (), {})
+        made: Page = copy_record(page, "page", sight, id=page.id, body=page.body, at=_place("pages", page.id))
+        return made
+
+    def _copy_config(self) -> Config:
+        config = self.full.config
+        made: Config = copy_record(config, "config", self._sight("config", config.at, (), {}))
+        return made
+
+    def _copy_files(self) -> dict[str, EvidenceFile]:
+        """Give the facts of the files that the edition cites, by its own names of them."""
+        return {
+            name: replace(file, path=name, problem=_explain(file))
+            for name, path in sorted(self.files.items())
+            if (file := self.full.files.get(path)) is not None
+        }
+
+    def _name_file(self, key: Key, path: str) -> str:
+        """Name a file by its content: who reads outside learns nothing of the repository's folders."""
+        file = self.full.files.get(path)
+        if file is None:
+            name = f"content/{key[0]}-logo.{path.rpartition('.')[2]}"
+        else:
+            name = f"content/exhibits/{file.sha256[:16] or 'missing'}/{file.name}"
+        self.files[name] = path
+        return name
+
+    def _cut_body(self, body: str, at: Source) -> str:
+        return cut_customer_blocks(body) if self.scope.audience is Visibility.CUSTOMER else ""
+
+    def _shows_review(self, review: ReviewFile) -> bool:
+        owners = (review.person,) if review.person else ()
+        if not (review.audience or Visibility.INTERNAL).is_shown_to(self.scope.audience_for(owners)):
+            self.note(review.key, (), f"audience: {(review.audience or Visibility.INTERNAL).word}")
+            return False
+        kind, name = review.subject
+        if self.scope.kind != ORGANISATION and (kind, name) != (self.scope.kind, self.scope.id):
+            self.note(review.key, (), OTHER_SUBJECT)
+            return False
+        return True
+
+    def _shows_page(self, page: Page) -> bool:
+        mark = page.visibility or Visibility.INTERNAL
+        is_shown = mark.is_shown_to(max(self.scope.audience, Visibility.INTERNAL))
+        if not is_shown:
+            self.note(page.key, (), f"visibility: {mark.word}")
+        return is_shown
+
+
+def _explain(file: EvidenceFile) -> str:
+    """Say what is wrong with a file without naming its place."""
+    return "The file is missing" if file.missing else "The file cannot be shown" if file.problem else ""
+
+
+def _drop_worked_out(goal: Goal, sight: Sight) -> Goal:
+    """Take out what was worked out from a field that this audience may not see."""
+    if sight.is_narrow(("owner",)):
+        goal = replace(
+            goal,
+            accountable=None,
+            team=goal.team if ("team",) in sight.written else None,
+            reviewer=goal.reviewer if ("reviewer",) in sight.written else None,
+        )
+    if sight.is_narrow(("period",)):
+        bounds = goal.time_bound
+        start = bounds.start if ("time_bound", "start") in sight.written else None
+        due = (
+            bounds.due if ("time_bound", "due") in sight.written or ("time_bound",) in sight.written else None
+        )
+        goal = replace(goal, time_bound=replace(bounds, start=start, due=due))
+    return goal
+
+
+def _copy_adjustments(goal: Goal, sight: Sight) -> Iterator[Adjustment]:
+    """Copy the adjustments, but none of a field whose value may not be seen."""
+    narrow = {
+        tuple(part for part in key if isinstance(part, str))
+        for key in sight.restricted
+        if sight.is_narrow(key)
     }
-    parts = {
+    for index, item in enumerate(goal.adjustments):
+        if tuple(item.field.replace("-", "_").split(".")) in narrow:
+            sight.note(("adjustments", index), HIDDEN)
+            continue
+        made = copy_record(item, "adjustment", sight, ("adjustments", index))
+        if made is not None:
+            yield made
+
+
+def _place(folder: str, name: str) -> Source:
+    """Say where a record stands, without the folders of the repository."""
+    return Source(f"content/{folder}/{name}.md")
+
+
+def _keep_parts(full: Portfolio, goals: Mapping[str, Goal]) -> dict[str, tuple[str, ...]]:
+    """Keep what is part of what, among the goals that are shown."""
+    return {
         parent: kept
-        for parent, names in portfolio.parts.items()
+        for parent, names in full.parts.items()
         if (kept := tuple(name for name in names if name in goals))
-        and not _is_hidden(parent, portfolio, goals)
+        and not (parent in full.goals and parent not in goals)
     }
-    reviews = tuple(
-        replace(review, ratings={name: word for name, word in review.ratings.items() if name in goals})
-        for review in portfolio.reviews
-        if (review.audience or Visibility.INTERNAL).is_shown_to(audience)
-    )
-    return replace(
-        portfolio,
-        goals=goals,
-        parts=parts,
-        reviews=reviews,
-        pages=_visible(portfolio.pages, audience),
-        past=project_past(portfolio.past, audience, portfolio.goals.keys() - goals.keys()),
-        terms={},
-    )
 
 
-def _is_hidden(name: str, portfolio: Portfolio, goals: dict[str, Goal]) -> bool:
-    return name in portfolio.goals and name not in goals
-
-
-def _project_goal(goal: Goal, audience: Visibility) -> Goal:
-    return replace(
-        goal,
-        milestones=tuple(_project_milestone(item, audience) for item in _visible(goal.milestones, audience)),
-        check_ins=_visible(goal.check_ins, audience),
-        adjustments=_visible(goal.adjustments, audience),
-        relevant=replace(goal.relevant, client_data=_visible(goal.relevant.client_data, audience)),
-    )
-
-
-def _project_milestone(milestone: Milestone, audience: Visibility) -> Milestone:
-    return replace(milestone, evidence=_visible(milestone.evidence, audience))
-
-
-def _visible(items: tuple[Item, ...], audience: Visibility) -> tuple[Item, ...]:
-    return tuple(item for item in items if (item.visibility or Visibility.INTERNAL).is_shown_to(audience))
+def _keep_files(full: Portfolio, goals: Mapping[str, Goal]) -> dict[str, EvidenceFile]:
+    """Keep the facts of the files that a shown goal or an account cites."""
+    cited = {item.file for goal in goals.values() for _, item in iter_evidence(goal)}
+    cited |= {item.file for account in full.accounts.values() for item in account.client_data}
+    return {path: file for path, file in full.files.items() if path in cited}

@@ -92,7 +92,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The state of the repository around a workspace.
+    """The state of the repository around a workspace; `withheld` where an edition must not tell it.
 
     `head` is the commit that provenance is read from, None before the first commit. `branch` is None
     for a detached head. `changed` are the paths whose content differs from `head`, that are missing,
@@ -102,7 +102,7 @@ class Repository:
     and `help` says what to do about it.
     """
 
-    kind: Literal["git", "none"]
+    kind: Literal["git", "none", "withheld"]
     head: Commit | None = None
     branch: str | None = None
     shallow: bool = False
@@ -138,8 +138,8 @@ class History:
     @property
     def reason(self) -> str:
         """Name in a few words why provenance is unknown; empty when it is known."""
-        if self.repository.kind == "none":
-            return "no git"
+        if self.repository.kind != "git":
+            return "no git" if self.repository.kind == "none" else "not part of this edition"
         if self.repository.shallow:
             return "shallow clone"
         return "unreadable history" if self.repository.problem else ""

@@ -54,7 +54,7 @@ OBJECTIVE = Kind("objective", "Something the organisation wants to reach.", (
 ), shorthand="title")  # fmt: skip
 
 TEAM = Kind("team", "People who work together.", (
-    Field("id", Text(), CUSTOMER, "The name that other files use; the file's stem by default."),
+    Field("id", Text(), INTERNAL, "The name that other files use; the file's stem by default."),
     Field("title", Text(), CUSTOMER, "The team's name.", ("name",)),
     Field("lead", Ref(("person",)), INTERNAL, "Who leads it."),
     Field("parent", Ref(("team",)), INTERNAL, "The team above it."),
@@ -67,9 +67,9 @@ TEAM = Kind("team", "People who work together.", (
 ))  # fmt: skip
 
 PERSON_KIND = Kind("person", "Somebody who owns or reviews goals.", (
-    Field("id", Text(), CUSTOMER, "The name that other files use; the file's stem by default."),
+    Field("id", Text(), INTERNAL, "The name that other files use; the file's stem by default."),
     Field("title", Text(), CUSTOMER, "The person's name.", ("name",)),
-    Field("role", Text(), CUSTOMER, "What they do."),
+    Field("role", Text(), INTERNAL, "What they do."),
     Field("team", Ref(("team",)), INTERNAL, "Their team."),
     Field("manager", Ref(("person",)), INTERNAL, "Who reviews their goals by default."),
     Field("capacity", Amount(), INTERNAL, "Their time, such as 32 h/week."),
@@ -91,9 +91,9 @@ ACCOUNT = Kind("account", "A customer.", (
     Field("budget", Amount(), INTERNAL, "What the customer can spend."),
     Field("limits", Map(Amount()), INTERNAL, "What the customer can use, by metric."),
     Field("contacts", Many(Group("contact")), INTERNAL, "People at the customer."),
-    Field("client_data", Many(Group("evidence")), INTERNAL, "Data about the customer that decisions rest on."),
-    Field("language", LANGUAGE, INTERNAL, "The language of the customer's reports."),
-    Field("brand", Group("brand"), INTERNAL, "The customer's logo and colour."),
+    Field("client_data", Many(Group("evidence")), CUSTOMER, "Data about the customer that decisions rest on."),
+    Field("language", LANGUAGE, CUSTOMER, "The language of the customer's reports."),
+    Field("brand", Group("brand"), CUSTOMER, "The customer's logo and colour."),
     Field("ignore", Map(Text()), INTERNAL, "Rules that do not apply here: code and the reason."),
 ))  # fmt: skip
 
@@ -110,8 +110,8 @@ CONTACT = Kind("contact", "A person at a customer.", (
 ), shorthand="name")  # fmt: skip
 
 BRAND = Kind("brand", "How a customer's reports look.", (
-    Field("logo", File(), INTERNAL, "A picture."),
-    Field("colour", COLOUR, INTERNAL, "An accent colour such as #0b5fff.", ("color",)),
+    Field("logo", File(), CUSTOMER, "A picture."),
+    Field("colour", COLOUR, CUSTOMER, "An accent colour such as #0b5fff.", ("color",)),
 ), shorthand="colour")  # fmt: skip
 
 REVIEW = Kind("review", "The human part of one review.", (

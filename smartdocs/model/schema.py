@@ -148,7 +148,8 @@ class Field:
     """A row of the schema.
 
     `audience` is the widest audience that the field may reach by default; None withholds it
-    from everybody but the internal reader. `aliases` are other spellings that are accepted.
+    from every edition. `aliases` are other spellings that are accepted. `marked` is the widest
+    audience where its own record says that this audience may see it.
     """
 
     name: str
@@ -156,6 +157,13 @@ class Field:
     audience: Visibility | None
     help: str
     aliases: tuple[str, ...] = ()
+    marked: Visibility | None = None
+
+    def reaches(self, audience: Visibility, mark: Visibility | None = None) -> bool:
+        """Tell whether the field may be shown to an audience; `mark` is what its own record says of itself."""
+        if self.audience is not None and self.audience.is_shown_to(audience):
+            return True
+        return self.marked is not None and mark is not None and min(self.marked, mark).is_shown_to(audience)
 
     @property
     def attribute(self) -> str:
