@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from smartdocs.model.goal import Metric, Promise
+from smartdocs.model.phrase import phrase
 from smartdocs.model.quantity import Comparator, Quantity, holds
 from smartdocs.model.units import CURRENCY_CODES, TIME_UNITS, factor, fold_unit
 
@@ -144,12 +145,15 @@ def explain_origin(metric: Metric, aim: Aim) -> str:
         return ""
     stated = metric.baseline
     if isinstance(stated, Quantity):
-        lack = f"the baseline is in {stated.unit}, the target in {aim.target.unit}"
+        units = {"one": stated.unit, "other": aim.target.unit}
+        lack = phrase("the baseline is in %(one)s, the target in %(other)s", **units)
+    elif isinstance(stated, Promise):
+        lack = phrase("the baseline is still to be found")
     else:
-        lack = "the baseline is still to be found" if isinstance(stated, Promise) else "no baseline"
+        lack = phrase("no baseline")
     if aim.falling or aim.target.comparator is Comparator.BETWEEN:
-        return f"{lack}, so how far along it is cannot be told"
-    return f"{lack}, counted from zero"
+        return phrase("%(lack)s, so how far along it is cannot be told", lack=lack)
+    return phrase("%(lack)s, counted from zero", lack=lack)
 
 
 def explain_direction(metric: Metric) -> str:
@@ -157,4 +161,6 @@ def explain_direction(metric: Metric) -> str:
     told = metric.better or metric.start_value is not None
     if not metric.falling or not metric.falling_because or told or metric.target is None:
         return ""
-    return "" if metric.target.comparator else f"lower is better, since {metric.falling_because}"
+    if metric.target.comparator:
+        return ""
+    return phrase("lower is better, since %(because)s", because=metric.falling_because)

@@ -15,6 +15,7 @@ from smartdocs.assess.term_difference import PEOPLE, WORDING
 from smartdocs.model.agreed_terms import AgreedMetric, AgreedMilestone, AgreedTerms
 from smartdocs.model.goal import Goal, Metric, Milestone, Promise
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import phrase
 from smartdocs.model.portfolio import Portfolio
 
 _NO_MATTER = (
@@ -136,7 +137,7 @@ def _restore_metric(metric: Metric | None, agreed: AgreedMetric, terms: AgreedTe
         at_least=agreed.at_least,
         weight=agreed.weight,
         falling=agreed.falling,
-        falling_because=now.falling_because if now.falling == agreed.falling else "as agreed",
+        falling_because=now.falling_because if now.falling == agreed.falling else phrase("as agreed"),
     )
 
 

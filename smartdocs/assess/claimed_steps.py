@@ -13,6 +13,7 @@ from smartdocs.assess.reason import set_against
 from smartdocs.assess.window import Window
 from smartdocs.assess.words import format_day
 from smartdocs.model.goal import Metric, Milestone, Reading
+from smartdocs.model.phrase import phrase
 
 KINDS = ("reach", "total", "sum")
 
@@ -27,9 +28,11 @@ def claimed_steps(window: Window, metrics: Sequence[MetricAssessment]) -> Iterat
             against = aim and _contradiction(found.readings, milestone.done_on or window.as_of, aim)
             if aim and against:
                 name = milestone.title or milestone.id
-                yield (
-                    f"Milestone “{name}” is marked met; the reading of {format_day(against.day)} says "
-                    f"{set_against(against.value, aim)}."
+                yield phrase(
+                    "Milestone “%(name)s” is marked met; the reading of %(day)s says %(against)s.",
+                    name=name,
+                    day=format_day(against.day),
+                    against=set_against(against.value, aim),
                 )
 
 

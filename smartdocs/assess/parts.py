@@ -12,8 +12,9 @@ from smartdocs.assess.expected import elapsed_share, expected_share, merge_plans
 from smartdocs.assess.rollup import without_inner
 from smartdocs.assess.score import cut, weighted_mean
 from smartdocs.assess.window import Window
-from smartdocs.assess.words import bare_amount, count, format_amount, format_day
+from smartdocs.assess.words import bare_amount, format_amount, format_day
 from smartdocs.model.goal import Goal, Metric, Reading
+from smartdocs.model.phrase import counted, joined, phrase
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.quantity import Comparator
 from smartdocs.model.units import factor, same_unit
@@ -55,7 +56,7 @@ def measure_parts(window: Window, metric: Metric, parts: Sequence[Part]) -> Metr
     expected = weighted_mean((w, found.expected) for w, found in told if found.expected is not None)
     silent = len(parts) - len(told)
     achieved = sum(1 for part in parts if part.found.status is Status.ACHIEVED)
-    remark = f"{achieved} of {count(len(parts), 'part')} achieved" if parts else ""
+    remark = _say_achieved(achieved, len(parts), silent) if parts else ""
     if window.has_ended:
         expected = ONE
     elif expected is None:
@@ -65,7 +66,7 @@ def measure_parts(window: Window, metric: Metric, parts: Sequence[Part]) -> Metr
         progress=progress,
         expected=expected,
         achieved=bool(parts) and achieved == len(parts),
-        remark=f"{remark}, {silent} without a number" if silent else remark,
+        remark=remark,
     )
 
 
@@ -131,11 +132,10 @@ def measure_sum(window: Window, metric: Metric, aim: Aim, parts: Sequence[Part])
         None if window.start is None and window.due is None and not plan else value_at(plan, window.as_of)
     )
     readings = _merge_readings(shares)
-    remark = f"sum of {count(len(shares), 'part')}" if shares else "no part has this metric"
-    if silent and shares:
-        remark += f", {silent} of them without a reading"
+    remark = _say_sum(len(shares), silent)
     if rest:
-        remark += f"; {_say_uncovered(metric, aim, rest, _line_of(window, shares, rest))}"
+        uncovered = _say_uncovered(metric, aim, rest, _line_of(window, shares, rest))
+        remark = joined("; ", (remark, uncovered))
     return MetricAssessment(
         metric=metric,
         readings=readings,
@@ -176,16 +176,42 @@ def _say_uncovered(metric: Metric, aim: Aim, rest: Decimal, line: tuple[PlanPoin
     """Say how much of the target the parts cover, and after which day the rest is expected."""
     unit = aim.target.unit
     covered, open_ = bare_amount(aim.target.value - rest, unit), format_amount(rest, unit)
-    told = f"the parts cover {covered} of {format_amount(aim.target.value, unit)}; "
-    told += f"{open_} unallocated" if metric.unallocated else f"nobody has the other {open_}"
-    return f"{told}, expected evenly after {format_day(line[0].day)}" if line else told
+    parts = {"covered": covered, "target": format_amount(aim.target.value, unit), "rest": open_}
+    if metric.unallocated:
+        told = phrase("the parts cover %(covered)s of %(target)s; %(rest)s unallocated", **parts)
+    else:
+        told = phrase("the parts cover %(covered)s of %(target)s; nobody has the other %(rest)s", **parts)
+    if not line:
+        return told
+    return phrase("%(told)s, expected evenly after %(day)s", told=told, day=format_day(line[0].day))
+
+
+def _say_achieved(achieved: int, total: int, silent: int) -> str:
+    told = counted(
+        "%(achieved)s of %(count)s part achieved",
+        "%(achieved)s of %(count)s parts achieved",
+        total,
+        achieved=achieved,
+    )
+    if not silent:
+        return told
+    return phrase("%(told)s, %(silent)s without a number", told=told, silent=silent)
+
+
+def _say_sum(parts: int, silent: int) -> str:
+    if not parts:
+        return phrase("no part has this metric")
+    told = counted("sum of %(count)s part", "sum of %(count)s parts", parts)
+    if not silent:
+        return told
+    return phrase("%(told)s, %(silent)s of them without a reading", told=told, silent=silent)
 
 
 def _name_event(part: Goal, reading: Reading) -> str:
     """Name the reading that changed a sum, once, however deep below it lies."""
     if reading.what.startswith(AFTER):
         return reading.what
-    return f"{AFTER}“{part.title or part.id}”, {reading.what}"
+    return phrase("sum after “%(part)s”, %(reading)s", part=part.title or part.id, reading=reading.what)
 
 
 def _merge_readings(shares: Sequence[Share]) -> tuple[Reading, ...]:

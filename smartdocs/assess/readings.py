@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from smartdocs.assess.aim import amount_in, unit_of
 from smartdocs.assess.window import Window, after_rhythm
-from smartdocs.assess.words import count, format_day
+from smartdocs.assess.words import format_day
 from smartdocs.model.goal import CheckIn, Goal, Metric, Reading
+from smartdocs.model.phrase import counted, joined, phrase
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.units import same_unit
 
@@ -94,17 +95,29 @@ def _from_check_ins(window: Window, metric: Metric) -> Series:
             value=amount,
             path=where.path,
             line=where.line,
-            what=f"check-in of {format_day(check_in.date)}",
+            what=phrase("check-in of %(day)s", day=format_day(check_in.date)),
         )
         stated.append((day, index, reading, key[0] == "add"))
     stated.sort(key=lambda item: (item[0], item[2].day, item[1]))
     readings = _standing(metric, [(reading, is_added) for _, _, reading, is_added in stated])
     remarks = [_late_remark(window, readings)]
     if too_late:
-        remarks.append(f"{count(too_late, 'reading')} came too late to count")
+        remarks.append(
+            counted(
+                "%(count)s reading came too late to count",
+                "%(count)s readings came too late to count",
+                too_late,
+            )
+        )
     if other_unit:
-        remarks.append(f"{count(other_unit, 'reading')} in another unit than the target's, not counted")
-    return Series(readings, tuple(day for day, *_ in stated), "; ".join(filter(None, remarks)))
+        remarks.append(
+            counted(
+                "%(count)s reading in another unit than the target's, not counted",
+                "%(count)s readings in another unit than the target's, not counted",
+                other_unit,
+            )
+        )
+    return Series(readings, tuple(day for day, *_ in stated), joined("; ", filter(None, remarks)))
 
 
 def _standing(metric: Metric, stated: list[tuple[Reading, bool]]) -> tuple[Reading, ...]:
@@ -168,8 +181,10 @@ def _late_remark(window: Window, readings: tuple[Reading, ...]) -> str:
     if last is None:
         return ""
     if window.due is not None and last.day > window.due:
-        return f"read on {format_day(last.day)}, after the deadline"
-    return f"read on {format_day(last.day)}, after the period" if last.day > window.as_of else ""
+        return phrase("read on %(day)s, after the deadline", day=format_day(last.day))
+    if last.day <= window.as_of:
+        return ""
+    return phrase("read on %(day)s, after the period", day=format_day(last.day))
 
 
 def last_check_in(window: Window) -> CheckIn | None:

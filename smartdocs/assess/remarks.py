@@ -9,21 +9,26 @@ from decimal import Decimal
 from smartdocs.assess.aim import aim_of
 from smartdocs.assess.assessment import MetricAssessment, Status
 from smartdocs.assess.claimed_steps import claimed_steps
-from smartdocs.assess.readings import last_check_in, nameless_days
+from smartdocs.assess.claims import green_washing, lost_confidence
+from smartdocs.assess.readings import nameless_days
+from smartdocs.assess.reason import OUTCOME_WORDS
 from smartdocs.assess.status import is_to_be_kept
+from smartdocs.assess.status_words import STATUS_WORDS
 from smartdocs.assess.window import Window
 from smartdocs.assess.words import format_day, format_share
+from smartdocs.model.phrase import counted, joined, phrase
 
-CONFIDENT = Decimal("0.7")
-CALM_CLAIMS = ("on track", "achieved")
 HALF = Decimal("0.5")
+FAR = Decimal("1.5")
+FIGURES = ("reach", "total", "sum")
 
 
 def remarks_of(window: Window, status: Status, metrics: Sequence[MetricAssessment]) -> tuple[str, ...]:
     """Return what a reader should know about claims on this goal."""
     found = (
         _contradicted_outcome(window, status, metrics),
-        _green_washing(window, status),
+        green_washing(window, status, metrics),
+        lost_confidence(window, status),
         _sandbagging(window, status, metrics),
         _nameless(window),
         *claimed_steps(window, metrics),
@@ -36,10 +41,12 @@ def _contradicted_outcome(window: Window, status: Status, metrics: Sequence[Metr
     closed = window.goal.closed
     if closed is None or window.stage != "closed" or not metrics:
         return ""
-    numbers = "; ".join(found.reason for found in metrics if found.reason)
+    numbers = joined("; ", (found.reason for found in metrics if found.reason))
     told = {found.status for found in metrics}
     if closed.outcome == "carried":
-        return f"Carried on, though the numbers say achieved: {numbers}." if told == {Status.ACHIEVED} else ""
+        if told != {Status.ACHIEVED}:
+            return ""
+        return phrase("Carried on, though the numbers say achieved: %(numbers)s.", numbers=numbers)
     if Status.NO_DATA in told and status is not Status.MISSED:
         return ""
     if told == {Status.NO_DATA}:
@@ -52,30 +59,24 @@ def _contradicted_outcome(window: Window, status: Status, metrics: Sequence[Metr
     }
     if agreed.get(closed.outcome or "", True):
         return ""
-    word = "partly achieved" if closed.outcome == "partly" else closed.outcome
-    return f"Closed as {word}; the numbers say {status.value}: {numbers}."
-
-
-def _green_washing(window: Window, status: Status) -> str:
-    """Compare the last check-in's words and confidence with a pace that is off track."""
-    last = last_check_in(window)
-    if last is None or status is not Status.OFF_TRACK:
-        return ""
-    day = format_day(last.date)
-    if last.status in CALM_CLAIMS:
-        return f"The check-in of {day} says {last.status}; the numbers say off track."
-    if last.confidence is not None and last.confidence >= CONFIDENT:
-        return (
-            f"The check-in of {day} is {format_share(last.confidence)} confident; the numbers say off track."
-        )
-    return ""
+    outcome = OUTCOME_WORDS.get(closed.outcome or "", closed.outcome)
+    return phrase(
+        "Closed as %(outcome)s; the numbers say %(status)s: %(numbers)s.",
+        outcome=outcome,
+        status=STATUS_WORDS[status],
+        numbers=numbers,
+    )
 
 
 def _sandbagging(window: Window, status: Status, metrics: Sequence[MetricAssessment]) -> str:
-    """Point at a target that was met before half of the time: it may have been too low."""
+    """Point at a target that was met before half of the time, or passed by half: it may have been too low."""
     start, due = window.start, window.due
     if status is not Status.ACHIEVED or start is None or due is None or due <= start:
         return ""
+    return _met_early(start, due, metrics) or _passed_far(metrics)
+
+
+def _met_early(start: date, due: date, metrics: Sequence[MetricAssessment]) -> str:
     days = [_met_on(found) for found in metrics]
     known = [day for day in days if day is not None]
     if not known or len(known) < len(days):
@@ -83,13 +84,28 @@ def _sandbagging(window: Window, status: Status, metrics: Sequence[MetricAssessm
     share = Decimal(max((max(known) - start).days, 0)) / (due - start).days
     if share >= HALF:
         return ""
-    return f"The target was met on {format_day(max(known))}, {format_share(share)} into the time."
+    met = format_day(max(known))
+    return phrase(
+        "The target was met on %(day)s, %(share)s into the time.", day=met, share=format_share(share)
+    )
+
+
+def _passed_far(metrics: Sequence[MetricAssessment]) -> str:
+    """Say how far beyond its target a goal's only metric is, from half of the way more."""
+    if len(metrics) != 1 or metrics[0].metric.kind not in FIGURES or is_to_be_kept(metrics[0].metric):
+        return ""
+    share = metrics[0].progress
+    return "" if share is None or share < FAR else _say_passed(share)
+
+
+def _say_passed(share: Decimal) -> str:
+    return phrase("The target was passed by far: %(share)s of the way to it.", share=format_share(share))
 
 
 def _met_on(found: MetricAssessment) -> date | None:
     """Return the day of the first reading that meets a target, None for what is only to be kept."""
     aim = aim_of(found.metric)
-    if aim is None or found.metric.kind not in ("reach", "total", "sum") or is_to_be_kept(found.metric):
+    if aim is None or found.metric.kind not in FIGURES or is_to_be_kept(found.metric):
         return None
     return next((reading.day for reading in found.readings if aim.holds(reading.value)), None)
 
@@ -99,5 +115,8 @@ def _nameless(window: Window) -> str:
     days = nameless_days(window)
     if not days:
         return ""
-    more = f", and {len(days) - 1} more" if len(days) > 1 else ""
-    return f"The check-in of {format_day(days[0])}{more} names no metric, so its figure is not counted."
+    day, more = format_day(days[0]), len(days) - 1
+    if not more:
+        return phrase("The check-in of %(day)s names no metric, so its figure is not counted.", day=day)
+    message = "The check-in of %(day)s, and %(count)s more names no metric, so its figure is not counted."
+    return counted(message, message, more, day=day)

@@ -9,8 +9,8 @@ from smartdocs.assess.aim import ONE, ZERO
 from smartdocs.assess.assessment import MetricAssessment, MilestoneState, PlanPoint
 from smartdocs.assess.readings import Series, last_check_in
 from smartdocs.assess.window import Window
-from smartdocs.assess.words import count
 from smartdocs.model.goal import Metric, Milestone
+from smartdocs.model.phrase import counted, joined, phrase
 
 
 def milestone_states(window: Window) -> tuple[MilestoneState, ...]:
@@ -94,7 +94,7 @@ def measure_done(window: Window, metric: Metric, series: Series) -> MetricAssess
         expected=ONE if window.has_ended else ZERO,
         expected_value=ONE if window.has_ended else ZERO,
         achieved=is_done,
-        remark="; ".join(filter(None, (series.remark, remark))),
+        remark=joined("; ", filter(None, (series.remark, remark))),
     )
 
 
@@ -103,8 +103,9 @@ def _find_done(window: Window, series: Series) -> tuple[bool, str]:
         return series.last.value > 0, ""
     last = last_check_in(window)
     if last is not None and last.status == "achieved" and window.admits(last.date, last.for_):
-        return True, "done in its owner's words"
+        return True, phrase("done in its owner's words")
     milestones = window.goal.milestones
     if milestones and all(counts_as_met(window, milestone) for milestone in milestones):
-        return True, f"done with {count(len(milestones), 'milestone')}"
+        told = counted("done with %(count)s milestone", "done with %(count)s milestones", len(milestones))
+        return True, told
     return False, ""

@@ -13,6 +13,7 @@ from smartdocs.assess.rhythm import measure_keep, measure_rate
 from smartdocs.assess.steps import measure_done, measure_milestones
 from smartdocs.assess.window import Window
 from smartdocs.model.goal import Metric
+from smartdocs.model.phrase import joined, phrase
 from smartdocs.model.portfolio import Portfolio
 
 
@@ -58,7 +59,8 @@ def _measure_figure(window: Window, metric: Metric, aim: Aim, series: Series) ->
     value = series.last.value if series.last else None
     plan = plan_of(window, metric, aim)
     planned = value_at(plan, window.as_of)
-    lacking = "no part has this metric, so its own readings stand" if metric.kind == "sum" else ""
+    is_alone = metric.kind == "sum"
+    lacking = phrase("no part has this metric, so its own readings stand") if is_alone else ""
     origin = explain_origin(metric, aim) if series.last else ""
     remarks = (series.remark, origin, explain_direction(metric), lacking)
     return MetricAssessment(
@@ -71,5 +73,5 @@ def _measure_figure(window: Window, metric: Metric, aim: Aim, series: Series) ->
         expected_value=planned,
         plan=plan,
         achieved=value is not None and aim.holds(value),
-        remark="; ".join(filter(None, remarks)),
+        remark=joined("; ", filter(None, remarks)),
     )

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache, total_ordering
 
 from smartdocs.model.dates import MONTHS, add_months
+from smartdocs.model.phrase import Day, DayForm, Phrase, phrase
 
 _DAY = timedelta(days=1)
 
@@ -83,9 +84,10 @@ class Period:
         """Give the name for readers: `Q3 2026`, `FY2022 Q3`, `September 2026`, `2025 to 2030`."""
         match self.kind:
             case PeriodKind.MONTH:
-                return f"{MONTHS[self.index - 1]} {self.year}"
+                return Phrase(f"{MONTHS[self.index - 1]} {self.year}", Day(self.start, DayForm.LONG_MONTH))
             case PeriodKind.SPAN:
-                return self.id.replace("..", " to ")
+                first, last = self.id.split("..")
+                return phrase("%(first)s to %(last)s", first=first, last=last)
             case PeriodKind.YEAR:
                 return self.id
         year, part = self.id.split("-")

@@ -18,11 +18,12 @@ Parts = tuple[tuple[str, str], ...]
 
 
 class DayForm(Enum):
-    """How much of a day is written: `30 Sep 2026`, `30 Sep`, `Sep 2026`, `Sep`."""
+    """How much of a day is written: `30 Sep 2026`, `30 Sep`, `Sep 2026`, `September 2026`, `Sep`."""
 
     DATE = "date"
     DAY = "day"
     MONTH = "month"
+    LONG_MONTH = "long month"
     MONTH_NAME = "month name"
 
 
@@ -108,6 +109,11 @@ class Phrase(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Phrase, (str(self), self.meaning)
+
+
+def message(english: str) -> str:
+    """Mark words of a table as a message, to be given to `phrase` with its parts."""
+    return english
 
 
 def phrase(message: str, /, **parts: object) -> Phrase:

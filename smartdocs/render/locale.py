@@ -117,6 +117,8 @@ def _day(meaning: Day, locale: Locale) -> str:
         return format_date(day, "LLL", locale)
     if form is DayForm.DATE:
         return _tie(format_date(day, "medium", locale))
+    if form is DayForm.LONG_MONTH:
+        return format_skeleton("yMMMM", day, locale=locale)
     if form is DayForm.MONTH:
         return _tie(format_skeleton("yMMM", day, locale=locale))
     skeleton = "MMdd" if _is_numeric(locale) else "MMMd"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from smartdocs.model.goal import Goal, Metric
+from smartdocs.model.phrase import phrase
 from smartdocs.model.quantity import Comparator, Quantity
 
 LOWER_WORDS = re.compile(
@@ -46,12 +47,13 @@ def _find_direction(goal: Goal, metric: Metric) -> tuple[bool, str]:
     if target is None:
         return False, ""
     if target.comparator in (Comparator.AT_MOST, Comparator.BELOW):
-        return True, f"target `{target.text}`"
+        return True, phrase("target `%(target)s`", target=target.text)
     if target.comparator in (Comparator.AT_LEAST, Comparator.ABOVE):
-        return False, f"target `{target.text}`"
+        return False, phrase("target `%(target)s`", target=target.text)
     start = metric.start_value
     if start is not None and start != target.value and metric.kind != "keep":
-        return target.value < start, f"baseline {start:f} and target {target.value:f}"
+        values = {"baseline": f"{start:f}", "target": f"{target.value:f}"}
+        return target.value < start, phrase("baseline %(baseline)s and target %(target)s", **values)
     return _read_direction(goal, metric, target)
 
 
@@ -61,13 +63,13 @@ def _read_direction(goal: Goal, metric: Metric, target: Quantity) -> tuple[bool,
         for match in number.finditer(text):
             before, after = LOWER_WORDS.search(text[: match.start()]), LOWER_AFTER.match(text[match.end() :])
             if before:
-                return True, f"the text says “{before[1]} {match[0]}”"
+                return True, phrase("the text says “%(words)s”", words=f"{before[1]} {match[0]}")
             if after:
-                return True, f"the text says “{match[0]} {after[1]}”"
+                return True, phrase("the text says “%(words)s”", words=f"{match[0]} {after[1]}")
     verb = LOWER_VERB.match(goal.title)
     if verb:
-        return True, f"the title says “{verb[1]}”"
-    return (True, "the target is 0") if _is_none(goal, metric, target) else (False, "")
+        return True, phrase("the title says “%(words)s”", words=verb[1])
+    return (True, phrase("the target is 0")) if _is_none(goal, metric, target) else (False, "")
 
 
 def _is_none(goal: Goal, metric: Metric, target: Quantity) -> bool:

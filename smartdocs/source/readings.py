@@ -16,6 +16,7 @@ from smartdocs.model.finding import Finding, Location
 from smartdocs.model.goal import Goal, Metric, Reading
 from smartdocs.model.numeral import bounded
 from smartdocs.model.period import FiscalCalendar, PeriodError, parse_date, parse_period
+from smartdocs.model.phrase import phrase
 from smartdocs.model.quantity import QuantityError, parse_quantity
 from smartdocs.source.characters import CONTROLS, without_controls
 
@@ -170,9 +171,8 @@ def _read_rows(
             faults.append((line, f"`{value_text[:40]}` is not a number"))
         else:
             name = table.path.rsplit("/", 1)[-1]
-            readings.append(
-                Reading(day=day, value=value, path=table.path, line=line, what=f"{name}, line {line}")
-            )
+            what = phrase("%(file)s, line %(line)s", file=name, line=line)
+            readings.append(Reading(day=day, value=value, path=table.path, line=line, what=what))
     return readings, faults
 
 
