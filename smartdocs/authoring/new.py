@@ -51,6 +51,6 @@ def write_record(record: Record, root: Path) -> None:
         with target.open("xb") as file:
             file.write(record.text.encode())
     except FileExistsError as error:
-        raise SourceError(f"{record.path} is there already", "Choose another name with --id") from error
+        raise SourceError(f"{record.path} is there already", record.remedy) from error
     except OSError as error:
         raise SourceError(f"Cannot write {record.path}: {error.strerror}", "Choose another folder") from error

@@ -94,11 +94,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A file that is begun: where it shall lie, its text, and the record's key."""
+    """A file that is begun: where it shall lie, its text, and the record's key.
+
+    `remedy` says what to do where there is a file already.
+    """
 
     path: str
     text: str
     key: str
+    remedy: str = "Choose another name with --id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,15 @@ from pathlib import Path
 from smartdocs import pipeline
 from smartdocs.authoring.interview.form import Answers, Choice, first
 from smartdocs.authoring.interview.slug import make_free_slug
+from smartdocs.authoring.review_draft import open_review
 from smartdocs.model.finding import Finding
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.period import FiscalCalendar, Period, PeriodKind, next_period, period_of
 from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.visibility import Visibility
 from smartdocs.pipeline import Gathered
+from smartdocs.review.dossier import Dossier
+from smartdocs.review.plan import Subject
 
 WEEKS_THAT_MAKE_SENSE = 5
 
@@ -25,11 +29,13 @@ class Plan:
     """A plan as it is read from its folder, before anything new is in it.
 
     `find_before` says what check finds in it; it is asked once, when something is there to compare.
+    `lay_out` lays out the review of a subject and period for an audience, once for each.
     """
 
     root: Path
     gathered: Gathered
     find_before: Callable[[], frozenset[Finding]]
+    lay_out: Callable[[Period, Subject, Visibility], Dossier | None]
 
     @property
     def portfolio(self) -> Portfolio:
@@ -47,7 +53,14 @@ class Plan:
 def open_plan(root: Path, today: date, as_of: date | None = None) -> Plan:
     """Read the plan in a folder; raises `SourceError` when there is no folder."""
     gathered = pipeline.gather(root, today, as_of=as_of)
-    return Plan(root, gathered, functools.cache(lambda: frozenset(pipeline.judge(gathered).findings)))
+
+    @functools.cache
+    def lay_out(period: Period, subject: Subject, edition: Visibility) -> Dossier | None:
+        return open_review(gathered.portfolio, period, subject, gathered.as_of, edition)
+
+    return Plan(
+        root, gathered, functools.cache(lambda: frozenset(pipeline.judge(gathered).findings)), lay_out
+    )
 
 
 def find_free_id(text: str, kind: str, plan: Plan) -> str:

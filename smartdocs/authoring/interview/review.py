@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Assessment
+from smartdocs.assess.rollup import without_inner
 from smartdocs.authoring.interview import readers
 from smartdocs.authoring.interview.fields import Value, Word, write_front_matter
 from smartdocs.authoring.interview.form import Answers, Choice, Form, Question, Record, Step, first
 from smartdocs.authoring.interview.plan import Plan
 from smartdocs.authoring.interview.readers import find_period
+from smartdocs.authoring.review_draft import draft_body
 from smartdocs.model.goal import Goal
 from smartdocs.model.period import Period, PeriodKind, period_of, previous_period
+from smartdocs.model.review_file import ReviewFile
+from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
+from smartdocs.review.dossier import Dossier
+from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.plan import Subject, goals_of, subjects_of
-from smartdocs.source.scalars import Unreadable
+from smartdocs.source.layout import default_id
+from smartdocs.source.scalars import Unreadable, parse_number, parse_word
 
 ORGANISATION = "organisation"
 HOW_TO_RATE = (
-    "From 0 to 1, such as 0.9 or {score: 0.9, self: 0.8, why: Four short}; what is left empty is not rated.",
-    "Above each goal stands what was computed as of ",
+    "From 0 to 1: score is the reviewer's, self the owner's. What is left empty, the final leaves out."
 )
+MOST_NAMED = 5
 
 
 def _offer_periods(plan: Plan, answers: Answers) -> tuple[Choice, ...]:
@@ -83,62 +89,142 @@ def find_subject(name: str, plan: Plan) -> Subject | None:
 
 
 def build_review(answers: Answers, plan: Plan) -> Record:
-    """Return the review's file, each goal in it with the score that was computed."""
+    """Return the review's file: what was answered, what is to be written, and a draft from the data."""
     period = find_period(plan, answers)
     subject = find_subject(first(answers, "subject") or ORGANISATION, plan)
     assert period is not None and subject is not None, "both are needed, and read before"
+    audience = first(answers, "audience")
+    edition = Visibility[audience.upper()] if audience else Visibility.INTERNAL
+    dossier = plan.lay_out(period, subject, edition)
     name = subject.id or ORGANISATION
     organisation: Value = Word("yes")
     fields: dict[str, Value] = {
         "title": f"{subject.title}, {period.title}",
         "period": period.id,
         subject.kind: subject.id or organisation,
+        "audience": audience,
         "held": first(answers, "held"),
         "present": answers.get("present", ()),
         "summary": first(answers, "summary"),
         "highlights": answers.get("highlight", ()),
         "lessons": answers.get("lesson", ()),
+        "next": [_part_step(step) for step in answers.get("next", ())],
     }
     kept = {key: value for key, value in fields.items() if value}
-    path = f"content/reviews/{period.id}/{name}.md"
-    lines = "\n".join([*_list_open(kept), *_list_goals(plan, period, subject)])
-    return Record(path, write_front_matter(kept, more=lines), f"review:{period.id}-{name}")
+    ratings = dict(_part_rating(text) for text in answers.get("rating", ()))
+    lines = "\n".join([*_list_open(kept), *_list_goals(dossier, ratings)])
+    text = write_front_matter(kept, more=lines)
+    if dossier is not None:
+        text += "\n" + draft_body(dossier)
+    there = find_existing(period, subject, plan)
+    path = there.at.path if there else f"content/reviews/{period.id}/{name}.md"
+    return Record(path, text, f"review:{default_id(path, 'review')}", _explain_existing(there, dossier))
+
+
+def find_existing(period: Period, subject: Subject, plan: Plan) -> ReviewFile | None:
+    """Return the review file that there is of this subject and period, wherever it lies."""
+    wanted = (period, (subject.kind, subject.id))
+    return next((item for item in plan.portfolio.reviews if (item.period, item.subject) == wanted), None)
+
+
+def _explain_existing(there: ReviewFile | None, dossier: Dossier | None) -> str:
+    """Say how to go on with a file that is there, and which goals it does not rate yet."""
+    how = "Edit it; --dry-run prints what a new one would hold"
+    cards = _find_rated(dossier) if dossier else ()
+    missing = [card.goal.id for card in cards if there and card.goal.id not in there.ratings]
+    if not missing:
+        return how
+    named = ", ".join(f"`{name}`" for name in missing[:MOST_NAMED])
+    more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
+    return f"{how}. It rates no {named}{more}: copy them from there to its `ratings:`"
+
+
+def _part_step(text: str) -> Value:
+    """Part `TITLE=OWNER=DATE`, of which owner and day may be empty."""
+    title, owner, due = text.rsplit("=", 2)
+    return {key: value for key, value in (("title", title), ("owner", owner), ("due", due)) if value}
+
+
+def _part_rating(text: str) -> tuple[str, str]:
+    goal, _, score = text.rpartition("=")
+    return goal, score
 
 
 def _list_open(fields: dict[str, Value]) -> Iterator[str]:
     """Show what is still to be written, as comments, so that nothing is claimed."""
     rows = {
-        "held": "# held: DATE", "present": "# present: [who was there]",
+        "audience": "# audience: customer   # or public, private; internal by default",
+        "held": "# held: DATE",
+        "present": "# present: [who was there]",
         "summary": "# summary: What the period amounts to, in a few sentences",
-        "highlights": "# highlights:\n#   - What went well", "lessons": "# lessons:\n#   - What was learnt",
-    }  # fmt: skip
+        "highlights": "# highlights:\n#   - What went well",
+        "lessons": "# lessons:\n#   - What was learnt",
+        "next": "# next:\n#   - {title: What happens next, owner: ID, due: DATE}",
+    }
     yield from (text for name, text in rows.items() if name not in fields)
-    yield "# next:\n#   - {title: What happens next, owner: ID, due: DATE}"
+    yield "# A draft until somebody signs; `status: final` ends it without a signature."
     yield "# signed:\n#   - {by: ID, on: DATE}"
 
 
-def _list_goals(plan: Plan, period: Period, subject: Subject) -> Iterator[str]:
-    goals = [goal for goal in find_goals(plan, period) if subject in subjects_of(plan.portfolio, goal)]
-    if not goals:
+def _list_goals(dossier: Dossier | None, ratings: dict[str, str]) -> Iterator[str]:
+    """List the goals that are rated here, each below what was computed of it."""
+    cards = _find_rated(dossier) if dossier else ()
+    if not cards and not ratings:
         return
-    is_over = period.end < plan.as_of
-    day, closing = (period.end, period) if is_over else (plan.as_of, None)
-    assessed = assess(plan.portfolio, day, closing=closing)
     yield "ratings:"
-    yield from (f"  # {HOW_TO_RATE[0]}", f"  # {HOW_TO_RATE[1]}{day}.")
-    for goal in goals:
-        yield f"  # {_one_line(goal.title)}"
-        yield f"  # {_one_line(_describe(assessed[goal.id]))}"
-        yield f"  {goal.id}:"
+    yield f"  # {HOW_TO_RATE}"
+    for card in cards:
+        yield f"  {card.goal.id}:"
+        yield f"    # {_one_line(card.goal.title)}"
+        yield f"    # {_one_line(_describe(card.assessment))}"
+        score = ratings.pop(card.goal.id, "")
+        yield from (f"    score: {score}" if score else "    score:", "    self:", "    why:")
+    yield from (f"  {goal}: {{score: {score}}}" for goal, score in ratings.items())
+    left = len(dossier.cards) - len(cards) if dossier else 0
+    if left:
+        who = "goals support others here, and are" if left > 1 else "goal supports another here, and is"
+        yield f"  # {left} more {who} rated with the owner."
+
+
+def _find_rated(dossier: Dossier) -> tuple[GoalCard, ...]:
+    """Return the goals that a review shall rate: of several people, those that are no part of others."""
+    if dossier.plan.subject.kind == "person":
+        return dossier.cards
+    own = {goal.id for goal in without_inner(dossier.goals)}
+    return tuple(card for card in dossier.cards if card.goal.id in own)
 
 
 def _describe(found: Assessment) -> str:
-    score = "no score yet" if found.score is None else f"score {found.score:.2f}"
-    return f"{score}; {found.status.value}: {found.reason}"
+    score = "no score yet" if found.score is None else f"computed {found.score:.2f}"
+    return f"{score}; {found.status.value}: {found.reason}" if found.reason else score
 
 
 def _one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:160]
+
+
+def _read_step(text: str, plan: Plan, answers: Answers) -> str:
+    """Read `Two lists = ruth = 2026-12-18`, or without owner or day, as TITLE=OWNER=DATE."""
+    title, *more = (part.strip() for part in text.split("="))
+    if not title or len(more) > 2:
+        raise Unreadable(f"`{text}` cannot be read", "Write it like `Two lists = ruth = 2026-12-18`")
+    if len(more) == 1:
+        more = ["", *more] if more[0][:1].isdecimal() else [*more, ""]
+    owner, due = more or ("", "")
+    owner = readers.read_owner(owner, plan, answers) if owner else ""
+    return f"{title}={owner}={readers.read_day(due, plan, answers) if due else ''}"
+
+
+def _read_rating(text: str, plan: Plan, answers: Answers) -> str:
+    """Read `ruth-meetings-q3 = 0.9` as GOAL=SCORE."""
+    goal, _, score = (part.strip() for part in text.rpartition("="))
+    if goal not in plan.portfolio.goals:
+        raise Unreadable(f"There is no goal `{goal or text}`", "Write it like `ruth-meetings-q3=0.9`")
+    return f"{goal}={parse_number(score, 0, 1, False)}"
+
+
+def _read_audience(text: str, plan: Plan, answers: Answers) -> str:
+    return parse_word(text, VISIBILITY_WORDS)
 
 
 REVIEW_FORM = Form(kind="review", opening="The human part of a review; figures come from the goals.", steps=(
@@ -159,4 +245,13 @@ REVIEW_FORM = Form(kind="review", opening="The human part of a review; figures c
              help="Something that went well; repeatable."),
     Question(name="lesson", ask="What was learnt?", many=True, fields=(("lessons",),),
              help="Something that was learnt; repeatable."),
+    Question(name="next", ask="What happens next, who does it, by when?", many=True, fields=(("next",),),
+             read=_read_step, metavar="WHAT=WHO=DATE", example="Two lists = ruth = 2026-12-18",
+             help="A next step, such as 'Two lists = ruth = 2026-12-18'; repeatable."),
+    Question(name="rating", ask="Which score does the reviewer give?", many=True, asked=False,
+             read=_read_rating, fields=(("ratings",),), metavar="GOAL=SCORE",
+             help="The reviewer's score of a goal, 0 to 1; repeatable."),
+    Question(name="audience", ask="Who is it for?", asked=False, read=_read_audience,
+             fields=(("audience",),), metavar="AUDIENCE",
+             help="Who may read it: private, internal (default), customer or public."),
 )),), build=build_review, arguments=(("period", 1), ("subject", 1)))  # fmt: skip
