@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
+from smartdocs.model.phrase import phrase
 
 
 class SourceError(Exception):
@@ -139,10 +140,10 @@ class History:
     def reason(self) -> str:
         """Name in a few words why provenance is unknown; empty when it is known."""
         if self.repository.kind != "git":
-            return "no git" if self.repository.kind == "none" else "not part of this edition"
+            return phrase("no git") if self.repository.kind == "none" else phrase("not part of this edition")
         if self.repository.shallow:
-            return "shallow clone"
-        return "unreadable history" if self.repository.problem else ""
+            return phrase("shallow clone")
+        return phrase("unreadable history") if self.repository.problem else ""
 
     def first(self, path: str) -> Commit | None:
         """Return the commit that first added a file; None when uncommitted or unknown."""

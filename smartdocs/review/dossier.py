@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from smartdocs.assess.assessment import Rollup
 from smartdocs.assess.rollup import roll_up
 from smartdocs.model.goal import Goal
+from smartdocs.model.phrase import phrase
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.review_file import Rating, ReviewFile
 from smartdocs.review.exhibits import Exhibit
@@ -110,14 +111,14 @@ def _heading(plan: ReportPlan, desk: Desk, goal: Goal) -> tuple[int, str, str]:
     if plan.kind == "annual":
         period = goal.period
         if period is None:
-            return (2, "", "Without a period")
+            return (2, "", phrase("Without a period"))
         return (0 if period == plan.period else 1, f"{period.start} {period.id}", period.title)
     if plan.subject.kind == "organisation":
         team = portfolio.team_of(goal)
         if goal.account:
             return (1, portfolio.name_of(goal.account), portfolio.name_of(goal.account))
         if team is None:
-            return (2, "", "Without a team")
+            return (2, "", phrase("Without a team"))
         return (0, portfolio.name_of(team), portfolio.name_of(team))
     return (0, "", "")
 

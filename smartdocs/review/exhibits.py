@@ -12,6 +12,7 @@ from smartdocs.assess.sign_off import SignOff, SignOffs, find_sign_offs, find_si
 from smartdocs.model.commit_signature import CommitSignature
 from smartdocs.model.evidence import EvidenceFile
 from smartdocs.model.goal import Evidence, Goal, Milestone
+from smartdocs.model.phrase import phrase
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.provenance import Commit, History
 
@@ -176,7 +177,7 @@ def _make_exhibit(ledger: _Ledger, number: int, item: Evidence, citations: tuple
         number=number,
         target=item.target,
         grade=Grade.LINK,
-        reason="not checked",
+        reason=phrase("not checked"),
         caption=item.caption or "",
         url=item.url,
         commit=item.commit,

@@ -11,6 +11,7 @@ from smartdocs.assess.changes import GoalChanges
 from smartdocs.assess.period_changes import PeriodChanges, changes_of
 from smartdocs.model.agreed_terms import AgreedTerms
 from smartdocs.model.goal import Adjustment
+from smartdocs.model.phrase import phrase
 from smartdocs.model.visibility import Visibility
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard, Named
@@ -51,7 +52,7 @@ def make_changes(dossier: Dossier) -> Changes | None:
     agreed = dossier.desk.agreed or dossier.desk.assessments
     scores = score_both(dossier.goals, agreed, dossier.desk.assessments, changes) if found else None
     return Changes(
-        title="Changes since agreed",
+        title=phrase("Changes since agreed"),
         found=found,
         scores=scores,
         recorded=recorded,

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
+from smartdocs.model.phrase import phrase
 from smartdocs.model.provenance import Commit, Repository
 from smartdocs.model.visibility import Visibility
 from smartdocs.review.dossier import Dossier
@@ -45,7 +46,7 @@ def make_colophon(dossier: Dossier) -> Colophon:
     """State what the review was made from."""
     config, history = dossier.portfolio.config, dossier.portfolio.history
     return Colophon(
-        title="How this was made",
+        title=phrase("How this was made"),
         program=dossier.program,
         repository=history.repository,
         unknown=history.reason,

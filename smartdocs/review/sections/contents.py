@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from smartdocs.model.phrase import phrase
 from smartdocs.review.section import Entry, Section
 
 _MOST_LINES = 14  # with so many, the summary still stands below
@@ -25,4 +26,4 @@ class Contents(Section):
 def make_contents(sections: Iterable[Section]) -> Contents:
     """List the sections that were made, each with the lines below it."""
     lines = tuple(Entry(section.title, section.name, section.entries) for section in sections)
-    return Contents(title="Contents", lines=lines)
+    return Contents(title=phrase("Contents"), lines=lines)

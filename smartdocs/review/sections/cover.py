@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from smartdocs.model.account import Brand
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import phrase
 from smartdocs.model.provenance import Commit
 from smartdocs.model.visibility import Visibility
 from smartdocs.review.dossier import Dossier
@@ -15,7 +16,13 @@ from smartdocs.review.goal_card import Named
 from smartdocs.review.plan import Subject
 from smartdocs.review.section import Section
 
-KIND_TITLES = {"quarterly": "Quarterly review", "annual": "Annual review"}
+KIND_TITLES = {"quarterly": phrase("Quarterly review"), "annual": phrase("Annual review")}
+
+_ROLES = {
+    "team": phrase("Team"),
+    "account": phrase("Customer"),
+    "organisation": phrase("Organisation"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +78,10 @@ def make_cover(dossier: Dossier) -> Cover:
 def title_of(dossier: Dossier) -> str:
     """Name a review in full, as running headers and lists do."""
     plan = dossier.plan
-    draft = " (draft)" if dossier.is_draft else ""
-    return f"{KIND_TITLES[plan.kind]} {plan.period.title}: {plan.subject.title}{draft}"
+    parts = {"kind": KIND_TITLES[plan.kind], "period": plan.period.title, "subject": plan.subject.title}
+    if dossier.is_draft:
+        return phrase("%(kind)s %(period)s: %(subject)s (draft)", **parts)
+    return phrase("%(kind)s %(period)s: %(subject)s", **parts)
 
 
 def _brand(dossier: Dossier) -> Brand:
@@ -88,4 +97,4 @@ def _role(dossier: Dossier) -> str:
     if person:
         team = portfolio.name_of(person.team) if person.team else ""
         return ", ".join(words for words in (person.role, team) if words)
-    return {"team": "Team", "account": "Customer", "organisation": "Organisation"}.get(kind, "")
+    return _ROLES.get(kind, "")

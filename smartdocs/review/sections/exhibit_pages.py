@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.section import Section
@@ -20,7 +21,7 @@ def make_exhibit_pages(dossier: Dossier) -> ExhibitPages | None:
     """Show the evidence; that there is none is said in the summary."""
     if not dossier.exhibits:
         return None
-    return ExhibitPages(title="Exhibits", exhibits=dossier.exhibits)
+    return ExhibitPages(title=phrase("Exhibits"), exhibits=dossier.exhibits)
 
 
 def exhibit_anchor(exhibit: Exhibit) -> str:

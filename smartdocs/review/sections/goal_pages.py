@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import CardGroup, Dossier
 from smartdocs.review.section import Entry, Section
 
@@ -21,7 +22,7 @@ class GoalPages(Section):
 
 
 def make_goal_pages(dossier: Dossier) -> GoalPages:
-    return GoalPages(title="Goal by goal", groups=dossier.groups)
+    return GoalPages(title=phrase("Goal by goal"), groups=dossier.groups)
 
 
 def goal_anchor(goal_id: str) -> str:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import ClassVar
 
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import phrase
 from smartdocs.model.review_file import Action, ReviewFile
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
@@ -61,7 +62,7 @@ def make_last_time(dossier: Dossier) -> LastTime | None:
         return None
     steps = sorted((_follow(dossier, item) for item in before.next), key=_order)
     return LastTime(
-        title="What was agreed last time",
+        title=phrase("What was agreed last time"),
         period=before.period,
         held=before.held,
         steps=tuple(steps),

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.section import Section
 
-GATHERING = {"half-year": "Lessons of the half-year", "annual": "Lessons of the year"}
+GATHERING = {"half-year": phrase("Lessons of the half-year"), "annual": phrase("Lessons of the year")}
 """The kinds of review that gather the lessons of those within, and the section's heading."""
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from smartdocs.assess.assessment import MetricAssessment, Status
 from smartdocs.model.period import Period, quarters_of
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard, Named
 from smartdocs.review.section import Section
@@ -60,7 +61,7 @@ def make_metrics(dossier: Dossier) -> Metrics | None:
         )
         for (name, _), cards in sorted(found.items(), key=lambda item: item[0])
     )
-    return Metrics(title="Metrics over the year", periods=used, rows=rows) if rows else None
+    return Metrics(title=phrase("Metrics over the year"), periods=used, rows=rows) if rows else None
 
 
 def _iter_figures(dossier: Dossier) -> Iterator[tuple[GoalCard, MetricAssessment]]:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from smartdocs.assess.assessment import Status
 from smartdocs.model.goal import Goal
 from smartdocs.model.period import Period, next_period
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named, Summary
 from smartdocs.review.section import Section
@@ -63,7 +64,7 @@ def make_next_period(dossier: Dossier) -> NextPeriod | None:
     if not (goals or actions or carried or wants_actions):
         return None
     return NextPeriod(
-        title=f"What comes next: {coming.title}",
+        title=phrase("What comes next: %(period)s", period=coming.title),
         period=coming,
         goals=goals,
         actions=actions,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from smartdocs.assess.assessment import Status
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard, Named
 from smartdocs.review.section import Section
@@ -13,11 +14,11 @@ from smartdocs.review.section import Section
 _GROUPS = (
     ("Achieved", (Status.ACHIEVED,)),
     ("Missed", (Status.MISSED,)),
-    ("Carried over", (Status.CARRIED,)),
+    (phrase("Carried over"), (Status.CARRIED,)),
     ("Dropped", (Status.DROPPED,)),
-    ("Still running", (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)),
-    ("Not started", (Status.NOT_STARTED,)),
-    ("Without data", (Status.NO_DATA,)),
+    (phrase("Still running"), (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)),
+    (phrase("Not started"), (Status.NOT_STARTED,)),
+    (phrase("Without data"), (Status.NO_DATA,)),
 )
 
 
@@ -44,7 +45,7 @@ class Outcomes(Section):
 def make_outcomes(dossier: Dossier) -> Outcomes:
     """Sort the goals by what became of them."""
     groups = (OutcomeGroup(title=title, rows=_rows(dossier, statuses)) for title, statuses in _GROUPS)
-    return Outcomes(title="Goals by outcome", groups=tuple(group for group in groups if group.rows))
+    return Outcomes(title=phrase("Goals by outcome"), groups=tuple(group for group in groups if group.rows))
 
 
 def _rows(dossier: Dossier, statuses: tuple[Status, ...]) -> tuple[OutcomeRow, ...]:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from smartdocs.assess.aim import amount_in, unit_of
 from smartdocs.assess.assessment import MetricAssessment
 from smartdocs.model.goal import Goal
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard, Summary
 from smartdocs.review.section import Section
@@ -57,7 +58,7 @@ def make_parts(dossier: Dossier) -> Parts | None:
     if dossier.plan.subject.kind == "person":
         return None
     wholes = tuple(_make_whole(dossier, card) for card in dossier.cards if len(card.parts) > 1)
-    return Parts(title="Parts against the whole", wholes=wholes) if wholes else None
+    return Parts(title=phrase("Parts against the whole"), wholes=wholes) if wholes else None
 
 
 def _make_whole(dossier: Dossier, card: GoalCard) -> Whole:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from smartdocs.assess.assessment import Status
 from smartdocs.assess.rollup import roll_up
 from smartdocs.model.period import Period, quarters_of
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.section import Section
@@ -44,7 +45,7 @@ def make_quarters(dossier: Dossier) -> Quarters | None:
     quarters = tuple(_make_quarter(dossier, period) for period in quarters_of(dossier.plan.period))
     if not any(quarter.goals for quarter in quarters):
         return None
-    return Quarters(title="Quarter by quarter", quarters=quarters)
+    return Quarters(title=phrase("Quarter by quarter"), quarters=quarters)
 
 
 def cards_in(dossier: Dossier, quarter: Period) -> tuple[GoalCard, ...]:
@@ -74,5 +75,5 @@ def _make_quarter(dossier: Dossier, period: Period) -> Quarter:
 def _state(dossier: Dossier, period: Period) -> str:
     day = dossier.plan.as_of
     if period.end < day or (dossier.plan.closing is not None and period.end == day):
-        return "over"
-    return "running" if period.start <= day else "to come"
+        return phrase("over")
+    return phrase("running") if period.start <= day else phrase("to come")

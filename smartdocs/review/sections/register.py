@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from smartdocs.assess.oddities import Oddity
 from smartdocs.model.commit_signature import SignatureState
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.section import Section
@@ -33,7 +34,7 @@ def make_register(dossier: Dossier) -> Register | None:
     if not dossier.exhibits:
         return None
     return Register(
-        title="Register of evidence",
+        title=phrase("Register of evidence"),
         exhibits=dossier.exhibits,
         unknown=dossier.portfolio.history.reason,
         oddities=tuple(dict.fromkeys((*_of_exhibits(dossier), *_of_goals(dossier)))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import CardGroup, Dossier
 from smartdocs.review.rollup_note import RollupNote, note_rollup
 from smartdocs.review.section import Section
@@ -30,7 +31,7 @@ def make_scorecard(dossier: Dossier) -> Scorecard:
     """Set all goals below each other, with what they come to together."""
     rollup = dossier.rollup
     return Scorecard(
-        title="Scorecard",
+        title=phrase("Scorecard"),
         groups=dossier.groups,
         names_owner=_names_owner(dossier),
         goals=len(dossier.cards),

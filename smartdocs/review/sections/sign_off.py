@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from smartdocs.model.people import Person
+from smartdocs.model.phrase import phrase
 from smartdocs.model.visibility import Visibility
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
@@ -46,7 +47,7 @@ def make_sign_off(dossier: Dossier) -> SignOff:
         if who:
             lines.append(Line(who=who, role=_role(dossier, name), on=signed.get(name)))
     return SignOff(
-        title="Sign-off",
+        title=phrase("Sign-off"),
         lines=tuple(lines),
         is_ours_alone=_is_ours_alone(dossier),
         is_draft=dossier.is_draft,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from smartdocs.model.account import Account, Outcome
+from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.goal_card import Summary
@@ -43,7 +44,7 @@ def make_situation(dossier: Dossier) -> Situation | None:
         Wish(outcome=outcome, served_by=_serving(dossier, outcome)) for outcome in account.outcomes
     )
     return Situation(
-        title="The customer",
+        title=phrase("The customer"),
         account=account,
         words=account.situation if known_by_then else "",
         wishes=wishes,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from smartdocs.assess.assessment import Status
+from smartdocs.model.phrase import phrase
 from smartdocs.model.unwritten import leave_out_unwritten
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.exhibits import Exhibit, Grade
@@ -62,7 +63,7 @@ def make_summary(dossier: Dossier) -> SummarySection:
     met, due = count_milestones(dossier.cards)
     is_gathered = dossier.plan.kind in GATHERING
     return SummarySection(
-        title="Summary",
+        title=phrase("Summary"),
         goals=len(dossier.cards),
         score=rollup.score,
         scored=len(rollup.counted),
