@@ -84,7 +84,7 @@ class MetricAssessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """What is left until the deadline, as of a day which itself no longer counts.
+    """What is left until the deadline, in the days after `after`, which itself no longer counts.
 
     `working_days` are those left, the team's holidays taken out; amounts are in `unit`. A week has
     5 working days, a month 65/3 (260 a year); no amount is more than what is left.
@@ -92,6 +92,7 @@ class Pace:
 
     remaining: Decimal
     unit: str
+    after: date
     working_days: int
     per_day: Decimal
     per_week: Decimal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from smartdocs.assess.aim import Aim, aim_of
@@ -33,7 +34,7 @@ def pace_of(found: MetricAssessment, window: Window, country: str | None) -> Pac
     if window.start is not None and window.start > after and window.start.toordinal() > 1:
         after = window.start.fromordinal(window.start.toordinal() - 1)
     days = count_working_days(after, window.due, country)
-    return _spread(aim.gap(value), aim.target.unit, days) if days else None
+    return _spread(aim.gap(value), aim.target.unit, after, days) if days else None
 
 
 def _is_countable(aim: Aim) -> bool:
@@ -41,11 +42,12 @@ def _is_countable(aim: Aim) -> bool:
     return not aim.is_held and target.unit not in SHARES and target.comparator is not Comparator.BETWEEN
 
 
-def _spread(remaining: Decimal, unit: str, days: int) -> Pace:
+def _spread(remaining: Decimal, unit: str, after: date, days: int) -> Pace:
     """Spread what is left over the days; a week or month asks for no more than all of it."""
     return Pace(
         remaining=remaining,
         unit=unit,
+        after=after,
         working_days=days,
         per_day=remaining / days,
         per_week=min(remaining * DAYS_A_WEEK / days, remaining),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -93,15 +93,18 @@ def count_working_days(after: date, until: date, country: str | None = None) -> 
         return 0
     weekend = weekend_of(country)
     weekdays = _weekdays_up_to(until, weekend) - _weekdays_up_to(after, weekend)
-    if not country:
-        return weekdays
-    last = min(until.year, after.year + FURTHEST_YEARS)
-    return weekdays - sum(
-        1
-        for year in range(after.year, last + 1)
-        for day in holidays_of(country, year)
-        if after < day <= until and day.weekday() not in weekend
-    )
+    return weekdays - sum(1 for _ in iter_days_off(after, until, country))
+
+
+def iter_days_off(after: date, until: date, country: str | None) -> Iterator[tuple[date, str]]:
+    """Yield the holidays that take a working day, after one day up to and with another, with their names."""
+    if not country or until <= after:
+        return
+    weekend, last = weekend_of(country), min(until.year, after.year + FURTHEST_YEARS)
+    for year in range(after.year, last + 1):
+        for day, name in sorted(holidays_of(country, year).items()):
+            if after < day <= until and day.weekday() not in weekend:
+                yield day, name
 
 
 def _weekdays_up_to(day: date, weekend: frozenset[int]) -> int:

@@ -9,10 +9,12 @@ from decimal import Decimal
 
 from smartdocs.assess.assessment import Assessment, Assessments, MilestoneState, Status
 from smartdocs.assess.changes import UNKNOWN, Changes, GoalChanges
+from smartdocs.assess.confidence import Confidence, confidence_of
 from smartdocs.assess.forecast import Forecast
 from smartdocs.assess.forecast_goal import forecast_goal
 from smartdocs.assess.oddities import Oddity, find_oddities
 from smartdocs.assess.worked_sum import WorkedSum, find_sum
+from smartdocs.assess.working_days import country_of, iter_days_off
 from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
 from smartdocs.model.finding import Finding
 from smartdocs.model.goal import CheckIn, Goal, Milestone, Need
@@ -95,7 +97,7 @@ class GoalCard:
     one that last touched the goal's file, as stated in git, `signature` and `oddities` are its own,
     with those of the commits that say a milestone is done. `arithmetic` is the formula worked out,
     None where it cannot be. `agreed_score` is the score against the terms as agreed. `forecasts` are
-    those of the metrics, one for each.
+    those of the metrics, one for each. `days_off` are the holidays that the pace which is needed leaves out.
     """
 
     goal: Goal
@@ -121,6 +123,8 @@ class GoalCard:
     changes: GoalChanges | None
     agreed_score: Decimal | None
     forecasts: tuple[Forecast | None, ...]
+    confidence: Confidence | None
+    days_off: tuple[tuple[date, str], ...]
     last_commit: Commit | None
     signature: CommitSignature
     oddities: tuple[Oddity, ...]
@@ -131,7 +135,7 @@ class Desk:
     """What the makers of cards have at hand, for one edition and day.
 
     `changes` are those of all goals since they were agreed, `agreed` what the goals would amount to
-    if their terms had stayed as agreed.
+    if their terms had stayed as agreed. `before` is what they amounted to on the eve of a month's review.
     """
 
     portfolio: Portfolio
@@ -142,6 +146,7 @@ class Desk:
     timetable: Timetable
     changes: Changes = UNKNOWN
     agreed: Assessments | None = None
+    before: Assessments | None = None
 
     def named(self, record_id: str | None) -> Named | None:
         """Find the person, team, account, goal or contact that an id means; None without an id."""
@@ -220,10 +225,18 @@ class Desk:
             changes=self.changes.goals.get(goal.id),
             agreed_score=self.agreed[goal.id].score if self.agreed else assessment.score,
             forecasts=forecast_goal(goal, portfolio, self.assessments.by_goal),
+            confidence=confidence_of(goal, assessment.as_of),
+            days_off=self._find_days_off(goal, assessment),
             last_commit=last,
             signature=portfolio.history.signature(last) if last else UNCHECKED,
             oddities=self._find_oddities(goal, last),
         )
+
+    def _find_days_off(self, goal: Goal, assessment: Assessment) -> tuple[tuple[date, str], ...]:
+        if assessment.pace is None or goal.due is None:
+            return ()
+        country = country_of(goal, self.portfolio)
+        return tuple(iter_days_off(assessment.pace.after, goal.due, country))
 
     def _find_oddities(self, goal: Goal, last: Commit | None) -> tuple[Oddity, ...]:
         """See what is odd about the goal's last commit, and about those that say a milestone is done."""
