@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from smartdocs.model.brand import Brand
 from smartdocs.model.goal import Evidence
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.source_file import NOWHERE, Source
@@ -23,12 +24,6 @@ class Contact:
     name: str = ""
     role: str = ""
     email: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brand:
-    logo: str | None = None
-    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

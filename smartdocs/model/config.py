@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from smartdocs.model.brand import Brand
 from smartdocs.model.period import Duration, FiscalCalendar, Period
 from smartdocs.model.source_file import NOWHERE, Source
 from smartdocs.model.visibility import Visibility
@@ -70,6 +71,7 @@ class Limits:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     site: Site = Site()
+    brand: Brand | None = None
     year_starts: Decimal = Decimal(1)
     year_named_after: str = "end"
     as_of: date | None = None

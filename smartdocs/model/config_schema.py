@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartdocs.model.brand_schema import BRAND, FONT
 from smartdocs.model.schema import (
     COLOUR,
     LANGUAGE,
@@ -28,6 +29,7 @@ SUBJECTS = ("organisation", "team", "person", "account")
 
 CONFIG = Kind("config", "Configuration of the site and of the checks.", (
     Field("site", Group("site"), PUBLIC, "Title, address and look."),
+    Field("brand", Group("brand"), PUBLIC, "How reports look; logo and colour are the site's by default."),
     Field("year_starts", Number(low=1, high=12, whole=True), PUBLIC, "The month in which the organisation's year begins."),
     Field("year_named_after", Words(("start", "end")), PUBLIC, "Which calendar year gives the year its name; end by default."),
     Field("as_of", Day(), PUBLIC, "The day that everything is judged at; today by default."),
@@ -42,7 +44,7 @@ CONFIG = Kind("config", "Configuration of the site and of the checks.", (
 
 SITE = Kind("site", "How the site presents itself.", (
     Field("title", Text(), PUBLIC, "The site's title."),
-    Field("base_url", Url(), PUBLIC, "Where the site is published; used in exports only."),
+    Field("base_url", Url(), INTERNAL, "Where the site is published; used in exports only."),
     Field("language", LANGUAGE, PUBLIC, "The language, such as en."),
     Field("logo", File(), PUBLIC, "A picture for the header and the covers."),
     Field("colour", COLOUR, PUBLIC, "The accent colour, such as #0b5fff.", ("color",)),
@@ -83,4 +85,4 @@ LIMITS = Kind("limits", "How large an input may be.", (
     Field("rows", Number(low=1, whole=True), INTERNAL, "Most rows read from a CSV file; 100,000 by default."),
 ))  # fmt: skip
 
-CONFIG_KINDS = table(CONFIG, SITE, THRESHOLDS, CHECK, REPORT, EDITION, LIMITS)
+CONFIG_KINDS = table(CONFIG, SITE, BRAND, FONT, THRESHOLDS, CHECK, REPORT, EDITION, LIMITS)

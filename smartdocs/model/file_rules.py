@@ -25,6 +25,8 @@ FILE_RULES: dict[str, tuple[str, Severity]] = {
     "F012": ("character-without-font", I),
     "F013": ("yaml-anchor", W),
     "F014": ("nothing-to-check", W),
+    "F015": ("unusable-brand-file", W),
+    "F016": ("pale-colour", I),
     "M208": ("unreadable-data", W),
 }
 

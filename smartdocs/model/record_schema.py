@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from smartdocs.model.brand_schema import BRAND, FONT
 from smartdocs.model.goal_schema import GOAL_KINDS, PERSON
 from smartdocs.model.schema import (
-    COLOUR,
     LANGUAGE,
     Amount,
     Day,
     Either,
     Field,
-    File,
     Group,
     Kind,
     Many,
@@ -93,7 +92,7 @@ ACCOUNT = Kind("account", "A customer.", (
     Field("contacts", Many(Group("contact")), INTERNAL, "People at the customer."),
     Field("client_data", Many(Group("evidence")), CUSTOMER, "Data about the customer that decisions rest on."),
     Field("language", LANGUAGE, CUSTOMER, "The language of the customer's reports."),
-    Field("brand", Group("brand"), CUSTOMER, "The customer's logo and colour."),
+    Field("brand", Group("brand"), CUSTOMER, "How the customer's reports look, where other than the organisation's."),
     Field("ignore", Map(Text()), INTERNAL, "Rules that do not apply here: code and the reason."),
 ))  # fmt: skip
 
@@ -108,11 +107,6 @@ CONTACT = Kind("contact", "A person at a customer.", (
     Field("role", Text(), INTERNAL, "What they do."),
     Field("email", Text(), INTERNAL, "An address."),
 ), shorthand="name")  # fmt: skip
-
-BRAND = Kind("brand", "How a customer's reports look.", (
-    Field("logo", File(), CUSTOMER, "A picture."),
-    Field("colour", COLOUR, CUSTOMER, "An accent colour such as #0b5fff.", ("color",)),
-), shorthand="colour")  # fmt: skip
 
 REVIEW = Kind("review", "The human part of one review.", (
     Field("title", Text(), CUSTOMER, "A heading; made from period and subject by default."),
@@ -163,6 +157,6 @@ PAGE = Kind("page", "A plain page of the site.", (
 
 KINDS = {
     **GOAL_KINDS,
-    **table(STRATEGY, PRINCIPLE, OBJECTIVE, TEAM, PERSON_KIND, ACCOUNT, OUTCOME, CONTACT, BRAND, REVIEW, ACTION,
+    **table(STRATEGY, PRINCIPLE, OBJECTIVE, TEAM, PERSON_KIND, ACCOUNT, OUTCOME, CONTACT, BRAND, FONT, REVIEW, ACTION,
             RATING, SIGNATURE, PAGE),
 }  # fmt: skip

@@ -44,6 +44,7 @@ from smartdocs.rules.file_format import (
     missing_title,
     nothing_to_check,
     oversized_file,
+    pale_colour,
     path_outside_repository,
     stray_file,
     swallowed_text,
@@ -51,6 +52,7 @@ from smartdocs.rules.file_format import (
     unknown_reference,
     unreadable_file,
     unreadable_value,
+    unusable_brand_file,
     yaml_anchor,
 )
 from smartdocs.rules.measurable import (
@@ -143,6 +145,8 @@ CATALOGUE: tuple[Rule, ...] = (
     character_without_font.RULE,
     yaml_anchor.RULE,
     nothing_to_check.RULE,
+    unusable_brand_file.RULE,
+    pale_colour.RULE,
     no_accountable_owner.RULE,
     not_agreed.RULE,
     no_reward_or_consequence.RULE,

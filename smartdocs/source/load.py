@@ -19,6 +19,7 @@ from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.provenance import Commit, History, Repository
 from smartdocs.model.secrets import SecretPlace
 from smartdocs.source.baseline_file import read_baseline
+from smartdocs.source.brand_files import brand_paths, find_brand_problems
 from smartdocs.source.config_file import read_config
 from smartdocs.source.exhibits import read_evidence
 from smartdocs.source.layout import CONFIG_FILE, default_id, explain_stray, find_kind
@@ -79,12 +80,12 @@ def _resolve(
     findings += [finding for goal in goals.values() for finding in find_other_measures(goal)]
     goals, data_problems = _read_data(workspace, config, goals)
     findings += data_problems
-    findings += _find_missing_logos(workspace, config, records["account"].values())
+    findings += find_brand_problems(workspace, config, records["account"].values())
     files = _read_files(workspace, config, goals, records["account"].values())
     terms = _collect_terms(parsed)
     past = read_past(root, history, config, terms, workspace.paths())
     past = replace(past, goals=_leave_out(past.goals, ids))
-    findings += _find_strays(workspace, files, goals, config)
+    findings += _find_strays(workspace, files, goals, brand_paths(config, records["account"].values()))
     return Portfolio(
         config=config,
         strategy=strategy,
@@ -227,17 +228,6 @@ def _read_secrets(
     return tuple(read_secrets(workspace, published, int(limit)))
 
 
-def _find_missing_logos(workspace: Workspace, config: Config, accounts: Iterable[Any]) -> list[Finding]:
-    written = [(config.site.logo, config.at.at("site", "logo"))]
-    written += [(item.brand.logo, item.at.at("brand", "logo")) for item in accounts if item.brand]
-    help = "Put the picture into content/, and write its path from there, such as `/logo.png`"
-    return [
-        make_file_finding("F006", place, f"There is no file `{path}` in the plan", help)
-        for path, place in written
-        if path and not workspace.exists(path)
-    ]
-
-
 def _find_unreadable(workspace: Workspace) -> list[Finding]:
     findings = []
     for path, problem in sorted(workspace.problems().items()):
@@ -272,10 +262,12 @@ def _find_oversize(workspace: Workspace, path: str, config: Config) -> list[Find
 
 
 def _find_strays(
-    workspace: Workspace, files: Mapping[str, EvidenceFile], goals: Mapping[str, Goal], config: Config
+    workspace: Workspace,
+    files: Mapping[str, EvidenceFile],
+    goals: Mapping[str, Goal],
+    branded: frozenset[str],
 ) -> list[Finding]:
-    used = set(files) | {m.data.file for goal in goals.values() for m in goal.measurable if m.data}
-    used.add(config.site.logo or "")
+    used = branded | set(files) | {m.data.file for goal in goals.values() for m in goal.measurable if m.data}
     findings = []
     for path in workspace.paths():
         if find_kind(path) is None and path not in used:

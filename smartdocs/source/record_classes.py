@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smartdocs.model import account, config, goal, people, review_file, strategy
+from smartdocs.model import account, brand, config, goal, people, review_file, strategy
 
 CLASSES: Mapping[str, type] = {
     "specific": goal.Specific, "metric": goal.Metric, "data": goal.DataFile, "achievable": goal.Achievable,
@@ -15,7 +15,7 @@ CLASSES: Mapping[str, type] = {
     "strategy": strategy.Strategy, "principle": strategy.Principle, "objective": strategy.Objective,
     "team": people.Team, "person": people.Person,
     "account": account.Account,
-    "outcome": account.Outcome, "contact": account.Contact, "brand": account.Brand,
+    "outcome": account.Outcome, "contact": account.Contact, "brand": brand.Brand, "font": brand.Font,
     "review": review_file.ReviewFile, "action": review_file.Action, "rating": review_file.Rating,
     "signature": review_file.Signature, "page": review_file.Page,
     "config": config.Config,
