@@ -56,7 +56,8 @@ def list_intervals(
     begin = window.start or (series.days[0] if series.days else None)
     if begin is None:
         return ()
-    spans = _spans(begin, window, interval_of(metric), calendar)
+    due = window.due or date.max
+    spans = list_spans(begin, min(window.as_of, due), due, interval_of(metric), calendar)
     only_stubs = not any(whole for _, _, whole in spans) and window.due is not None and window.has_ended
     sums = (ZERO, *accumulate((reading.value for reading in series.readings), initial=None))
     intervals = []
@@ -69,10 +70,14 @@ def list_intervals(
     return tuple(intervals)
 
 
-def _spans(begin: date, window: Window, per: str, calendar: FiscalCalendar) -> list[tuple[date, date, bool]]:
-    """List first day, last day and wholeness, from the latest interval backwards, in order."""
-    due = window.due or date.max
-    day, spans = min(window.as_of, due), list[tuple[date, date, bool]]()
+def list_spans(
+    begin: date, day: date, due: date, per: str, calendar: FiscalCalendar
+) -> list[tuple[date, date, bool]]:
+    """List first day, last day and wholeness of the intervals up to that which holds a day, in order.
+
+    They are clipped to `begin` and `due`; of a span beyond reason only the last 4,000 are listed.
+    """
+    spans = list[tuple[date, date, bool]]()
     while day >= begin and len(spans) < MOST_INTERVALS:
         first, last = bounds_around(day, per, calendar)
         start, end = max(first, begin), min(last, due)
