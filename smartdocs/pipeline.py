@@ -11,6 +11,7 @@ from smartdocs.stages.gather import (
     refuse_output_in_plan,
 )
 from smartdocs.stages.judge import Judged, is_failing, judge, set_broken_aside
+from smartdocs.stages.outputs import choose_editions, place_editions
 from smartdocs.stages.view import Edition, find_undrawable, view, visible_findings
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Judged",
     "check_links",
     "check_signers",
+    "choose_editions",
     "emit",
     "find_folder",
     "find_overrides",
@@ -29,6 +31,7 @@ __all__ = [
     "is_input",
     "judge",
     "make_pdfs",
+    "place_editions",
     "refuse_output_in_plan",
     "set_broken_aside",
     "view",

@@ -10,7 +10,8 @@ from __future__ import annotations
 import ast
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
 from babel.core import Locale
@@ -61,15 +62,31 @@ def _add(catalog: Catalog, path: Path, said: Iterator[Said]) -> None:
 
 
 def _said_by_code(tree: ast.AST) -> Iterator[Said]:
+    named: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            named.setdefault(node.targets[0].id, []).append(node.value)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            words = [arg.value if isinstance(arg, ast.Constant) else None for arg in node.args]
-            yield from _said_by_call(node.func.id, words)
+            for words in product(*(_words_of(arg, named) for arg in node.args[:3])):
+                yield from _said_by_call(node.func.id, list(words))
 
 
-def _said_by_call(name: str, words: list[object]) -> Iterator[Said]:
+def _words_of(node: ast.expr, named: dict[str, list[ast.expr]]) -> list[str | None]:
+    """Give the texts that an argument may be: itself, either of two, what its name was given."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return _words_of(node.body, named) + _words_of(node.orelse, named)
+    if isinstance(node, ast.Name):
+        found = [value for value in named.get(node.id, ()) if isinstance(value, ast.Constant | ast.IfExp)]
+        return [words for value in found for words in _words_of(value, {})] or [None]
+    return [None]
+
+
+def _said_by_call(name: str, words: Sequence[object]) -> Iterator[Said]:
     match name, words:
-        case ("phrase", [str(message), *_]):
+        case ("phrase" | "message", [str(message), *_]):
             yield message, ""
         case ("counted", [str(one), str(many), *_]):
             yield one, many

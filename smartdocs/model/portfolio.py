@@ -49,6 +49,7 @@ class Portfolio:
     terms: Mapping[str, AgreedTerms] = field(default_factory=dict, compare=False)
     baseline: Baseline = field(default_factory=Baseline)
     links: LinkChecks = field(default_factory=LinkChecks)
+    is_outside: bool = False
     secrets: tuple[SecretPlace, ...] = ()
 
     @property

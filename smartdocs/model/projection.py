@@ -36,6 +36,7 @@ class Projection:
 
     portfolio: Portfolio
     files: Mapping[str, str]
+    is_outside: bool
 
 
 def project(portfolio: Portfolio, audience: Visibility) -> Portfolio:
@@ -81,7 +82,7 @@ class _Viewer:
             past=project_past(full.past, scope, goals, full.goals),
             terms={},
         )
-        return Projection(portfolio, {})
+        return Projection(portfolio, {}, is_outside=False)
 
     def outside(self) -> Projection:
         """Begin with nothing, and add what customers or everybody may see."""
@@ -105,9 +106,10 @@ class _Viewer:
             files=self._copy_files(),
             parts={} if self.scope.audience is Visibility.PUBLIC else _keep_parts(full, goals),
             history=History(Repository(kind="withheld")),
+            is_outside=True,
             past=hide_commits(project_past(full.past, self.scope, goals, full.goals), full.name_of),
         )
-        return Projection(portfolio, self.files)
+        return Projection(portfolio, self.files, is_outside=True)
 
     def _shown_goals(self) -> dict[str, Goal]:
         shown = {}

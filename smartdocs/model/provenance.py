@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
@@ -79,7 +79,7 @@ class FileHistory:
     first: Commit
     last: Commit
     moved_from: tuple[str, ...] = ()
-    versions: tuple[Version, ...] = ()
+    versions: Sequence[Version] = ()
 
 
 @dataclass(frozen=True, slots=True)

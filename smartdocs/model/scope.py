@@ -53,3 +53,6 @@ class Scope:
             case "person":
                 return is_shown or self.id in terms.owner
         return terms.account is None or self.audience is not Visibility.CUSTOMER
+
+
+INTERNAL_SCOPE = Scope()

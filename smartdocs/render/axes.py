@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from smartdocs.model.phrase import Day, DayForm, Phrase
 from smartdocs.render.filters import (
-    MONTHS,
     SPACE,
     format_compact,
     format_date,
     format_day,
+    format_month_name,
     format_number,
     with_unit,
 )
@@ -120,7 +121,9 @@ def _month_ticks(start: date, due: date, every: int) -> list[tuple[date, str]]:
 def _month_name(day: date, every: int) -> str:
     if every == 12:
         return str(day.year)
-    return f"{MONTHS[day.month - 1]} {day.year}" if day.month == 1 else MONTHS[day.month - 1]
+    if day.month != 1:
+        return format_month_name(day)
+    return Phrase(f"{format_month_name(day)} {day.year}", Day(day, DayForm.MONTH))
 
 
 def _round_step(raw: Decimal) -> Decimal:

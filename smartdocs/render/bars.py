@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from smartdocs.model.phrase import counted, joined, message, phrase
+from smartdocs.assess.status_words import NAMED
 from smartdocs.render.axes import label_number
+from smartdocs.render.canvas import Say
 from smartdocs.render.drawing import Dot as _Dot
 from smartdocs.render.drawing import Drawing, Label, Line, Rect, Trace, shorten, text_width, trace
-from smartdocs.render.filters import format_number, format_percent, plural, slug, with_unit
+from smartdocs.render.filters import DASH, format_number, format_percent, plural, slug, with_unit
 
 _TEXT, _SMALL = 13.0, 12.0
 
@@ -39,7 +42,7 @@ class PartsInput:
     unit_text: str
     parts: tuple[Part, ...]
     whole: Decimal | None
-    whole_label: str = "Target"
+    whole_label: str = phrase("Target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +62,31 @@ def draw_meter(meter: Meter) -> Drawing:
         shapes.append(
             Rect(0, top, round(max(2.0, float(progress) * width), 1), bar, f"meter-{slug(meter.status)}")
         )
-    words = "No progress measured" if meter.progress is None else f"{format_percent(meter.progress)} done"
+    words = describe_progress(meter.progress, meter.expected)
     if meter.expected is not None:
         place = round(min(width - 1, max(1.0, float(meter.expected) * width)), 1)
         shapes.append(Line(place, 0, place, height, "tick"))
-        words += f", {format_percent(meter.expected)} expected by now"
-    return Drawing(width, height, f"{words}: {meter.status}", tuple(shapes))
+    status = NAMED.get(meter.status, meter.status)
+    return Drawing(width, height, joined(": ", (words, status)), tuple(shapes))
+
+
+def describe_progress(progress: Decimal | None, expected: Decimal | None) -> str:
+    """Say how far something is, and how far it should be."""
+    if progress is None:
+        words = phrase("No progress measured")
+    else:
+        words = phrase("%(share)s done", share=format_percent(progress))
+    if expected is None:
+        return words
+    return joined(", ", (words, phrase("%(share)s expected by now", share=format_percent(expected))))
 
 
 def draw_spark(values: tuple[Decimal, ...], title: str, unit: str = "") -> Drawing:
     """Draw a line of values without axes; the last one is a dot."""
     width, height, edge = 104.0, 28.0, 4.0
     if not values:
-        return Drawing(width, height, f"{title}: no readings yet", (Line(4, 24, 100, 24, "track-line"),))
+        words = phrase("%(title)s: no readings yet", title=title)
+        return Drawing(width, height, words, (Line(4, 24, 100, 24, "track-line"),))
     low, high = min(values), max(values)
     spread, steps = (high - low) or Decimal(1), max(1, len(values) - 1)
 
@@ -82,7 +97,14 @@ def draw_spark(values: tuple[Decimal, ...], title: str, unit: str = "") -> Drawi
     places = [at(index, value) for index, value in enumerate(values)]
     x, y = places[-1] if len(places) > 1 else (width / 2, height / 2)
     first, last = (with_unit(format_number(value), unit) for value in (values[0], values[-1]))
-    words = f"{title}: {plural(len(values), 'reading')}, from {first} to {last}"
+    readings = plural(len(values), "reading")
+    words = phrase(
+        "%(title)s: %(readings)s, from %(first)s to %(last)s",
+        title=title,
+        readings=readings,
+        first=first,
+        last=last,
+    )
     line = (Trace(trace(places), "spark"),) if len(places) > 1 else ()
     return Drawing(width, height, words, (*line, _Dot(round(x, 1), round(y, 1), 3, "last")))
 
@@ -99,9 +121,25 @@ def draw_strip(intervals: tuple[Interval, ...], noun: str, width: float = 720.0)
     used = min(len(intervals), across) * (side + gap) - gap if intervals else side
     kept = sum(interval.kept is True for interval in intervals)
     over = [interval for interval in intervals if interval.kept is not None]
-    missed = ", ".join(interval.label for interval in over if not interval.kept)
-    words = f"{kept} of {plural(len(over), noun)} kept" + (f"; not kept: {missed}" if missed else "")
+    missed = joined(", ", (interval.label for interval in over if not interval.kept))
+    words = describe_kept(kept, len(over), noun)
+    if missed:
+        words = phrase("%(kept)s; not kept: %(missed)s", kept=words, missed=missed)
     return Drawing(used, rows * (side + gap) - gap, words, tuple(shapes))
+
+
+_KEPT = {
+    "day": (message("%(kept)s of %(count)s\u00a0day kept"), message("%(kept)s of %(count)s\u00a0days kept")),
+    "week": (message("%(kept)s of %(count)s\u00a0week kept"), message("%(kept)s of %(count)s\u00a0weeks kept")),
+    "month": (message("%(kept)s of %(count)s\u00a0month kept"), message("%(kept)s of %(count)s\u00a0months kept")),
+    "quarter": (message("%(kept)s of %(count)s\u00a0quarter kept"), message("%(kept)s of %(count)s\u00a0quarters kept")),
+    "year": (message("%(kept)s of %(count)s\u00a0year kept"), message("%(kept)s of %(count)s\u00a0years kept")),
+}
+
+
+def describe_kept(kept: int, total: int, interval: str) -> str:
+    """Say how many of the `day` … `year` intervals that are over were kept."""
+    return counted(*_KEPT[interval], total, kept=kept)
 
 
 def _box(x: float, y: float, side: float, kept: bool | None) -> list[Rect | Line | Trace]:
@@ -125,15 +163,16 @@ def _box(x: float, y: float, side: float, kept: bool | None) -> list[Rect | Line
     return [Rect(x, y, side, side, "box-kept"), Trace(tick, "box-tick")]
 
 
-def draw_parts(chart: PartsInput, width: float = 720.0) -> Drawing:
+def draw_parts(chart: PartsInput, width: float = 720.0, say: Say = str) -> Drawing:
     """Draw every part's actual on its target, and below them their sums in the same way.
 
-    Where the targets do not make the whole's, a line of its own says by how much.
+    Where the targets do not make the whole's, a line of its own says by how much. `say` puts words in
+    the reader's language before they are measured.
     """
     total = _add_up(chart.parts)
     ends = (value for part in (*chart.parts, total) for value in (part.target, part.actual))
     most = max((value for value in (*ends, chart.whole) if value is not None), default=Decimal(0))
-    scale = _Scale.fit(chart, width, most)
+    scale = _Scale.fit(chart, width, most, say)
     shapes: list[Rect | Line] = []
     labels: list[Label] = []
     y = 0.0
@@ -145,12 +184,12 @@ def draw_parts(chart: PartsInput, width: float = 720.0) -> Drawing:
     y += scale.row + 2
     if note := _gap_words(chart, total.target):
         look = "bad" if _is_short(chart, total) else "muted"
-        labels.append(Label(width, y + 14, note, "end", look, _SMALL))
+        labels.append(Label(width, y + 14, say(note), "end", look, _SMALL))
         y += 22
     return Drawing(width, y, _describe_parts(chart, total), tuple(shapes), tuple(labels))
 
 
-def _add_up(parts: tuple[Part, ...], name: str = "Sum of parts") -> Part:
+def _add_up(parts: tuple[Part, ...], name: str = phrase("Sum of parts")) -> Part:  # noqa: B008
     """Sum targets and actuals; without any reading there is no actual."""
     known = [part.actual for part in parts if part.actual is not None]
     total = sum((part.target for part in parts), Decimal(0))
@@ -167,13 +206,14 @@ class _Scale:
     most: Decimal
     unit: str
     row: float
+    say: Say
 
     @classmethod
-    def fit(cls, chart: PartsInput, width: float, most: Decimal) -> _Scale:
+    def fit(cls, chart: PartsInput, width: float, most: Decimal, say: Say) -> _Scale:
         rows = (*chart.parts, _add_up(chart.parts))
-        names = [part.label for part in rows]
+        names = [say(part.label) for part in rows]
         left = min(width * 0.3, max(text_width(name, _TEXT) for name in names)) + 12
-        numbers = [_part_numbers(part, chart.unit_text) for part in rows]
+        numbers = [say(_part_numbers(part, chart.unit_text)) for part in rows]
         right = width - max(text_width(text, _SMALL) for text in numbers) - 12
         stacked = right - left < width * 0.3
         return cls(
@@ -183,6 +223,7 @@ class _Scale:
             most,
             chart.unit_text,
             48.0 if stacked else 30.0,
+            say,
         )
 
     def at(self, value: Decimal) -> float:
@@ -202,7 +243,7 @@ class _Scale:
         if part.actual is not None and part.actual > 0:
             shapes.append(Rect(self.left, top, round(self.at(part.actual) - self.left, 1), 12, "part-actual"))
         shapes.append(Line(end, top - 3, end, top + 15, "tick"))
-        self._words(labels, y, part.label, _part_numbers(part, self.unit), look)
+        self._words(labels, y, self.say(part.label), self.say(_part_numbers(part, self.unit)), look)
 
     def draw_sum(
         self, shapes: list[Rect | Line], labels: list[Label], y: float, chart: PartsInput, total: Part
@@ -227,7 +268,8 @@ class _Scale:
 
 def _part_numbers(part: Part, unit: str) -> str:
     target = label_number(part.target, unit)
-    return f"– of {target}" if part.actual is None else f"{label_number(part.actual, unit)} of {target}"
+    actual = DASH if part.actual is None else label_number(part.actual, unit)
+    return phrase("%(value)s of %(target)s", value=actual, target=target)
 
 
 def _is_short(chart: PartsInput, total: Part) -> bool:
@@ -239,17 +281,22 @@ def _gap_words(chart: PartsInput, total: Decimal) -> str:
     if chart.whole is None or chart.whole == total or not chart.parts:
         return ""
     gap = label_number(abs(chart.whole - total), chart.unit_text)
-    words = f"{gap} of it in no part" if chart.whole > total else f"the parts add up to {gap} more"
-    return f"{chart.whole_label} {label_number(chart.whole, chart.unit_text)}: {words}"
+    parts = {"whole": chart.whole_label, "target": label_number(chart.whole, chart.unit_text), "gap": gap}
+    if chart.whole > total:
+        return phrase("%(whole)s %(target)s: %(gap)s of it in no part", **parts)
+    return phrase("%(whole)s %(target)s: the parts add up to %(gap)s more", **parts)
 
 
 def _describe_parts(chart: PartsInput, total: Part) -> str:
     def full(value: Decimal) -> str:
         return with_unit(format_number(value), chart.unit_text)
 
-    rows = [
-        f"{part.label}: {'no reading' if part.actual is None else full(part.actual)} of {full(part.target)}"
-        for part in (*chart.parts, total)
-    ]
-    whole = f" {chart.whole_label}: {full(chart.whole)}." if chart.whole is not None else ""
-    return f"{chart.title}. " + ". ".join(rows) + f".{whole}"
+    def row(part: Part) -> str:
+        actual = phrase("no reading") if part.actual is None else full(part.actual)
+        told = phrase("%(value)s of %(target)s", value=actual, target=full(part.target))
+        return joined(": ", (part.label, told))
+
+    rows = [chart.title, *(row(part) for part in (*chart.parts, total))]
+    if chart.whole is not None:
+        rows.append(joined(": ", (chart.whole_label, full(chart.whole))))
+    return joined("", (joined(". ", rows), "."))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from math import inf
 
+from smartdocs.model.phrase import phrase
 from smartdocs.render.axes import DayAxis, ValueAxis, axis_number, day_range, day_ticks, value_range
 from smartdocs.render.chart_input import Forecast, Mark, Point
 from smartdocs.render.drawing import (
@@ -28,6 +29,7 @@ from smartdocs.render.drawing import (
 )
 from smartdocs.render.filters import format_day
 
+Say = Callable[[str], str]
 TEXT, SMALL = 13.0, 12.0
 _DIAMOND = 11.0
 _HARD = 1000.0  # the cost of hiding words or leaving the picture; crossing a line costs one
@@ -53,6 +55,7 @@ class Canvas:
     x: DayAxis
     y: ValueAxis
     span: tuple[date, date, date]  # start, due, as of
+    say: Say = str
     shapes: list[Line | Trace | Area | Rect | Dot] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
@@ -61,18 +64,21 @@ class Canvas:
     @classmethod
     def prepare(
         cls, size: tuple[float, float], unit: str, span: tuple[date, date, date],
-        values: list[Decimal], days: list[date], ends: list[End],
+        values: list[Decimal], days: list[date], ends: list[End], say: Say = str,
     ) -> Canvas:  # fmt: skip
-        """Lay out the margins so that every label of an axis and of a line's end has room."""
+        """Lay out the margins so that every label of an axis and of a line's end has room.
+
+        `say` puts labels in the reader's language before they are measured; those of `ends` are.
+        """
         width, height = size
         low, high, step = value_range(values)
         ticks = ValueAxis(low, high, step, 0, 1).ticks()
-        left = max(text_width(axis_number(tick, unit), SMALL) for tick in ticks) + 10
+        left = max(text_width(say(axis_number(tick, unit)), SMALL) for tick in ticks) + 10
         most = width * 0.28
         lines = [line for end in ends for line in wrap(end.text, most, TEXT)]
         right = max((text_width(line, TEXT) for line in lines), default=0)
         x = DayAxis(*day_range(days), left, width - max(right + 12, 18))
-        canvas = cls(width, height, unit, x, ValueAxis(low, high, step, 34, height - 26), span)
+        canvas = cls(width, height, unit, x, ValueAxis(low, high, step, 34, height - 26), span, say)
         if canvas._label_top():
             canvas.y = replace(canvas.y, top=46)
         return canvas
@@ -95,7 +101,7 @@ class Canvas:
         for tick in y.ticks():
             place = y.at(tick)
             self.line(x.left, place, x.right, place, "zero" if tick == 0 else "grid")
-            words = axis_number(tick, self.unit)
+            words = self.say(axis_number(tick, self.unit))
             self.labels.append(Label(x.left - 8, round(place + 4, 1), words, "end", "muted", SMALL))
         self.line(x.left, y.bottom, x.right, y.bottom, "axis")
         self._label_days(y.bottom + mark_rows * 2 * _DIAMOND + (8 if mark_rows else 0) + 18)
@@ -107,7 +113,7 @@ class Canvas:
         self.height = baseline + 6
         for day, text in day_ticks(*self.span[:2]):
             place = self.x.at(day)
-            label = self._inside(Label(place, baseline, text, "middle", "muted", SMALL))
+            label = self._inside(Label(place, baseline, self.say(text), "middle", "muted", SMALL))
             if any(label.box.meets(box, 8) for box in shown):
                 continue
             shown.append(label.box)
@@ -117,7 +123,8 @@ class Canvas:
     def _label_top(self) -> bool:
         """Write the unit and the report's day above the grid; say whether that took two rows."""
         as_of = self.span[2]
-        words = Label(0, 12, f"As of {format_day(as_of)}", "middle", "ink", SMALL)
+        text = self.say(phrase("As of %(day)s", day=format_day(as_of)))
+        words = Label(0, 12, text, "middle", "ink", SMALL)
         labels = [self._inside(replace(words, x=self.x.at(as_of)))] if self.x.holds(as_of) else []
         unit = "" if axis_number(Decimal(0), self.unit) != "0" else self.unit
         if unit:
@@ -205,14 +212,16 @@ class Canvas:
 
     def place(self, text: str, x: float, y: float, look: str, gap: float, *, needed: bool = True) -> None:
         """Write words beside a point where they hide least; words that are not needed may stay away."""
-        spots = ((off / _FAR, self._inside(label)) for off, label in _beside(text, x, y, look, gap))
+        said = self.say(text)
+        spots = ((off / _FAR, self._inside(label)) for off, label in _beside(said, x, y, look, gap))
         self._put(spots, needed)
 
     def place_in_middle(self, text: str) -> None:
         """Write words in the middle of the grid, or a little above or below it."""
         x, y = (self.x.left + self.x.right) / 2, (self.y.top + self.y.bottom) / 2
         offsets = (0, 20, -20, 40, -40, 60, -60)
-        words = ((abs(off) / _FAR, Label(x, y + off, text, "middle", "muted", TEXT)) for off in offsets)
+        said = self.say(text)
+        words = ((abs(off) / _FAR, Label(x, y + off, said, "middle", "muted", TEXT)) for off in offsets)
         self._put(words, True)
 
     def _put(self, spots: Iterable[tuple[float, Label]], needed: bool) -> None:

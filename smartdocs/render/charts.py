@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
+from smartdocs.model.phrase import joined, phrase
 from smartdocs.render.axes import label_number
-from smartdocs.render.canvas import Canvas, End
+from smartdocs.render.canvas import Canvas, End, Say
 from smartdocs.render.chart_input import ChartInput, Forecast, KeepInput, Mark, Point
 from smartdocs.render.chart_text import describe_chart, describe_keep
 from smartdocs.render.drawing import Dot, Drawing, Rect
-from smartdocs.render.filters import format_day
+from smartdocs.render.filters import DASH, format_day
 
 __all__ = [
     "NARROW",
@@ -27,8 +29,8 @@ WIDE, NARROW = (720.0, 260.0), (320.0, 220.0)
 _MANY = 45  # readings beyond which a dot for each would hide the line
 
 
-def draw_chart(chart: ChartInput, size: tuple[float, float] = WIDE) -> Drawing:
-    """Draw a metric over time, with every line labelled where it ends."""
+def draw_chart(chart: ChartInput, size: tuple[float, float] = WIDE, say: Say = str) -> Drawing:
+    """Draw a metric over time, with every line labelled where it ends; `say` speaks the reader's language."""
     values = [point.value for point in (*chart.plan, *chart.actual)]
     values += [value for value in (chart.baseline, chart.target) if value is not None]
     values += [mark.value for mark in chart.milestones if mark.value is not None]
@@ -38,8 +40,9 @@ def draw_chart(chart: ChartInput, size: tuple[float, float] = WIDE) -> Drawing:
     days = [chart.start, chart.due, *(point.day for point in (*chart.plan, *chart.actual))]
     days += [mark.day for mark in chart.milestones]
     days += [chart.forecast.day] if chart.forecast else []
-    ends = _end_labels(chart)
-    canvas = Canvas.prepare(size, chart.unit_text, (chart.start, chart.due, chart.as_of), values, days, ends)
+    ends = [replace(end, text=say(end.text)) for end in _end_labels(chart)]
+    span = (chart.start, chart.due, chart.as_of)
+    canvas = Canvas.prepare(size, chart.unit_text, span, values, days, ends, say)
     rows = canvas.stack_marks(chart.milestones)
     canvas.draw_axes(len(set(rows)))
     _draw_lines(canvas, chart)
@@ -49,13 +52,14 @@ def draw_chart(chart: ChartInput, size: tuple[float, float] = WIDE) -> Drawing:
     return canvas.finish(describe_chart(chart))
 
 
-def draw_keep(chart: KeepInput, size: tuple[float, float] = WIDE) -> Drawing:
+def draw_keep(chart: KeepInput, size: tuple[float, float] = WIDE, say: Say = str) -> Drawing:
     """Draw readings against a limit: a dot for each that keeps it, a cross for each that does not."""
     limits = [chart.limit] + ([chart.upper] if chart.upper is not None else [])
     values = [point.value for point in chart.readings] + limits
     days = [chart.start, chart.due, *(point.day for point in chart.readings)]
-    ends = [End(chart.limit_label, limits[-1], "ink")] if chart.limit_label else []
-    canvas = Canvas.prepare(size, chart.unit_text, (chart.start, chart.due, chart.as_of), values, days, ends)
+    ends = [End(say(chart.limit_label), limits[-1], "ink")] if chart.limit_label else []
+    span = (chart.start, chart.due, chart.as_of)
+    canvas = Canvas.prepare(size, chart.unit_text, span, values, days, ends, say)
     _shade_breaches(canvas, chart, limits)
     canvas.draw_axes(0)
     for limit in limits:
@@ -70,13 +74,14 @@ def draw_keep(chart: KeepInput, size: tuple[float, float] = WIDE) -> Drawing:
 def _end_labels(chart: ChartInput) -> list[End]:
     ends = []
     if chart.target is not None:
-        ends.append(End(chart.target_label or f"Target {_number(chart, chart.target)}", chart.target, "ink"))
+        label = chart.target_label or phrase("Target %(value)s", value=_number(chart, chart.target))
+        ends.append(End(label, chart.target, "ink"))
     if chart.plan:
-        ends.append(End("Plan", chart.plan[-1].value, "muted"))
+        ends.append(End(phrase("Plan"), chart.plan[-1].value, "muted"))
     if chart.forecast:
         low, high = _number(chart, chart.forecast.low), _number(chart, chart.forecast.high)
-        reach = low if low == high else f"{low}–{high}"
-        ends.append(End(f"Forecast {reach}", chart.forecast.likely, "accent-quiet"))
+        reach = low if low == high else joined(DASH, (low, high))
+        ends.append(End(phrase("Forecast %(range)s", range=reach), chart.forecast.likely, "accent-quiet"))
     return ends
 
 
@@ -98,14 +103,15 @@ def _draw_lines(canvas: Canvas, chart: ChartInput) -> None:
 
 def _label_readings(canvas: Canvas, chart: ChartInput) -> None:
     if not chart.actual:
-        canvas.place_in_middle("No readings yet")
+        canvas.place_in_middle(phrase("No readings yet"))
         return
     last = chart.actual[-1]
-    text = f"{_number(chart, last.value)} on {format_day(last.day)}"
+    text = _label_point(last, chart.unit_text)
     canvas.place(text, canvas.x.at(last.day), canvas.y.at(last.value), "accent", 9)
     if chart.expected is not None and canvas.x.holds(chart.as_of):
         spot = canvas.x.at(chart.as_of), canvas.y.at(chart.expected)
-        canvas.place(f"{_number(chart, chart.expected)} expected", *spot, "muted", 7, needed=False)
+        words = phrase("%(value)s expected", value=_number(chart, chart.expected))
+        canvas.place(words, *spot, "muted", 7, needed=False)
 
 
 def _shade_breaches(canvas: Canvas, chart: KeepInput, limits: list[Decimal]) -> None:
@@ -120,20 +126,22 @@ def _shade_breaches(canvas: Canvas, chart: KeepInput, limits: list[Decimal]) -> 
 
 def _label_worst(canvas: Canvas, chart: KeepInput, limits: list[Decimal]) -> None:
     if not chart.readings:
-        canvas.place_in_middle("No readings yet")
+        canvas.place_in_middle(phrase("No readings yet"))
         return
     breaches = [point for point in chart.readings if not point.kept]
     worst = max(breaches, key=lambda p: min(abs(p.value - limit) for limit in limits), default=None)
     if worst is not None:
-        canvas.place(
-            f"{label_number(worst.value, chart.unit_text)} on {format_day(worst.day)}",
-            canvas.x.at(worst.day), canvas.y.at(worst.value), "bad", 9,
-        )  # fmt: skip
+        spot = canvas.x.at(worst.day), canvas.y.at(worst.value)
+        canvas.place(_label_point(worst, chart.unit_text), *spot, "bad", 9)
     last = chart.readings[-1]
     if last is not worst:
-        text = f"{label_number(last.value, chart.unit_text)} on {format_day(last.day)}"
+        text = _label_point(last, chart.unit_text)
         look = "accent" if last.kept else "bad"
         canvas.place(text, canvas.x.at(last.day), canvas.y.at(last.value), look, 9, needed=False)
+
+
+def _label_point(point: Point, unit: str) -> str:
+    return phrase("%(value)s on %(day)s", value=label_number(point.value, unit), day=format_day(point.day))
 
 
 def _number(chart: ChartInput, value: Decimal) -> str:

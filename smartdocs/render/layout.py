@@ -41,13 +41,17 @@ NAVIGATION = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site's constants, the same on every page; `logo` counts from the site's root."""
+    """The site's constants, the same on every page; `logo` counts from the site's root.
+
+    One that `is_outside` is read by people who do not work here, and says nothing of how it was made.
+    """
 
     title: str
     language: str = "en"
     logo: str | None = None
     footer: str = ""
     navigation: tuple[NavItem, ...] = NAVIGATION
+    is_outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

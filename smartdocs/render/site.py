@@ -17,6 +17,7 @@ from smartdocs.render.markdown import DeadReference
 from smartdocs.render.pages.accounts import render_accounts
 from smartdocs.render.pages.build import render_build
 from smartdocs.render.pages.changes import render_changes
+from smartdocs.render.pages.customer_home import render_customer_home
 from smartdocs.render.pages.evidence import render_evidence
 from smartdocs.render.pages.fields import render_fields
 from smartdocs.render.pages.findings import render_findings
@@ -56,6 +57,17 @@ PAGES: tuple[Render, ...] = (
     render_build,
     render_not_found,
 )
+# Readers outside get no page that tells of people, of what is wrong, or of how the plan is kept.
+PAGES_OUTSIDE: tuple[Render, ...] = (
+    render_customer_home,
+    render_goals,
+    render_goal_pages,
+    render_reviews,
+    render_evidence,
+    render_manual,
+    render_build,
+    render_not_found,
+)
 _PICTURES = ("svg", "png", "jpg", "jpeg", "gif", "webp")
 
 
@@ -66,7 +78,7 @@ def render_site(
     colour = view.desk.portfolio.config.site.colour
     environment = environment or make_environment(accent=colour or DEFAULT_ACCENT)
     kit = make_kit(view, environment, make_site(view), dead)
-    for render in PAGES:
+    for render in PAGES_OUTSIDE if view.is_outside else PAGES:
         yield from render(kit)
     for name in ("site.css", "reviews.css", "site.js"):
         yield Artifact(f"assets/{name}", load_asset(name))
@@ -82,10 +94,12 @@ def make_site(view: SiteView) -> layout.Site:
         "strategy": portfolio.strategy is None,
         "people": not portfolio.people,
         "teams": not portfolio.teams,
-        "accounts": not portfolio.accounts,
+        "accounts": view.is_outside or not portfolio.accounts,
         "reviews": not view.reviews,
-        "changes": not view.desk.changes.goals,
+        "changes": view.is_outside or not view.desk.changes.goals,
         "evidence": not view.desk.exhibits.ordered,
+        "goals": view.is_outside and not portfolio.goals,
+        "findings": view.is_outside,
         "manual": not portfolio.pages,
     }
     site = portfolio.config.site
@@ -95,6 +109,7 @@ def make_site(view: SiteView) -> layout.Site:
         logo=_logo_path(view),
         footer=site.footer,
         navigation=tuple(item for item in layout.NAVIGATION if not empty.get(item.section)),
+        is_outside=view.is_outside,
     )
 
 

@@ -10,6 +10,7 @@ from smartdocs.model.finding import Finding
 from smartdocs.model.period import Period
 from smartdocs.model.provenance import Repository
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.model.scope import ORGANISATION
 from smartdocs.model.visibility import Visibility
 from smartdocs.review.goal_card import Desk
 from smartdocs.review.plan import Subject
@@ -42,12 +43,17 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildFacts:
-    """What the build page states; `set_aside` are the files that were left out because of errors."""
+    """What the build page states; `set_aside` are the files that were left out because of errors.
+
+    `subject` and `subject_id` say what part of the plan the edition is about.
+    """
 
     version: str
     repository: Repository
     as_of: date
     audience: Visibility
+    subject: str = ORGANISATION
+    subject_id: str = ""
     set_aside: tuple[str, ...] = ()
     files: tuple[InputFile, ...] = ()
 
@@ -68,3 +74,8 @@ class SiteView:
     reviews: tuple[ReviewEntry, ...] = ()
     facts: BuildFacts
     read: Callable[[str], bytes]
+
+    @property
+    def is_outside(self) -> bool:
+        """Tell whether it is read by people who do not work here."""
+        return self.desk.portfolio.is_outside

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from smartdocs.assess.assessment import Rollup
 from smartdocs.assess.rollup import roll_up
 from smartdocs.model.goal import Goal
+from smartdocs.model.period import PeriodKind
 from smartdocs.model.phrase import phrase
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.review_file import Rating, ReviewFile
@@ -65,16 +66,33 @@ def open_dossier(plan: ReportPlan, desk: Desk, program: str) -> Dossier:
         plan=plan,
         desk=desk,
         groups=tuple(_group(plan, desk, goals)),
-        exhibits=desk.exhibits.of_goals(frozenset(plan.goal_ids)),
+        exhibits=_pick_exhibits(plan, desk, goals),
         rollup=roll_up(goals, desk.assessments),
         review=find_review(portfolio, plan),
         program=program,
     )
 
 
+def _pick_exhibits(plan: ReportPlan, desk: Desk, goals: tuple[Goal, ...]) -> tuple[Exhibit, ...]:
+    """Give the evidence of a review: a month's is what shows the month's milestones, a plan has none."""
+    if plan.is_ahead:
+        return ()
+    if plan.period.kind is not PeriodKind.MONTH:
+        return desk.exhibits.of_goals(frozenset(plan.goal_ids))
+    met = [
+        evidence
+        for goal in goals
+        for milestone in goal.milestones
+        if milestone.is_done(plan.as_of) and milestone.done_on and plan.period.contains(milestone.done_on)
+        for evidence in milestone.evidence
+    ]
+    found = {exhibit.number: exhibit for exhibit in desk.exhibits.of(tuple(met))}
+    return tuple(found[number] for number in sorted(found))
+
+
 def find_review(portfolio: Portfolio, plan: ReportPlan) -> ReviewFile | None:
     """Find the review file of this subject and period; a plan's report looks ahead and has none."""
-    if plan.kind == "plan":
+    if plan.is_ahead:
         return None
     wanted = (plan.period, (plan.subject.kind, plan.subject.id))
     return next((item for item in portfolio.reviews if (item.period, item.subject) == wanted), None)
@@ -85,6 +103,8 @@ def _ratings(portfolio: Portfolio, plan: ReportPlan) -> dict[str, Rating]:
 
     Of a goal that nobody has rated, a draft keeps the empty place for it.
     """
+    if plan.is_ahead:
+        return {}
     inside = [item for item in portfolio.reviews if item.period and item.period.within(plan.period)]
     own = find_review(portfolio, plan)
     given = {
@@ -108,7 +128,7 @@ def _group(plan: ReportPlan, desk: Desk, goals: tuple[Goal, ...]) -> Iterator[Ca
 def _heading(plan: ReportPlan, desk: Desk, goal: Goal) -> tuple[int, str, str]:
     """Give rank, sorting key and words of the heading that a goal stands under."""
     portfolio = desk.portfolio
-    if plan.kind == "annual":
+    if plan.period.kind in (PeriodKind.HALF, PeriodKind.YEAR):
         period = goal.period
         if period is None:
             return (2, "", phrase("Without a period"))

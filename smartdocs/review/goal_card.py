@@ -155,7 +155,7 @@ class Desk:
         shelves = (
             ("person", self.portfolio.people),
             ("team", self.portfolio.teams),
-            ("account", self.portfolio.accounts),
+            ("" if self.portfolio.is_outside else "account", self.portfolio.accounts),
             ("goal", self.portfolio.goals),
         )
         for kind, shelf in shelves:

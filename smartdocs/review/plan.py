@@ -1,20 +1,31 @@
-"""Which reviews there are: for whom, for which period, seen from which day."""
+"""Which reports there are: of which kind, for whom, for which period, seen from which day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from smartdocs.model.config import ReportSpec
 from smartdocs.model.goal import Goal
-from smartdocs.model.period import Period, PeriodKind, period_of
+from smartdocs.model.period import Period, PeriodKind
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.visibility import Visibility
+from smartdocs.review.homes import HOMES, goals_of, periods_with_goals
 
-KINDS = {"quarterly": PeriodKind.QUARTER, "annual": PeriodKind.YEAR}
+PLAN = "plan"
+PLANNED = (PeriodKind.QUARTER, PeriodKind.YEAR)
+"""What plans are made for without being asked for a period; on request a half-year has one, too."""
+KINDS = {
+    "monthly": PeriodKind.MONTH,
+    "quarterly": PeriodKind.QUARTER,
+    "half-year": PeriodKind.HALF,
+    "annual": PeriodKind.YEAR,
+}
+"""Every kind of review with its period; a plan is the one report that is none."""
+ALL_KINDS = (PLAN, *KINDS)
 SUBJECTS = ("organisation", "team", "person", "account")
-DEFAULT_SPECS = (ReportSpec(kind="quarterly"), ReportSpec(kind="annual"))
+DEFAULT_SPECS = (ReportSpec(kind=PLAN), ReportSpec(kind="quarterly"), ReportSpec(kind="annual"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +39,9 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPlan:
-    """One review to be made: `closing` is its period when that is over, None while it runs.
+    """One report to be made: `closing` is its period when that is over, None while it runs.
 
-    Assess with `assess(portfolio, plan.as_of, closing=plan.closing)`.
+    Assess with `assess(portfolio, plan.seen_from, closing=plan.closing)`.
     """
 
     kind: str
@@ -42,10 +53,26 @@ class ReportPlan:
     edition: Visibility = Visibility.INTERNAL
 
     @property
+    def is_ahead(self) -> bool:
+        """Tell whether it says what is expected, and nothing of what came."""
+        return self.kind == PLAN
+
+    @property
+    def seen_from(self) -> date:
+        """The day that the goals are assessed on; a plan's is before anything could happen."""
+        return min(self.as_of, self.period.start - timedelta(days=1)) if self.is_ahead else self.as_of
+
+    @property
+    def eve(self) -> date | None:
+        """The day before a month, which its review counts from; None for other reports."""
+        return self.period.start - timedelta(days=1) if self.period.kind is PeriodKind.MONTH else None
+
+    @property
     def stem(self) -> str:
-        """Name the review's files: `2026-Q3-organisation`, `2026-Q3-person-ana`."""
+        """Name the report's files: `2026-Q3-organisation`, `2026-Q3-person-ana`, `2026-Q4-team-sdr-plan`."""
         owner = f"-{self.subject.id}" if self.subject.id else ""
-        return f"{self.period.id.replace('..', '-')}-{self.subject.kind}{owner}"
+        ending = f"-{PLAN}" if self.is_ahead else ""
+        return f"{self.period.id.replace('..', '-')}-{self.subject.kind}{owner}{ending}"
 
 
 def plan_reports(
@@ -54,49 +81,45 @@ def plan_reports(
     specs: tuple[ReportSpec, ...] = (),
     edition: Visibility = Visibility.INTERNAL,
 ) -> tuple[ReportPlan, ...]:
-    """List the reviews that the specifications ask for; without any, all quarterly and annual ones."""
+    """List the reports that the specifications ask for.
+
+    Without any these are all quarterly and annual reviews, and the plans of quarters and years that
+    are not over: of one that is, the review is what is wanted, and its plan is made when it is named.
+    """
     plans: dict[str, ReportPlan] = {}
     for spec in specs or DEFAULT_SPECS:
-        for period in _periods(portfolio, spec):
-            if period.start <= as_of:
-                for plan in _plans_of(portfolio, spec, period, as_of, edition):
-                    plans.setdefault(plan.stem, plan)
+        for period in _periods(portfolio, spec, as_of):
+            for plan in _plans_of(portfolio, spec, period, as_of, edition):
+                plans.setdefault(plan.stem, plan)
     return tuple(sorted(plans.values(), key=_order))
 
 
-def _order(plan: ReportPlan) -> tuple[date, date, int, str, str]:
-    rank = SUBJECTS.index(plan.subject.kind)
-    return (plan.period.start, plan.period.end, rank, plan.subject.title, plan.subject.id)
+def _order(plan: ReportPlan) -> tuple[date, date, int, int, str, str]:
+    kind, rank = ALL_KINDS.index(plan.kind), SUBJECTS.index(plan.subject.kind)
+    return (plan.period.start, plan.period.end, kind, rank, plan.subject.title, plan.subject.id)
 
 
-def _periods(portfolio: Portfolio, spec: ReportSpec) -> tuple[Period, ...]:
-    """Give the periods of the report's kind that hold goals, or those of them that were asked for."""
-    kind = KINDS.get(spec.kind)
-    if kind is None:
-        return ()
-    found = {period for goal in portfolio.goals.values() if (period := find_home(portfolio, goal, kind))}
-    return tuple(sorted(found & set(spec.periods) if spec.periods else found))
+def kinds_for(period: Period) -> tuple[str, ...]:
+    """Return the kinds of report that a period can have."""
+    reviews = tuple(kind for kind, length in KINDS.items() if length is period.kind)
+    return (PLAN, *reviews) if period.kind in HOMES else reviews
 
 
-def find_home(portfolio: Portfolio, goal: Goal, kind: PeriodKind) -> Period | None:
-    """Give the quarter or year that a goal is reviewed in: its period's, else that of its due date."""
-    day = goal.period.start if goal.period else goal.due
-    if day is None:
-        return None
-    home = period_of(day, kind, portfolio.calendar)
-    return home if goal.period is None or goal.period.within(home) else None
-
-
-def goals_of(portfolio: Portfolio, period: Period) -> tuple[Goal, ...]:
-    """Return the goals that a quarter's or a year's review covers, in order of id."""
-    goals = portfolio.goals.values()
-    return tuple(goal for goal in goals if find_home(portfolio, goal, period.kind) == period)
+def _periods(portfolio: Portfolio, spec: ReportSpec, as_of: date) -> Iterator[Period]:
+    """Yield the periods of the report's kind that hold goals, or those of them that were asked for."""
+    lengths = PLANNED if spec.kind == PLAN else (KINDS[spec.kind],)
+    wanted = frozenset(spec.periods)
+    found = periods_with_goals(portfolio, {period.kind for period in wanted} or lengths)
+    for period in sorted(found & wanted if wanted else found):
+        is_due = period.start <= as_of if spec.kind != PLAN else bool(wanted) or as_of <= period.end
+        if is_due and spec.kind in kinds_for(period):
+            yield period
 
 
 def _plans_of(
     portfolio: Portfolio, spec: ReportSpec, period: Period, as_of: date, edition: Visibility
 ) -> Iterator[ReportPlan]:
-    is_over = period.end < as_of
+    is_over = period.end < as_of and spec.kind != PLAN
     for subject, goals in _share_out(portfolio, goals_of(portfolio, period)):
         if not spec.for_ or subject.kind in spec.for_:
             yield ReportPlan(

@@ -2,7 +2,7 @@
 
 `plan_reports` (review.plan) says which reviews there are; for each of them
 
-    assessments = assess(portfolio, plan.as_of, closing=plan.closing)
+    assessments = assess(portfolio, plan.seen_from, closing=plan.closing)
     desk = Desk(portfolio, assessments, exhibits, findings, {}, make_timetable(portfolio))
     report = make_report(plan, desk, program="SmartDocs 1.0")
 
@@ -23,12 +23,15 @@ from smartdocs.review.dossier import Dossier, open_dossier
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.goal_card import Desk
 from smartdocs.review.origin import make_origin
-from smartdocs.review.plan import ReportPlan, Subject
+from smartdocs.review.plan import PLAN, ReportPlan, Subject
 from smartdocs.review.section import Section
 from smartdocs.review.sections.changes import make_changes
 from smartdocs.review.sections.colophon import make_colophon
 from smartdocs.review.sections.contents import make_contents
 from smartdocs.review.sections.cover import Cover, make_cover
+from smartdocs.review.sections.dependencies import make_dependencies
+from smartdocs.review.sections.due_days import make_due_days
+from smartdocs.review.sections.expected import make_expected
 from smartdocs.review.sections.exhibit_pages import make_exhibit_pages
 from smartdocs.review.sections.goal_pages import make_goal_pages
 from smartdocs.review.sections.last_time import make_last_time
@@ -37,15 +40,32 @@ from smartdocs.review.sections.metrics import make_metrics
 from smartdocs.review.sections.next_period import make_next_period
 from smartdocs.review.sections.outcomes import make_outcomes
 from smartdocs.review.sections.parts import make_parts
+from smartdocs.review.sections.plan_goals import make_plan_goals
+from smartdocs.review.sections.plan_parts import make_plan_parts
 from smartdocs.review.sections.quarters import make_quarters
 from smartdocs.review.sections.register import make_register
+from smartdocs.review.sections.risks import make_risks
 from smartdocs.review.sections.scorecard import make_scorecard
 from smartdocs.review.sections.sign_off import make_sign_off
 from smartdocs.review.sections.situation import make_situation
 from smartdocs.review.sections.summary import make_summary
+from smartdocs.review.sections.time_needed import make_time_needed
 
 Maker = Callable[[Dossier], Section | None]
 
+AHEAD: tuple[Maker, ...] = (
+    make_expected,
+    make_situation,
+    make_plan_goals,
+    make_plan_parts,
+    make_due_days,
+    make_dependencies,
+    make_time_needed,
+    make_risks,
+    make_changes,
+    make_sign_off,
+    make_colophon,
+)
 QUARTERLY: tuple[Maker, ...] = (
     make_summary,
     make_last_time,
@@ -78,7 +98,7 @@ ANNUAL: tuple[Maker, ...] = (
     make_sign_off,
     make_colophon,
 )
-_KINDS = {"quarterly": QUARTERLY, "annual": ANNUAL}
+_KINDS = {PLAN: AHEAD, "quarterly": QUARTERLY, "half-year": ANNUAL, "annual": ANNUAL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from smartdocs.model.period import Period
 from smartdocs.model.portfolio import Portfolio
-from smartdocs.review.plan import KINDS, Subject, find_home, subjects_of
+from smartdocs.review.homes import HOMES, find_home
+from smartdocs.review.plan import Subject, subjects_of
 
 Key = TypeVar("Key")
 
@@ -25,7 +26,7 @@ def make_timetable(portfolio: Portfolio) -> Timetable:
     """Look at every goal once."""
     planned = []
     for goal in portfolio.goals.values():
-        homes = {home for kind in KINDS.values() if (home := find_home(portfolio, goal, kind))}
+        homes = {home for kind in HOMES if (home := find_home(portfolio, goal, kind))}
         planned += [((home, subject), goal.id) for home in homes for subject in subjects_of(portfolio, goal)]
     heirs = [(goal.continues, goal.id) for goal in portfolio.goals.values() if goal.continues]
     return Timetable(planned=_gather(planned), heirs=_gather(heirs))

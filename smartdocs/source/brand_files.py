@@ -12,9 +12,9 @@ from smartdocs.model.colour import readable_on_paper
 from smartdocs.model.config import Config
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location
+from smartdocs.model.font_file import find_font_problem
 from smartdocs.model.safe_svg import clean_svg
 from smartdocs.model.source_file import Source
-from smartdocs.source.font_file import find_font_problem
 from smartdocs.source.workspace import Workspace
 
 LONGEST_CLASSIFICATION = 80

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,7 +51,7 @@ def _read(root: Path, place: git.Place, revision: str, tree: Workspace | None) -
         return History(_describe(root, place, commit_id, is_head, tree))
     repository = None
     try:
-        with read_log(root, commit_id, place.prefix) as entries:
+        with _uncollected(), read_log(root, commit_id, place.prefix) as entries:
             repository = _describe(root, place, commit_id, is_head, tree)
             walked = make_walk(trace_files(entries), place.prefix)
         tags = read_tags(root, walked.commits, commit_id)
@@ -57,6 +60,18 @@ def _read(root: Path, place: git.Place, revision: str, tree: Workspace | None) -
             raise
         return History(replace(repository, problem=fault.message, help=fault.help))
     return make_history(repository, walked, tags)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for circles among ten thousands of small records, which hold none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _describe(

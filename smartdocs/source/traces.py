@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from smartdocs.source.commits import Change, Entry, Fields, parse_seconds
+from smartdocs.source.commits import COMMITTED, ID, Change, Entry, Fields, parse_moment
 
 # Two machines that commit one after the other seldom agree to the minute; in seconds.
 CLOCKS_DIFFER = 3600
@@ -57,29 +57,36 @@ def trace_files(entries: Iterable[Entry]) -> Traced:
 
 def trace_on(traced: Traced, entries: Sequence[Entry]) -> Traced:
     """Follow files through more commits, parents first, that all come after those which were traced."""
-    children = Counter(parent for entry in entries for parent in entry.parents)
+    children = Counter([parent for entry in entries for parent in entry.parents])
     begun = len(traced.rows)
-    after: dict[str, Traces] = {traced.rows[-1].id: traced.traces} if begun else {}
-    rows, known = [*traced.rows, *[entry.fields for entry in entries]], traced.traces
-    for number, (fields, parents, changes) in enumerate(entries, begun):
+    after: dict[str, Traces] = {traced.rows[-1][ID]: traced.traces} if begun else {}
+    known = traced.traces
+    for number, (fields, parents, changes, moves) in enumerate(entries, begun):
         before = [_take(after, children, parent) for parent in parents]
-        known = after[fields.id] = before[0] if before else {}
-        _apply(changes, number, known, before[1:])
+        known = after[fields[ID]] = before[0] if before else {}
+        if moves or len(before) > 1:
+            _apply_moves(changes, number, known, before[1:])
+        else:
+            _apply(changes, number, known)
+    rows = [*traced.rows, *[entry.fields for entry in entries]]
     return Traced(rows, known, [*traced.backwards, *_find_backwards(rows, entries, begun)])
 
 
 def _find_backwards(
     rows: Sequence[Fields], entries: Iterable[Entry], begun: int
 ) -> Iterator[tuple[int, int]]:
-    seen = {rows[begun - 1].id: begun - 1} if begun else {}
-    times = [parse_seconds(fields.committed) for fields in rows[max(0, begun - 1) :]]
+    """Yield which of the commits behind a place say that they are older than a parent, and that parent."""
     first = max(0, begun - 1)
-    for number, (fields, parents, _) in enumerate(entries, begun):
-        seen[fields.id] = number
-        for parent in parents:
+    moments = [parse_moment(fields[COMMITTED]) for fields in rows[first:]]
+    if moments == sorted(moments):
+        return
+    seen = {fields[ID]: number for number, fields in enumerate(rows[first:])}
+    for entry in entries:
+        number = seen[entry.fields[ID]]
+        for parent in entry.parents:
             other = seen.get(parent)
-            if other is not None and times[other - first] - times[number - first] > CLOCKS_DIFFER:
-                yield number, other
+            if other is not None and moments[other] - moments[number] > CLOCKS_DIFFER:
+                yield first + number, first + other
 
 
 def _take(after: dict[str, Traces], children: Counter[str], parent: str) -> Traces:
@@ -90,45 +97,44 @@ def _take(after: dict[str, Traces], children: Counter[str], parent: str) -> Trac
     return after.pop(parent, {})
 
 
-def _apply(changes: tuple[Change, ...], number: int, traces: Traces, merged: list[Traces]) -> None:
-    if not merged and all(change.status in "AMT" for change in changes):
-        for _, object_id, _, path in changes:
-            old = traces.get(path)
-            traces[path] = (
-                Trace(object_id, path, old.first, number, old.moved_from, (old,))
-                if old
-                else Trace(object_id, path, number, number, (), ())
-            )
-        return
-    before = {change.path: traces.get(change.old_path) for change in changes}
-    for change in changes:
-        gone = traces.pop(change.old_path, None) if change.status in "DR" else None
-        if gone and change.status == "D":
-            traces[change.path] = _remove(change, number, gone, merged)
-    for change in changes:
-        if change.status != "D":
-            traces[change.path] = _trace(change, number, before[change.path], merged)
+def _apply(changes: Sequence[Change], number: int, traces: Traces) -> None:
+    for _, object_id, _, path in changes:
+        old = traces.get(path)
+        traces[path] = (
+            Trace(object_id, path, old.first, number, old.moved_from, (old,))
+            if old
+            else Trace(object_id, path, number, number, (), ())
+        )
 
 
-def _remove(change: Change, number: int, gone: Trace, merged: list[Traces]) -> Trace:
+def _apply_moves(changes: Sequence[Change], number: int, traces: Traces, merged: list[Traces]) -> None:
+    before = {path: traces.get(old_path) for _, _, old_path, path in changes}
+    for status, _, old_path, path in changes:
+        gone = traces.pop(old_path, None) if status in "DR" else None
+        if gone and status == "D":
+            traces[path] = _remove(path, number, gone, merged)
+    for change in changes:
+        if change[0] != "D":
+            traces[change[3]] = _trace(change, number, before[change[3]], merged)
+
+
+def _remove(path: str, number: int, gone: Trace, merged: list[Traces]) -> Trace:
     """A merge removes a file because a branch did: then that branch's commit is the one that did it."""
     for traces in merged:
-        if change.path in traces and not traces[change.path].object_id:
-            return traces[change.path]
+        if path in traces and not traces[path].object_id:
+            return traces[path]
     return gone._replace(object_id="", last=number, before=(gone,))
 
 
 def _trace(change: Change, number: int, old: Trace | None, merged: list[Traces]) -> Trace:
-    known = [traces[change.path] for traces in merged if change.path in traces]
+    status, object_id, old_path, path = change
+    known = [traces[path] for traces in merged if path in traces]
     for trace in known:
-        if trace.object_id == change.object_id:
+        if trace.object_id == object_id:
             return trace
     if old:
         known.insert(0, old)
-    moved_from = _names(change, old) if old else known[0].moved_from if known else ()
+    names = (old_path, *old.moved_from) if old and status == "R" else old.moved_from if old else ()
+    moved_from = names if old else known[0].moved_from if known else ()
     first = min((trace.first for trace in known), default=number)
-    return Trace(change.object_id, change.path, first, number, moved_from, tuple(known))
-
-
-def _names(change: Change, old: Trace) -> tuple[str, ...]:
-    return (change.old_path, *old.moved_from) if change.status == "R" else old.moved_from
+    return Trace(object_id, path, first, number, moved_from, tuple(known))

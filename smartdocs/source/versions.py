@@ -159,7 +159,7 @@ def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1]
 
 
-def _iter_terms(chain: tuple[Version, ...], shelf: _Shelf) -> Iterator[State]:
+def _iter_terms(chain: Sequence[Version], shelf: _Shelf) -> Iterator[State]:
     """Yield a file's states, oldest first, as if every branch had been written on top of the main line.
 
     What a merge brought in is the work of the branch's commits, not of the merge: each of them is
@@ -193,7 +193,7 @@ def _iter_terms(chain: tuple[Version, ...], shelf: _Shelf) -> Iterator[State]:
 
 
 def _iter_branch(
-    chain: tuple[Version, ...], tip: int, known: set[int], shelf: _Shelf
+    chain: Sequence[Version], tip: int, known: set[int], shelf: _Shelf
 ) -> Iterator[tuple[AgreedTerms, AgreedTerms, Version]]:
     """Yield what each version of a branch had before it and made of it, oldest first."""
     found, waiting = [], [tip]

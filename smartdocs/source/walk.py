@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from smartdocs.model.provenance import FileHistory, History, Repository, Tag, Version
-from smartdocs.source.commits import Commits
+from smartdocs.source.commits import ID, Commits
 from smartdocs.source.traces import Trace, Traced
 from smartdocs.source.workspace import belongs
 
@@ -74,19 +74,60 @@ def make_history(repository: Repository, walk: Walk, tags: tuple[Tag, ...]) -> H
     def make(path: str, trace: Trace) -> FileHistory:
         return _make_file(path, trace, commits, walk.prefix)
 
-    backwards = {commits.rows[late].id: commits[early] for late, early in walk.backwards}
+    backwards = {commits.rows[late][ID]: commits[early] for late, early in walk.backwards}
     return History(repository, Files(walk.files, make), Files(walk.removed, make), backwards, tags)
 
 
+class Versions(Sequence[Version]):
+    """A file's versions, newest first, made when one is first asked for."""
+
+    def __init__(self, trace: Trace, commits: Commits, prefix: str) -> None:
+        self._from = trace, commits, prefix
+        self._made: tuple[Version, ...] | None = None
+
+    @overload
+    def __getitem__(self, place: int) -> Version: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Version]: ...
+    def __getitem__(self, place: int | slice) -> Version | Sequence[Version]:
+        return self._all()[place]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Version]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Versions | tuple) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._all(),)
+
+    def _all(self) -> tuple[Version, ...]:
+        if self._made is None:
+            trace, commits, prefix = self._from
+            chain, before = _order(trace)
+            self._made = tuple(
+                [
+                    Version(
+                        commits[item.last], item.object_id, item.path.removeprefix(prefix), places, item.last
+                    )
+                    for item, places in zip(chain, before, strict=True)
+                ]
+            )
+        return self._made
+
+
 def _make_file(path: str, trace: Trace, commits: Commits, prefix: str) -> FileHistory:
-    chain, before = _order(trace)
-    versions = tuple(
-        [
-            Version(commits[item.last], item.object_id, item.path.removeprefix(prefix), places, item.last)
-            for item, places in zip(chain, before, strict=True)
-        ]
-    )
     moved_from = tuple([old.removeprefix(prefix) for old in trace.moved_from]) if trace.moved_from else ()
+    versions = Versions(trace, commits, prefix)
     return FileHistory(path, commits[trace.first], commits[trace.last], moved_from, versions)
 
 

@@ -90,9 +90,7 @@ def _lay_out_reports(edition: Edition) -> Sequence[PdfSource]:
 
     overrides = find_overrides(edition.workspace)
     environment_for = functools.cache(lambda colour: make_environment(overrides, colour))
-    return [
-        render_report_document(report, edition.workspace.read, environment_for) for report in edition.reports
-    ]
+    return [render_report_document(report, edition.read, environment_for) for report in edition.reports]
 
 
 def find_overrides(workspace: Workspace) -> dict[str, str]:

@@ -12,13 +12,15 @@ from importlib.metadata import version
 from smartdocs.assess.as_agreed import assess_as_agreed
 from smartdocs.assess.assess import assess
 from smartdocs.assess.changes import find_changes
+from smartdocs.model.config import ReportSpec
+from smartdocs.model.edition_plan import INTERNAL_EDITION, EditionPlan
 from smartdocs.model.file_rules import make_file_finding
 from smartdocs.model.finding import Finding, Location
 from smartdocs.model.period import Period
 from smartdocs.model.portfolio import Portfolio
-from smartdocs.model.projection import project
+from smartdocs.model.projection import Projection, project_edition
+from smartdocs.model.scope import ORGANISATION, Scope
 from smartdocs.model.source_file import read_lines
-from smartdocs.model.visibility import Visibility
 from smartdocs.render.site_view import BuildFacts, InputFile, SiteView
 from smartdocs.review.exhibits import number_exhibits
 from smartdocs.review.goal_card import Desk, collect_ratings, index_findings
@@ -33,27 +35,37 @@ from smartdocs.stages.judge import Judged
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What one audience may see, laid out: the site's view, and each review."""
+    """What one audience may see, laid out: the site's view, and each review.
 
+    `plan` says for whom it is; `read` returns the bytes of a file by the name that the edition has for it.
+    """
+
+    plan: EditionPlan
     workspace: Workspace
     site: SiteView
     reports: tuple[Report, ...]
+    read: Callable[[str], bytes]
 
 
 def view(
     judged: Judged,
+    edition: EditionPlan = INTERNAL_EDITION,
     *,
-    audience: Visibility = Visibility.INTERNAL,
+    specs: tuple[ReportSpec, ...] | None = None,
     wanted: Callable[[ReportPlan], bool] = lambda plan: True,
     check_fonts: bool = True,
 ) -> Edition:
-    """Lay out what an audience may see; `wanted` picks among the reviews that there are."""
-    portfolio = project(judged.portfolio, audience)
+    """Lay out an edition; `wanted` picks among the reviews that there are.
+
+    `specs` stand in for the reports that the edition asks for.
+    """
+    projection, is_outside = project_edition(judged.portfolio, edition.scope), edition.scope.is_outside
+    portfolio = projection.portfolio
     as_of = judged.assessments.as_of
     assessments = judged.assessments if portfolio == judged.portfolio else assess(portfolio, as_of)
-    accepted = visible_findings(judged.result.accepted, portfolio)
-    findings = (*visible_findings(judged.findings, portfolio), *accepted)
-    if check_fonts:
+    accepted = () if is_outside else visible_findings(judged.result.accepted, portfolio)
+    findings = () if is_outside else (*visible_findings(judged.findings, portfolio), *accepted)
+    if check_fonts and not is_outside:
         findings = (*findings, *sift(find_undrawable(judged.workspace, portfolio), judged.portfolio))
     exhibits, changes = number_exhibits(portfolio), find_changes(portfolio, as_of)
     by_record = index_findings(findings)
@@ -67,36 +79,55 @@ def view(
         changes,
         assess_as_agreed(portfolio, changes, assessments),
     )
+    read = _make_reader(judged.workspace, projection)
     facts = BuildFacts(
         version=version("smartdocs"),
         repository=portfolio.history.repository,
         as_of=as_of,
-        audience=audience,
+        audience=edition.scope.audience,
+        subject=edition.scope.kind,
+        subject_id=edition.scope.id,
         set_aside=portfolio.set_aside,
-        files=tuple(_read_inputs(judged.workspace)),
+        files=() if is_outside else tuple(_read_inputs(judged.workspace)),
     )
 
     @functools.cache
-    def desk_on(day: date, closing: Period | None) -> Desk:
+    def desk_on(day: date, closing: Period | None, eve: date | None) -> Desk:
         amended = assess(portfolio, day, closing=closing)
         agreed = assess_as_agreed(portfolio, changes, amended, closing)
-        return replace(desk, assessments=amended, agreed=agreed)
+        before = assess(portfolio, eve) if eve else None
+        return replace(desk, assessments=amended, agreed=agreed, before=before)
 
-    plans = plan_reports(portfolio, as_of, portfolio.config.reports, audience)
+    asked = judged.portfolio.config.reports if edition.reports is None else edition.reports
+    asked = asked if specs is None else specs
+    plans = plan_reports(portfolio, as_of, asked, edition.scope.audience)
     reports = tuple(
-        make_report(plan, desk_on(plan.as_of, plan.closing), f"SmartDocs {facts.version}")
+        make_report(plan, desk_on(plan.seen_from, plan.closing, plan.eve), f"SmartDocs {facts.version}")
         for plan in plans
-        if wanted(plan)
+        if _is_about(plan, edition.scope) and wanted(plan)
     )
     site = SiteView(
         desk=desk,
         findings=findings,
         accepted=len(accepted),
-        rules=tuple(rule.help for rule in CATALOGUE),
+        rules=() if is_outside else tuple(rule.help for rule in CATALOGUE),
         facts=facts,
-        read=judged.workspace.read,
+        read=read,
     )
-    return Edition(judged.workspace, site, reports)
+    return Edition(edition, judged.workspace, site, reports, read)
+
+
+def _is_about(report: ReportPlan, scope: Scope) -> bool:
+    """Tell whether a report has an edition's subject; the organisation's own edition has those of all."""
+    subject = (report.subject.kind, report.subject.id)
+    return subject == (scope.kind, scope.id) or (scope.kind == ORGANISATION and not scope.is_outside)
+
+
+def _make_reader(workspace: Workspace, projection: Projection) -> Callable[[str], bytes]:
+    """Read files by the names that the edition has for them; those that it does not name, not at all."""
+    if not projection.is_outside:
+        return workspace.read
+    return lambda name: workspace.read(projection.files[name])
 
 
 def visible_findings(findings: tuple[Finding, ...], portfolio: Portfolio) -> tuple[Finding, ...]:

@@ -104,14 +104,19 @@ def _make_row(kit: Kit, account: Account, goals: tuple[Goal, ...]) -> AccountRow
     )
 
 
+def find_served(kit: Kit, account: Account, goals: tuple[Goal, ...]) -> tuple[Served, ...]:
+    """Find the goals that serve each outcome of an account."""
+    return tuple(
+        Served(outcome, kit.rows_of(goal for goal in goals if outcome.id in goal.relevant.serves))
+        for outcome in account.outcomes
+    )
+
+
 def _make_page(kit: Kit, account: Account, goals: tuple[Goal, ...], path: str) -> AccountPage:
     desk = kit.view.desk
     running = tuple(goal for goal in goals if is_running(kit, goal))
     rollup = roll_up(running, desk.assessments)
-    served = tuple(
-        Served(outcome, kit.rows_of(goal for goal in goals if outcome.id in goal.relevant.serves))
-        for outcome in account.outcomes
-    )
+    served = find_served(kit, account, goals)
     return AccountPage(
         account=account,
         owner=desk.named(account.owner),

@@ -83,7 +83,7 @@ def render_goal_pages(kit: Kit) -> Iterator[Artifact]:
     for goal in kit.portfolio.goals.values():
         view = _make_page(kit, goal, later.get(goal.id, ()), waiting.get(goal.id, ()))
         where = place(goal.title, urls.record_path("goal", goal.id), "goals", ("Goals", urls.GOALS))
-        yield kit.page("goal", where, view)
+        yield kit.page("customer_goal" if kit.view.is_outside else "goal", where, view)
 
 
 def _make_page(

@@ -82,7 +82,7 @@ class HomePage:
 def render_home(kit: Kit) -> Iterator[Artifact]:
     stands = tuple(_stand(kit, period) for period in _find_periods(kit))
     paces = _find_paces(kit)
-    events = sorted(_find_events(kit), key=lambda event: (-event.day.toordinal(), not event.is_milestone))
+    events = sorted(find_events(kit), key=lambda event: (-event.day.toordinal(), not event.is_milestone))
     view = HomePage(
         as_of=kit.view.facts.as_of,
         facts=kit.view.facts,
@@ -155,7 +155,8 @@ def _behind(row: GoalRow) -> tuple[bool, float, str]:
     return (is_long, share, summary.id)
 
 
-def _find_events(kit: Kit) -> Iterator[Event]:
+def find_events(kit: Kit) -> Iterator[Event]:
+    """Find what happened to the goals in the last seven days."""
     as_of = kit.view.facts.as_of
     for goal in kit.portfolio.goals.values():
         yield from _events_of(goal, as_of - _LATELY, as_of)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smartdocs.assess.status_words import STATUS_WORDS
+from smartdocs.model.phrase import joined, phrase
 from smartdocs.assess.assessment import Status
 from smartdocs.render.drawing import Drawing, Rect
 from smartdocs.render.filters import plural
@@ -23,5 +25,7 @@ def draw_status_bar(counts: Mapping[Status, int], size: tuple[float, float] = SM
                 Rect(round(x, 1), 0, round(max(1.0, width - _GAP), 1), size[1], f"meter-{status.slug}")
             )
             x += width
-    told = ", ".join(f"{counts[status]} {status.value}" for status in Status if counts.get(status))
-    return Drawing(*size, f"{plural(total, 'goal')}: {told or 'none'}", tuple(shapes))
+    shown = [status for status in Status if counts.get(status)]
+    told = joined(", ", (joined(" ", (str(counts[status]), STATUS_WORDS[status])) for status in shown))
+    words = joined(": ", (plural(total, "goal"), told or phrase("none")))
+    return Drawing(*size, words, tuple(shapes))

@@ -13,6 +13,7 @@ from smartdocs.render.reports.fonts import MONO_FAMILY, TEXT_FAMILY, missing_pac
 from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge, replacement
 from smartdocs.render.reports.pdf import PdfResult, PdfSource, PdfUnavailableError, ReportFaultError
 from smartdocs.render.reports.pictures import conforming_picture
+from smartdocs.render.reports.shortcuts import shortcuts
 
 _INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -46,7 +47,8 @@ def typeset(source: PdfSource) -> PdfResult:
     if problem := _problem_of(source):
         return PdfResult(None, problem)
     try:
-        return _typeset(weasyprint, source)
+        with shortcuts(weasyprint.VERSION):
+            return _typeset(weasyprint, source)
     except ReportFaultError as fault:
         return PdfResult(None, str(fault))
     except MemoryError:
@@ -108,6 +110,7 @@ def _lay_out(weasyprint: ModuleType, html: Any, source: PdfSource, fetcher: Any)
 
 def _write(weasyprint: ModuleType, document: Any, source: PdfSource) -> bytes:
     from smartdocs.render.reports.finisher import finish
+    from smartdocs.render.reports.writer import write_pdf
 
     date = _utc(source.date)
     stamp = date.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -118,10 +121,13 @@ def _write(weasyprint: ModuleType, document: Any, source: PdfSource) -> bytes:
         )
         for item in source.attachments
     ]
+
+    def finish_and_take(_: Any, pdf: Any) -> None:
+        finish(pdf, source.attachments)
+        pdf.write = lambda output, version, identifier, compress: write_pdf(pdf, output, version)
+
     with _fixed_clock(date):
-        content = document.write_pdf(
-            attachments=attachments, finisher=lambda _, pdf: finish(pdf, source.attachments), **_OPTIONS
-        )
+        content = document.write_pdf(attachments=attachments, finisher=finish_and_take, **_OPTIONS)
     return stamp_digest(bytes(content))
 
 

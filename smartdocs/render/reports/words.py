@@ -24,6 +24,7 @@ from smartdocs.render.filters import (
 )
 from smartdocs.render.forecast_words import FORECAST_FILTERS
 from smartdocs.render.provenance_words import PROVENANCE_FILTERS
+from smartdocs.render.reports.plan_words import PLAN_FILTERS
 from smartdocs.review.exhibits import Grade
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.rollup_note import RollupNote
@@ -282,6 +283,7 @@ def _kept(found: MetricAssessment) -> int:
 
 REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     **PROVENANCE_FILTERS,
+    **PLAN_FILTERS,
     **FORECAST_FILTERS,
     "format_value": format_value,
     "metric_value": metric_value,

@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from smartdocs.model.account import Brand
+from smartdocs.model.brand import Brand
 from smartdocs.model.period import Period
 from smartdocs.model.phrase import phrase
 from smartdocs.model.provenance import Commit
 from smartdocs.model.visibility import Visibility
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
-from smartdocs.review.plan import Subject
+from smartdocs.review.plan import PLAN, Subject
 from smartdocs.review.section import Section
 
-KIND_TITLES = {"quarterly": phrase("Quarterly review"), "annual": phrase("Annual review")}
+KIND_TITLES = {
+    PLAN: phrase("Plan"),
+    "monthly": phrase("Monthly review"),
+    "quarterly": phrase("Quarterly review"),
+    "half-year": phrase("Half-year review"),
+    "annual": phrase("Annual review"),
+}
 
 _ROLES = {
     "team": phrase("Team"),

@@ -33,7 +33,7 @@ def make_scorecard(dossier: Dossier) -> Scorecard:
     return Scorecard(
         title=phrase("Scorecard"),
         groups=dossier.groups,
-        names_owner=_names_owner(dossier),
+        names_owner=names_owner(dossier),
         goals=len(dossier.cards),
         counted=len(rollup.counted),
         note=note_rollup(rollup, dossier.goals, dossier.desk.assessments),
@@ -43,6 +43,7 @@ def make_scorecard(dossier: Dossier) -> Scorecard:
     )
 
 
-def _names_owner(dossier: Dossier) -> bool:
+def names_owner(dossier: Dossier) -> bool:
+    """Tell whether a table of goals needs a column for their owners."""
     owners = {owner.id for card in dossier.cards for owner in card.owners}
     return bool(owners - {dossier.plan.subject.id})

@@ -1,0 +1,174 @@
+"""Phrases of what an edition leaves out, looked for in everything that it would publish.
+
+A phrase leaks when a stretch of it stands in a published text and is no part of what the edition may show.
+Texts are compared by their letters and figures alone, so that markup, line breaks, hyphens and capitals
+hide nothing. Long texts are found by any stretch of `STRETCH` characters; short ones, such as names, ids and
+addresses, as a whole and between the ends of words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from smartdocs.publish.unfold import unfold
+
+# A stretch of hidden text this long, in letters and figures, is told from chance by experience:
+# about five words. Shorter windows step through published texts so that none of that length is missed.
+STRETCH = 26
+_WINDOW = 14
+_STEP = STRETCH - _WINDOW + 1
+_MOST_WORDS = 5
+_SHORTEST = 6
+_WORD = re.compile(r"\w[\w@.+'’\-]*\w|\w")
+_NO_LETTER = re.compile(r"[\W_]+")
+_FIGURE = re.compile(r"\d[\d.,'\u00a0\u202f ]*\d")
+_MOST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text that an edition must not show, and whose it is: `content/goals/x.md, relevant.why`."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """What stands in a published file and must not: the words, whose they are, and where in the file."""
+
+    path: str
+    place: str
+    words: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeakSearch:
+    """What is looked for: windows of long texts, and short texts whole, each with whose it is."""
+
+    windows: dict[str, list[tuple[str, int, str]]] = field(repr=False)
+    short: dict[str, Phrase] = field(repr=False)
+    shown: frozenset[str] = field(repr=False)
+    begins: frozenset[str] = field(repr=False)
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def find(self, path: str, content: bytes) -> Iterator[Leak]:
+        """Yield what leaks into one file, each phrase once."""
+        told = set[str]()
+        copied = self.digests.get(hashlib.sha256(content).hexdigest())
+        if copied:
+            yield Leak(path, path, "the whole file", copied)
+        for place, text in unfold(path, content):
+            for words, where in (*self._find_long(text), *self._find_short(text)):
+                if words not in told:
+                    told.add(words)
+                    yield Leak(path, place, words[:_MOST_SHOWN], where)
+
+    def _find_long(self, text: str) -> Iterator[tuple[str, str]]:
+        folded = fold(text)
+        end = 0
+        for start in range(0, len(folded) - _WINDOW + 1, _STEP):
+            for hidden, offset, where in self.windows.get(folded[start : start + _WINDOW], ()):
+                if start < end:
+                    break
+                begin, stop = _stretch(folded, start, hidden, offset)
+                if self._is_leak(folded[begin:stop]):
+                    end = stop
+                    yield folded[begin:stop], where
+
+    def _is_leak(self, stretch: str) -> bool:
+        """Tell whether a stretch is long enough, and some part of it stands in nothing that may be shown."""
+        return any(
+            stretch[start : start + STRETCH] not in self.shown for start in range(len(stretch) - STRETCH + 1)
+        )
+
+    def _find_short(self, text: str) -> Iterator[tuple[str, str]]:
+        words = list(map(fold, _WORD.findall(text)))
+        for start, word in enumerate(words):
+            found = self.short.get(word)
+            if found:
+                yield word, found.where
+            for count in range(2, _MOST_WORDS + 1) if word in self.begins else ():
+                found = self.short.get(" ".join(words[start : start + count]))
+                if found:
+                    yield found.text, found.where
+        for figure in map(_strip_figure, _FIGURE.findall(text)):
+            found = self.short.get(figure)
+            if found:
+                yield figure, found.where
+
+
+def _stretch(text: str, at: int, hidden: str, offset: int) -> tuple[int, int]:
+    """Return how far two texts agree around a window that they share."""
+    begin, before = at, offset
+    while begin and before and text[begin - 1] == hidden[before - 1]:
+        begin, before = begin - 1, before - 1
+    stop, after = at + _WINDOW, offset + _WINDOW
+    while stop < len(text) and after < len(hidden) and text[stop] == hidden[after]:
+        stop, after = stop + 1, after + 1
+    return begin, stop
+
+
+def fold(text: str) -> str:
+    """Return a text's letters and figures alone, without capitals."""
+    return _NO_LETTER.sub("", text).casefold()
+
+
+def make_search(
+    hidden: Iterable[Phrase],
+    visible: Iterable[str],
+    own_words: Iterable[str],
+    digests: Mapping[str, str] | None = None,
+) -> LeakSearch:
+    """Prepare the search; `visible` is what the edition may show, `own_words` what every site says.
+
+    `digests` are the hashes of hidden files, each with whose it is.
+    """
+    texts = [text for text in (*visible, *own_words) if text]
+    vocabulary = {fold(word) for text in texts for word in _WORD.findall(text)}
+    vocabulary |= {_strip_figure(figure) for text in texts for figure in _FIGURE.findall(text)}
+    sentences = {" ".join(map(fold, _WORD.findall(text))) for text in texts}
+    shown = frozenset(
+        text[start : start + STRETCH] for text in map(fold, texts) for start in range(len(text) - STRETCH + 1)
+    )
+    windows: dict[str, list[tuple[str, int, str]]] = {}
+    short: dict[str, Phrase] = {}
+    seen = set[str]()
+    for phrase in hidden:
+        text = fold(phrase.text)
+        if text in seen:
+            continue
+        seen.add(text)
+        if len(text) >= STRETCH:
+            for offset in range(len(text) - _WINDOW + 1):
+                windows.setdefault(text[offset : offset + _WINDOW], []).append((text, offset, phrase.where))
+        for form in _short_forms(phrase.text, vocabulary):
+            if form not in sentences:
+                short.setdefault(form, phrase)
+    begins = frozenset(form.partition(" ")[0] for form in short if " " in form)
+    return LeakSearch(windows, short, shown, begins, digests or {})
+
+
+def _short_forms(text: str, vocabulary: set[str]) -> Iterator[str]:
+    """Yield the forms of a hidden text that cannot stand in a page by chance.
+
+    Words that the edition does not use otherwise, long figures, and a short text as a whole when
+    one of its words is such a word, or when it has three words at least.
+    """
+    words = [fold(word) for word in _WORD.findall(text)]
+    unused = [word for word in words if word not in vocabulary]
+    yield from (word for word in unused if len(word) >= _SHORTEST and not word.isdigit())
+    for figure in map(_strip_figure, _FIGURE.findall(text)):
+        if len(figure) >= _SHORTEST and figure not in vocabulary:
+            yield figure
+    letters = sum(map(len, words))
+    if 2 <= len(words) <= _MOST_WORDS and _SHORTEST <= letters < STRETCH and (unused or len(words) > 2):
+        yield " ".join(words)
+
+
+def _strip_figure(figure: str) -> str:
+    return re.sub(r"\D", "", figure)

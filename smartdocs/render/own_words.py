@@ -1,0 +1,37 @@
+"""What every site says of itself: the words of the theme and of the code that writes for readers."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from smartdocs.render.environment import TEMPLATE_FOLDERS
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+# The rooms whose modules hold sentences and names for readers.
+_ROOMS = ("assess", "model", "publish", "render", "review", "rules/catalogue.py")
+_TEXTS = (".html", ".css", ".js", ".svg", ".po", ".txt", ".xml", ".md")
+_WRITTEN = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'")
+
+
+@functools.cache
+def own_words() -> tuple[str, ...]:
+    """Return the texts of templates, catalogues, style sheets and scripts, and the strings of the code."""
+    return (*_iter_theme(), *_iter_code())
+
+
+def _iter_theme() -> Iterator[str]:
+    for folder in TEMPLATE_FOLDERS:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix in _TEXTS:
+                yield from path.read_text(encoding="utf-8", errors="replace").splitlines()
+
+
+def _iter_code() -> Iterator[str]:
+    for room in _ROOMS:
+        place = _PACKAGE / room
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else (place,):
+            for found in _WRITTEN.finditer(path.read_text(encoding="utf-8")):
+                yield found[1] or found[2] or ""

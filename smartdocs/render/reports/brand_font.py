@@ -1,0 +1,97 @@
+"""A brand's typeface as faces that a PDF embeds: cut from a packaged family, or from files of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from smartdocs.model.brand import Font
+from smartdocs.model.font_file import find_font_problem
+from smartdocs.render.reports.fonts import font_files
+
+BRAND_FAMILY = "SmartDocs Brand"
+_PACKAGED = {"inter": "Inter", "noto-sans": "NotoSans"}  # by the beginning of the files' names
+_UPRIGHT, _SLANTED = (400, 600, 700), (400, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face, named among the resources of a PDF."""
+
+    weight: int
+    style: str
+    content: bytes = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return f"font-{self.weight}-{self.style}.ttf"
+
+
+def make_faces(font: Font | None, read: Callable[[str], bytes]) -> tuple[Face, ...]:
+    """Give the faces of a brand's typeface; none when it is ours, or has no regular face that can be embedded."""
+    if font is None:
+        return ()
+    faces = tuple(_cut_files(font, read)) or tuple(_cut_packaged(font.family or ""))
+    return faces if any((face.weight, face.style) == (400, "normal") for face in faces) else ()
+
+
+def describe_faces(faces: tuple[Face, ...]) -> str:
+    """Write the rules of a style sheet that make the faces known."""
+    return "".join(
+        f'@font-face {{ font-family: "{BRAND_FAMILY}"; src: url(smartdocs:{face.name}); '
+        f"font-weight: {face.weight}; font-style: {face.style}; }}\n"
+        for face in faces
+    )
+
+
+def _cut_packaged(family: str) -> Iterator[Face]:
+    start = _PACKAGED.get(family)
+    for file in font_files():
+        name, _, slant = file.stem.partition("[")[0].partition("-")
+        if name == start:
+            style, weights = ("italic", _SLANTED) if slant else ("normal", _UPRIGHT)
+            yield from _cut(file.read_bytes(), style, weights)
+
+
+def _cut_files(font: Font, read: Callable[[str], bytes]) -> Iterator[Face]:
+    paths = dict(font.files)
+    plan = (("regular", "normal", (400,)), ("bold", "normal", (700,)))
+    slanted = (("italic", "italic", (400,)), ("bold_italic", "italic", (700,)))
+    for name, style, weights in (*plan, *slanted):
+        content = _read(paths.get(name), read)
+        if content:
+            lacks_bold = name in ("regular", "italic") and not paths.get(_BOLD[name])
+            yield from _cut(content, style, weights, (600, 700) if lacks_bold else ())
+
+
+_BOLD = {"regular": "bold", "italic": "bold_italic"}
+
+
+def _read(path: str | None, read: Callable[[str], bytes]) -> bytes:
+    if not path:
+        return b""
+    try:
+        content = read(path)
+    except (OSError, KeyError, ValueError):
+        return b""
+    return b"" if find_font_problem(content) else content
+
+
+def _cut(content: bytes, style: str, weights: tuple[int, ...], more: tuple[int, ...] = ()) -> Iterator[Face]:
+    """Cut a font to its faces; `more` weights are had from a variable font only. A broken one gives none."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(content)
+    is_variable = any(axis.tag == "wght" for axis in face.axis_infos)
+    for weight in (*weights, *(more if is_variable else ())):
+        subset = uharfbuzz.SubsetInput()
+        subset.keep_everything()
+        if is_variable:
+            subset.pin_all_axes_to_default(face)
+            subset.pin_axis_location(face, "wght", weight)
+        try:
+            cut = bytes(uharfbuzz.subset(face, subset).blob.data)
+        except RuntimeError:
+            return
+        if cut and face.glyph_count:
+            yield Face(weight, style, cut)

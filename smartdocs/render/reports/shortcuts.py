@@ -1,0 +1,328 @@
+"""Shorter ways through WeasyPrint 70 to the very same bytes.
+
+A report costs what its lines cost: each is shaped when it is measured, when it is laid out and when it is
+drawn, and each time WeasyPrint sets Pango up anew. What follows remembers, within one document, what cannot
+have changed, and leaves out what cannot matter. `test_shortcuts.py` compares the bytes of reports made with
+and without. Another version of WeasyPrint goes its own way: nothing is replaced in code that we have not read.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from io import BytesIO
+from math import inf
+from typing import Any
+
+# The versions whose code these replacements were read against.
+KNOWN = "70."
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_CHANNELS = {0: 1, 2: 3}  # of PNG's colour types: grey, and red, green and blue
+_ALONG = (
+    "margin_left", "margin_right", "padding_left", "padding_right", "width", "min_width", "max_width",
+)  # fmt: skip
+_ACROSS = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
+_BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
+# The modules that take the function by its name.
+_RESOLVING = ("percent", "absolute", "block", "column", "float", "grid", "inline", "page", "table")
+# A line's own; everything else that setting it up leaves on it is its style's.
+_OF_ONE_LINE = frozenset({"layout", "style", "text", "max_width", "justification_spacing", "kit"})
+_TO_THE_END = 2**31 - 1
+
+
+@contextmanager
+def shortcuts(version: str) -> Iterator[None]:
+    """Replace slow ways for the making of one document; in a version that is not known, replace nothing."""
+    replaced: list[tuple[Any, str, Any]] = []
+    try:
+        for module, name, value in _replacements() if version.startswith(KNOWN) else ():
+            owner = _owner(module)
+            replaced.append((owner, name, owner.__dict__[name]))
+            setattr(owner, name, value)
+        yield
+    finally:
+        for owner, name, value in reversed(replaced):
+            setattr(owner, name, value)
+
+
+def _owner(path: str) -> Any:
+    module, _, name = path.partition(":")
+    return getattr(import_module(module), name) if name else import_module(module)
+
+
+def _replacements() -> Iterator[tuple[str, str, Any]]:
+    shrink = _make_shrink()
+    for module in ("preferred", "inline", "float", "absolute"):
+        yield f"weasyprint.layout.{module}", "shrink_to_fit", shrink
+    yield "weasyprint.text.line_break:Layout", "setup", _make_setup()
+    yield "weasyprint.text.line_break:Layout", "set_text", _make_set_text()
+    yield "weasyprint.text.line_break:Layout", "deactivate", _keep
+    yield "weasyprint.text.line_break:Layout", "reactivate", _make_reactivate()
+    strut = _make_strut()
+    for module in ("weasyprint.text.line_break", "weasyprint.layout.inline"):
+        yield module, "strut", strut
+    yield "weasyprint.images:RasterImage", "_get_png_data", staticmethod(_make_png_data())
+    yield "pydyf:PDF", "page_references", property(_page_references)
+    yield "pydyf", "_to_bytes", _make_to_bytes()
+    yield "tinyhtml5.inputstream", "characters_until_regex", _RunsOf()
+    resolve = _make_resolve()
+    for name in _RESOLVING:
+        yield f"weasyprint.layout.{name}", "resolve_percentages", resolve
+
+
+def _make_shrink() -> Callable[..., Any]:
+    from weasyprint.layout import preferred
+
+    def shrink_to_fit(context: Any, box: Any, available: Any) -> Any:
+        # The narrowest width matters only where the widest does not fit, and breaks text at every letter.
+        widest = preferred.max_content_width(context, box, outer=False)
+        if widest <= available:
+            return widest
+        return min(max(preferred.min_content_width(context, box, outer=False), available), widest)
+
+    return shrink_to_fit
+
+
+def _keep(self: Any) -> None:
+    """Keep a laid out line until it is drawn."""
+
+
+def _make_setup() -> Callable[..., Any]:
+    """Work out once what all lines of a style share: context, font, features, thickness of a rule."""
+    from weasyprint.text.ffi import ffi, gobject, pango
+    from weasyprint.text.line_break import Layout
+
+    from_scratch = Layout.setup
+
+    def setup(self: Any, style: Any) -> None:
+        kit = vars(style).get("line_kit")
+        if kit is None:
+            kit = style.line_kit = _LineKit(self, style, from_scratch)
+        vars(self).update(kit.measures)
+        self.kit = kit
+        if not kit.is_plain:
+            from_scratch(self, style)
+            return
+        self.style = style
+        self.layout = layout = ffi.gc(pango.pango_layout_new(kit.context), gobject.g_object_unref)
+        pango.pango_layout_set_auto_dir(layout, False)
+        pango.pango_layout_set_font_description(layout, kit.description)
+        pango.pango_layout_set_attributes(layout, kit.attributes)
+
+    return setup
+
+
+class _LineKit:
+    """What all lines of one style share. `attributes` is None where lines have attributes of their own."""
+
+    def __init__(self, line: Any, style: Any, from_scratch: Callable[..., Any]) -> None:
+        from weasyprint.text.ffi import ffi, pango
+        from weasyprint.text.fonts import get_font_description
+
+        from_scratch(line, style)
+        # No getter of Pango is declared for these two, so they are made again.
+        self.context = _make_context(line, style)
+        self.description = get_font_description(style)
+        self.measures = {name: value for name, value in vars(line).items() if name not in _OF_ONE_LINE}
+        self.is_plain = not style["word_spacing"] and style["letter_spacing"] in ("normal", 0)
+        self.attributes = None
+        if self.is_plain:
+            found = pango.pango_layout_get_attributes(line.layout)
+            self.attributes = pango.pango_attr_list_new() if found == ffi.NULL else found
+            self._owner = line.layout
+            if style["overflow_wrap"] in ("anywhere", "break-word"):
+                attribute = pango.pango_attr_insert_hyphens_new(False)
+                attribute.start_index, attribute.end_index = 0, _TO_THE_END
+                pango.pango_attr_list_change(self.attributes, attribute)
+
+
+def _make_context(line: Any, style: Any) -> Any:
+    from weasyprint.text.constants import PANGO_DIRECTION
+    from weasyprint.text.ffi import ffi, gobject, pango
+
+    context = ffi.gc(
+        pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref
+    )
+    pango.pango_context_set_round_glyph_positions(context, False)
+    pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
+    if style["font_language_override"] != "normal" or style["lang"]:
+        pango.pango_context_set_language(context, line.language)
+    return context
+
+
+def _make_set_text() -> Callable[..., Any]:
+    from weasyprint.text.ffi import pango
+    from weasyprint.text.line_break import Layout
+
+    from_scratch = Layout.set_text
+
+    def set_text(self: Any, text: str, justify: bool = False) -> None:
+        if not self.kit.is_plain:
+            from_scratch(self, text, justify)
+            return
+        end = text.find("\n")
+        self.text = text = text if end == -1 else text[: end + 2]
+        pango.pango_layout_set_text(self.layout, text.encode().replace(b"\0", b""), -1)
+        if "\t" in text:
+            self.set_tabs()
+
+    return set_text
+
+
+def _make_reactivate() -> Callable[..., Any]:
+    from weasyprint.text.ffi import pango
+    from weasyprint.text.line_break import Layout
+
+    setup, set_text = Layout.setup, Layout.set_text
+
+    def reactivate(self: Any, style: Any) -> None:
+        if self.justification_spacing or not self.kit.is_plain:
+            setup(self, style)
+            set_text(self, self.text, justify=True)
+        else:
+            pango.pango_layout_set_width(self.layout, -1)
+
+    return reactivate
+
+
+def _make_strut() -> Callable[..., Any]:
+    from weasyprint.text import line_break
+
+    from_scratch = line_break.strut
+
+    def strut(style: Any) -> Any:
+        found = vars(style).get("strut")
+        if found is None:
+            found = style.strut = from_scratch(style)
+        return found
+
+    return strut
+
+
+def _make_png_data() -> Callable[..., Any]:
+    from weasyprint.images import RasterImage
+
+    from_scratch = RasterImage._get_png_data
+
+    def get_png_data(picture: Any) -> Any:
+        file = picture.fp if picture.format == "PNG" else None
+        content = file.getvalue() if isinstance(file, BytesIO) else b""
+        return ready_pixels(content) or from_scratch(picture)
+
+    return get_png_data
+
+
+def ready_pixels(content: bytes) -> bytes:
+    """Give a PNG's compressed pixels as they are, when a PDF takes them so; else nothing."""
+    chunks = list(_iter_chunks(content))
+    header = chunks[0][1] if chunks else b""
+    if len(header) != 13 or header[8] != 8 or header[9] not in _CHANNELS or header[12]:
+        return b""
+    width, height = int.from_bytes(header[:4]), int.from_bytes(header[4:8])
+    pixels = b"".join(body for kind, body in chunks if kind == b"IDAT")
+    size = height * (1 + width * _CHANNELS[header[9]])
+    try:
+        unfolding = zlib.decompressobj()
+        is_whole = len(unfolding.decompress(pixels, size + 1)) == size and unfolding.eof
+    except zlib.error:
+        return b""
+    return pixels if is_whole else b""
+
+
+def _iter_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    place = len(_PNG)
+    if content[:place] != _PNG:
+        return
+    while place + 12 <= len(content):
+        size = int.from_bytes(content[place : place + 4])
+        yield content[place + 4 : place + 8], content[place + 8 : place + 8 + size]
+        place += 12 + size
+
+
+class _RunsOf(dict[tuple[Any, bool], re.Pattern[str]]):
+    """Patterns for runs of characters; tinyhtml5 keeps them under a key under which it never looks."""
+
+    def __missing__(self, key: tuple[Any, bool]) -> re.Pattern[str]:
+        characters, opposite = key
+        inside = "".join(f"\\x{ord(character):02x}" for character in characters)
+        found = self[key] = re.compile(f"[{'' if opposite else '^'}{inside}]+")
+        return found
+
+
+def _make_resolve() -> Callable[..., None]:
+    """Work out a box's lengths; nearly all are in pixels or `auto`, which need no percentage."""
+    from weasyprint.formatting_structure.boxes import Box, PageBox
+    from weasyprint.layout.percent import adjust_box_sizing, percentage
+
+    def length(style: Any, name: str, refer_to: Any) -> Any:
+        value = style[name]
+        if value == "auto":
+            return value
+        if getattr(value, "unit", None) == "px":
+            return value.value
+        return percentage(value, style, refer_to)
+
+    def resolve_percentages(box: Any, containing_block: Any) -> None:
+        if isinstance(containing_block, Box):
+            width, height = containing_block.width, containing_block.height
+        else:
+            width, height = containing_block
+        style, own = box.style, vars(box)
+        tall = height if isinstance(box, PageBox) else width
+        for name in _ALONG:
+            own[name] = length(style, name, width)
+        for name in _ACROSS:
+            own[name] = length(style, name, tall)
+        if own["min_width"] == "auto":
+            own["min_width"] = 0
+        if height == "auto":
+            found = style["height"]
+            is_length = found != "auto" and getattr(found, "unit", "%") != "%"
+            own["height"] = found.value if is_length else "auto"
+            own["min_height"] = length(style, "min_height", 0)
+            own["max_height"] = length(style, "max_height", inf)
+        else:
+            for name in ("height", "min_height", "max_height"):
+                own[name] = length(style, name, height)
+        if own["min_height"] == "auto":
+            own["min_height"] = 0
+        collapse = style["border_collapse"] == "collapse"
+        for name in _BORDERS:
+            if not (collapse and hasattr(box, name)):
+                own[name] = style[name]
+        if style["box_sizing"] != "content-box":
+            adjust_box_sizing(box, "width")
+            adjust_box_sizing(box, "height")
+
+    return resolve_percentages
+
+
+def _page_references(pdf: Any) -> tuple[bytes, ...]:
+    """Write the references to all pages once, not once for each element of each page."""
+    kids = pdf.pages["Kids"]
+    found: tuple[bytes, ...] = vars(pdf).get("references", ())
+    if len(found) * 3 != len(kids):
+        found = pdf.references = tuple(b"%d 0 R" % number for number in kids[::3])
+    return found
+
+
+def _make_to_bytes() -> Callable[..., bytes]:
+    import pydyf
+
+    from_scratch = pydyf._to_bytes
+
+    def to_bytes(item: Any) -> bytes:
+        kind = type(item)
+        if kind is bytes:
+            return item  # type: ignore[no-any-return]
+        if kind is int:
+            return b"%d" % item
+        if kind is float:
+            return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
+        return from_scratch(item)  # type: ignore[no-any-return]
+
+    return to_bytes

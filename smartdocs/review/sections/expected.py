@@ -1,0 +1,75 @@
+"""A plan on one page: what is expected of whom, by when, how it is measured, and whether that is agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from smartdocs.model.agreed_terms import PlanTag
+from smartdocs.model.phrase import phrase
+from smartdocs.review.agreement import Agreement, find_agreement
+from smartdocs.review.dossier import Dossier
+from smartdocs.review.goal_card import GoalCard
+from smartdocs.review.section import Section
+from smartdocs.review.sections.scorecard import names_owner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    card: GoalCard
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedGroup:
+    title: str
+    rows: tuple[Expectation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected(Section):
+    """`agreed` counts the goals that are, `undated` the milestones without a day; `tag` seals the plan.
+
+    `first` is the first day on which something is due. `owners` counts those who are accountable.
+    """
+
+    name: ClassVar[str] = "expected"
+    groups: tuple[ExpectedGroup, ...]
+    names_owner: bool
+    goals: int
+    agreed: int
+    owners: int
+    milestones: int
+    undated: int
+    first: date | None
+    last: date | None
+    tag: PlanTag | None
+
+
+def make_expected(dossier: Dossier) -> Expected:
+    """Set all goals of a plan below each other."""
+    groups = tuple(
+        ExpectedGroup(title=group.title, rows=tuple(_expect(dossier, card) for card in group.cards))
+        for group in dossier.groups
+    )
+    steps = [step.milestone for card in dossier.cards for step in card.milestones]
+    days = [day for day in (*(step.due for step in steps), *(goal.due for goal in dossier.goals)) if day]
+    tags = dossier.desk.changes.tags
+    return Expected(
+        title=phrase("What is expected"),
+        groups=groups,
+        names_owner=names_owner(dossier),
+        goals=len(dossier.cards),
+        agreed=sum(row.agreement.is_agreed for group in groups for row in group.rows),
+        owners=len({goal.accountable for goal in dossier.goals if goal.accountable}),
+        milestones=len(steps),
+        undated=sum(step.due is None for step in steps),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        tag=next((tag for tag in tags if tag.period == dossier.plan.period), None),
+    )
+
+
+def _expect(dossier: Dossier, card: GoalCard) -> Expectation:
+    return Expectation(card=card, agreement=find_agreement(card, dossier.desk, dossier.plan.as_of))

@@ -1,0 +1,88 @@
+"""A plan goal by goal: what is to be done, what counts, the way there, and what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from smartdocs.assess.aim import unit_of
+from smartdocs.assess.assessment import MetricAssessment, PlanPoint
+from smartdocs.assess.rollup import without_inner
+from smartdocs.model.phrase import phrase
+from smartdocs.review.agreement import Agreement, find_agreement
+from smartdocs.review.dossier import Dossier
+from smartdocs.review.goal_card import GoalCard
+from smartdocs.review.hand_overs import HandOvers, find_hand_overs
+from smartdocs.review.section import Entry, Section
+from smartdocs.review.sections.goal_pages import goal_anchor
+
+_MOST_POINTS = 13
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The values that are expected on the way to a target, where the plan states any; in `unit`."""
+
+    metric: str
+    unit: str
+    points: tuple[PlanPoint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedGoal:
+    """`share` is what the goal weighs among those that are not part of another, None where all weigh alike."""
+
+    card: GoalCard
+    group: str
+    agreement: Agreement
+    ways: tuple[Way, ...]
+    hand_overs: HandOvers
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanGoals(Section):
+    name: ClassVar[str] = "plan-goals"
+    goals: tuple[PlannedGoal, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(Entry(item.card.goal.title, goal_anchor(item.card.goal.id)) for item in self.goals)
+
+
+def make_plan_goals(dossier: Dossier) -> PlanGoals:
+    shares = _share_weight(dossier)
+    goals = tuple(
+        PlannedGoal(
+            card=card,
+            group=group.title,
+            agreement=find_agreement(card, dossier.desk, dossier.plan.as_of),
+            ways=tuple(way for found in card.assessment.metrics if (way := _find_way(found))),
+            hand_overs=find_hand_overs(dossier.desk, (card.goal,)),
+            share=shares.get(card.goal.id),
+        )
+        for group in dossier.groups
+        for card in group.cards
+    )
+    return PlanGoals(title=phrase("Goal by goal"), goals=goals)
+
+
+def _find_way(found: MetricAssessment) -> Way | None:
+    """Give what is expected at each bend of the plan; a straight line has none, and milestones tell theirs."""
+    points = found.plan
+    stated = found.metric.path or found.metric.each
+    if not stated or len(points) < 3:
+        return None
+    step = max(1, -(-len(points) // _MOST_POINTS))
+    shown = (*points[:-1:step], points[-1])
+    return Way(metric=found.metric.metric, unit=unit_of(found.metric), points=shown)
+
+
+def _share_weight(dossier: Dossier) -> dict[str, Decimal]:
+    """Give each goal's share of the weight that counts together; nothing where all are alike."""
+    counted = without_inner(dossier.goals)
+    total = sum((goal.weight for goal in counted), Decimal(0))
+    if len({goal.weight for goal in counted}) < 2 or total <= 0:
+        return {}
+    return {goal.id: goal.weight / total for goal in counted}

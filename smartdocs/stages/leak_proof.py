@@ -1,0 +1,136 @@
+"""Prove an edition: nothing that it leaves out stands in any byte that would be published.
+
+What it leaves out is everything that the repository's files and history state, less what the schema lets
+this edition show (`model.visible_texts`, which is apart from the projection) and what every site says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from smartdocs.model.artifact import Artifact
+from smartdocs.model.goal import Adjustment, CheckIn, Evidence, Goal, Milestone
+from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.provenance import Commit
+from smartdocs.model.scope import Scope
+from smartdocs.model.visible_texts import is_in, iter_visible, iter_visible_files
+from smartdocs.publish.leak_search import search_all
+from smartdocs.publish.leaks import Leak, LeakSearch, Phrase, make_search
+from smartdocs.publish.unfold import iter_picture_texts, unfold
+from smartdocs.source.workspace import Workspace
+
+_KEY = re.compile(r"^[\s\-]*(?:[\w\-]+:(?:\s|$))?[\s'\"]*")
+_COMMENT = re.compile(r"(?:^|\s)#+\s")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+
+
+def find_leaks(
+    portfolio: Portfolio, workspace: Workspace, scope: Scope, artifacts: Sequence[Artifact]
+) -> tuple[Leak, ...]:
+    """Search an edition's files for what `portfolio`, the full one, holds and the edition must not show."""
+    hidden = tuple(_iter_hidden(portfolio, workspace, scope))
+    if not hidden:
+        return ()
+    return search_all(artifacts, prepare_search(portfolio, workspace, scope, hidden))
+
+
+def prepare_search(
+    portfolio: Portfolio, workspace: Workspace, scope: Scope, hidden: Iterable[Phrase]
+) -> LeakSearch:
+    from smartdocs.render.own_words import own_words
+
+    visible = (*iter_visible(portfolio, scope), *_iter_visible_evidence(portfolio, workspace, scope))
+    digests = _collect_digests(portfolio, scope)
+    return make_search(hidden, visible, own_words(), digests)
+
+
+def _iter_hidden(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> Iterator[Phrase]:
+    if scope.is_outside:
+        for path in workspace.paths():
+            if not path.startswith("templates/"):
+                yield from _iter_file(workspace, path)
+        yield from _iter_history(portfolio)
+        return
+    for goal in portfolio.goals.values():
+        if not is_in(goal, portfolio, scope) or _has_narrow_parts(goal, scope):
+            yield from _iter_file(workspace, goal.at.path)
+
+
+def _has_narrow_parts(goal: Goal, scope: Scope) -> bool:
+    marks = (*goal.at.restricted.values(), *(item.visibility for item in _iter_marked(goal)))
+    return any(mark is not None and mark < scope.audience_for(goal.owner) for mark in marks)
+
+
+def _iter_marked(goal: Goal) -> Iterator[Milestone | CheckIn | Adjustment | Evidence]:
+    yield from (*goal.milestones, *goal.check_ins, *goal.adjustments, *goal.relevant.client_data)
+    for milestone in goal.milestones:
+        yield from milestone.evidence
+
+
+def _iter_file(workspace: Workspace, path: str) -> Iterator[Phrase]:
+    """Yield what a file states, a value or a comment at a time, its name, and what a picture says beside."""
+    yield Phrase(path.rpartition("/")[2].rpartition(".")[0], f"the name of {path}")
+    content = workspace.read(path)
+    if path.lower().endswith(_PICTURES):
+        for place, text in iter_picture_texts(path, content):
+            yield Phrase(text, place)
+        return
+    try:
+        lines = content.decode("utf-8").splitlines()
+    except UnicodeDecodeError:
+        return
+    for number, line in enumerate(lines, start=1):
+        for part in _split(line, path):
+            yield Phrase(part, f"{path}:{number}")
+
+
+def _split(line: str, path: str) -> Iterator[str]:
+    if path.endswith((".csv", ".tsv")):
+        yield from re.split(r"[,;\t]", line)
+    else:
+        for part in _COMMENT.split(line):
+            yield _KEY.sub("", part)
+
+
+def _iter_history(portfolio: Portfolio) -> Iterator[Phrase]:
+    """Yield what the commits say of themselves: names, addresses and subjects; and what goals once said."""
+    commits = dict[str, Commit]()
+    for file in (*portfolio.history.files.values(), *portfolio.history.removed.values()):
+        for commit in (file.first, file.last, *(version.commit for version in file.versions)):
+            commits.setdefault(commit.id, commit)
+    for commit in commits.values():
+        where = f"commit {commit.short_id}"
+        yield from (Phrase(text, where) for text in (commit.id, commit.short_id, commit.subject))
+        for text in (commit.author, commit.author_email, commit.committer, commit.committer_email):
+            yield Phrase(text, where)
+    for name, past in portfolio.past.goals.items():
+        for terms in past.iter_terms():
+            texts = (terms.title, terms.what, terms.counts_when, *(item.title for item in terms.milestones))
+            yield from (Phrase(text or "", f"an earlier version of {name}") for text in texts)
+
+
+def _iter_visible_evidence(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> Iterator[str]:
+    """Yield what stands in the evidence that is shown, but not what stands beside a picture."""
+    for path in dict.fromkeys(iter_visible_files(portfolio, scope)):
+        yield path.rpartition("/")[2]
+        if workspace.exists(path) and not path.lower().endswith(_PICTURES):
+            yield from (text for _, text in unfold(path, workspace.read(path)))
+
+
+def _collect_digests(portfolio: Portfolio, scope: Scope) -> dict[str, str]:
+    """Return the hashes of the evidence that is not shown, with whose they are."""
+    shown = {
+        portfolio.files[path].sha256
+        for path in iter_visible_files(portfolio, scope)
+        if path in portfolio.files
+    }
+    return (
+        {
+            file.sha256: path
+            for path, file in portfolio.files.items()
+            if file.sha256 and file.sha256 not in shown
+        }
+        if scope.is_outside
+        else {}
+    )

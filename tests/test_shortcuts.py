@@ -1,0 +1,74 @@
+"""The shorter ways through WeasyPrint lead to the same bytes."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from smartdocs.render.reports import typeset
+from smartdocs.render.reports.pdf import PdfSource
+from smartdocs.render.reports.shortcuts import KNOWN, ready_pixels, shortcuts
+from tests.pdf_sources import SAMPLE, page, picture
+
+PARAGRAPHS = page(
+    """<p class="j">Justified words of a text that goes on over several lines, so that their gaps differ.</p>
+    <p class="s">Spaced letters and words</p><pre>a\tb\n\tc</pre><p class="n">averylongwordthatmustbreak</p>
+    <p><u>under</u> <s>through</s> <span class="i">a box that fits</span></p><p class="e">words cut short</p>
+    <div class="f">floating</div><table class="b"><tr><th>a</th><td style="width:calc(10px + 1em)">b</td></tr>
+    </table><ul><li>one<li>two</ul><p class="h">incomprehensibilities</p><p lang="ar" dir="rtl">مرحبا 12</p>
+    <div class="i n"><p class="i">a box in a narrow box</p></div><a href="#x">to</a><p id="x">a place</p>""",
+    """.j { width: 50mm; text-align: justify } .s { letter-spacing: 2px; word-spacing: 5px }
+    .n { width: 12mm; overflow-wrap: anywhere } .i { display: inline-block; padding: 1px; min-width: 3% }
+    .e { width: 9mm; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+    .f { float: right; max-width: 20% } .b { border-collapse: collapse } .b * { border: 1px solid }
+    .h { hyphens: auto; width: 15mm } ul { list-style: decimal; box-sizing: border-box; height: 20% }""",
+)
+
+
+@pytest.mark.parametrize("source", [SAMPLE, PARAGRAPHS], ids=["sample", "paragraphs"])
+def test_bytes_are_the_same_without_shortcuts(source: PdfSource, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = typeset.typeset(source)
+    monkeypatch.setattr(typeset, "shortcuts", lambda version: nullcontext())
+    assert short.content
+    assert typeset.typeset(source) == short
+
+
+def test_everything_is_as_it_was_afterwards() -> None:
+    from weasyprint.layout import inline
+    from weasyprint.text.line_break import Layout
+
+    before = (inline.shrink_to_fit, Layout.setup)
+    with shortcuts(f"{KNOWN}0"):
+        assert before != (inline.shrink_to_fit, Layout.setup)
+    assert before == (inline.shrink_to_fit, Layout.setup)
+
+
+def test_a_version_that_nobody_read_is_left_alone() -> None:
+    from weasyprint.text.line_break import Layout
+
+    before = Layout.setup
+    with shortcuts("71.0"):
+        assert Layout.setup is before
+
+
+def _saved(mode: str, **options: object) -> bytes:
+    content = BytesIO()
+    Image.new(mode, (40, 20)).save(content, "PNG", **options)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_pixels_that_a_pdf_takes_are_taken_as_they_are(mode: str) -> None:
+    assert ready_pixels(_saved(mode)) in _saved(mode)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [_saved("RGBA"), _saved("P"), _saved("1"), _saved("I;16"), _saved("RGB")[:-30], picture("RGB", "JPEG"), b""],
+    ids=["alpha", "palette", "bits", "16-bit", "cut short", "no PNG", "nothing"],
+)
+def test_other_pixels_are_not(content: bytes) -> None:
+    assert ready_pixels(content) == b""
