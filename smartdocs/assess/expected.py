@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import Enum
 
 from smartdocs.assess.aim import ONE, ZERO, Aim, amount_in, unit_of
 from smartdocs.assess.assessment import PlanPoint
@@ -13,6 +14,24 @@ from smartdocs.assess.readings import NUMERIC
 from smartdocs.assess.window import Window
 from smartdocs.model.goal import Goal, Metric, Milestone
 from smartdocs.model.units import same_unit
+
+
+class PlanBasis(Enum):
+    """What a plan rests on; a key of the goal's file where it is written there."""
+
+    PATH = "path"
+    EACH = "each"
+    MILESTONES = "milestones"
+    LINE = "line"
+
+
+def plan_basis(window: Window, metric: Metric, aim: Aim) -> PlanBasis:
+    """Tell what the planned values of a metric are taken from."""
+    if _path_points(metric, aim):
+        return PlanBasis.PATH
+    if _each_points(window, metric, aim):
+        return PlanBasis.EACH
+    return PlanBasis.MILESTONES if _milestone_points(window, metric) else PlanBasis.LINE
 
 
 def plan_of(window: Window, metric: Metric, aim: Aim) -> tuple[PlanPoint, ...]:

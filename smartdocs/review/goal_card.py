@@ -13,6 +13,7 @@ from smartdocs.assess.confidence import Confidence, confidence_of
 from smartdocs.assess.forecast import Forecast
 from smartdocs.assess.forecast_goal import forecast_goal
 from smartdocs.assess.oddities import Oddity, find_oddities
+from smartdocs.assess.rhythm_need import RhythmNeed, find_rhythm_need
 from smartdocs.assess.worked_sum import WorkedSum, find_sum
 from smartdocs.assess.working_days import country_of, iter_days_off
 from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
@@ -96,8 +97,8 @@ class GoalCard:
     `rating` is the reviewer's word in the review file that `rated_in` names. `last_commit` is the
     one that last touched the goal's file, as stated in git, `signature` and `oddities` are its own,
     with those of the commits that say a milestone is done. `arithmetic` is the formula worked out,
-    None where it cannot be. `agreed_score` is the score against the terms as agreed. `forecasts` are
-    those of the metrics, one for each. `days_off` are the holidays that the pace which is needed leaves out.
+    None where it cannot be. `agreed_score` is the score against the terms as agreed. `forecasts` and
+    `rhythms` are those of the metrics, one for each. `days_off` are the holidays that the pace which is needed leaves out.
     """
 
     goal: Goal
@@ -125,6 +126,7 @@ class GoalCard:
     forecasts: tuple[Forecast | None, ...]
     confidence: Confidence | None
     days_off: tuple[tuple[date, str], ...]
+    rhythms: tuple[RhythmNeed | None, ...]
     last_commit: Commit | None
     signature: CommitSignature
     oddities: tuple[Oddity, ...]
@@ -227,6 +229,10 @@ class Desk:
             forecasts=forecast_goal(goal, portfolio, self.assessments.by_goal),
             confidence=confidence_of(goal, assessment.as_of),
             days_off=self._find_days_off(goal, assessment),
+            rhythms=tuple(
+                find_rhythm_need(found, goal, assessment.as_of, portfolio.calendar)
+                for found in assessment.metrics
+            ),
             last_commit=last,
             signature=portfolio.history.signature(last) if last else UNCHECKED,
             oddities=self._find_oddities(goal, last),

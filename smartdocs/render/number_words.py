@@ -1,0 +1,140 @@
+"""How each number of a goal comes about, in words: what it is worked out from, and where that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from smartdocs.assess.aim import ONE, ZERO, aim_of, required_share, unit_of
+from smartdocs.assess.assessment import Assessment, MetricAssessment, Pace
+from smartdocs.assess.expected import PlanBasis, plan_basis
+from smartdocs.assess.rhythm_need import RhythmNeed
+from smartdocs.assess.window import Window
+from smartdocs.model.goal import Goal, Reading
+from smartdocs.model.phrase import counted, joined, message, phrase
+from smartdocs.model.quantity import Comparator
+from smartdocs.render.filters import format_date, format_day, format_percent, with_unit
+from smartdocs.render.filters import format_number as number
+from smartdocs.render.reports.words import format_value
+
+FIGURES = ("reach", "total", "sum")
+_BASES = {
+    PlanBasis.PATH: message("the path that the plan states"),
+    PlanBasis.EACH: message("the amounts that the plan states for each month"),
+    PlanBasis.MILESTONES: message("the targets of the milestones"),
+}
+
+
+def name_place(reading: Reading) -> str:
+    """Name the place of a reading: `meetings.csv, line 14`; without a place, what it was."""
+    if not reading.path:
+        return reading.what
+    file = reading.path.rsplit("/", 1)[-1]
+    if file in reading.what:
+        return reading.what
+    if not reading.what:
+        return phrase("%(file)s, line %(line)s", file=file, line=reading.line)
+    return phrase("%(what)s, line %(line)s", what=reading.what, line=reading.line)
+
+
+def explain_progress(found: MetricAssessment) -> str:
+    """Say how the share of the way was worked out; nothing where the reason beside the status says it."""
+    aim = aim_of(found.metric) if found.metric.kind in FIGURES else None
+    if aim is None or found.value is None or found.progress is None or aim.is_held:
+        return ""
+    if aim.target.comparator is Comparator.BETWEEN:
+        return ""
+    unit, origin = aim.target.unit, aim.origin
+    value, target = format_value(found.value, unit), format_value(aim.target.value, unit)
+    if not origin:
+        return phrase("%(value)s of %(target)s", value=value, target=target)
+    return phrase(
+        "%(gone)s of the %(way)s from %(origin)s to %(target)s",
+        gone=number(abs(found.value - origin) * (1 if found.progress >= 0 else -1)),
+        way=format_value(abs(aim.target.value - origin), unit),
+        origin=format_value(origin, unit),
+        target=target,
+    )
+
+
+def explain_expected(found: MetricAssessment, goal: Goal, as_of: date) -> str:
+    """Say what the value expected by now is taken from."""
+    aim = aim_of(found.metric)
+    if aim is None or found.expected_value is None or found.metric.kind not in FIGURES:
+        return ""
+    if found.metric.kind == "sum" and found.remark:
+        return phrase("the plans of its parts, added up")
+    basis = plan_basis(Window(goal=goal, as_of=as_of), found.metric, aim)
+    if basis in _BASES:
+        return phrase(_BASES[basis])
+    if goal.start is None or goal.due is None:
+        return ""
+    unit = unit_of(found.metric)
+    return phrase(
+        "a straight line from %(origin)s on %(start)s to %(target)s on %(due)s",
+        origin=format_value(aim.origin or ZERO, unit),
+        start=format_date(goal.start),
+        target=format_value(aim.edge, unit),
+        due=format_date(goal.due),
+    )
+
+
+def place_expected(found: MetricAssessment, goal: Goal, as_of: date) -> tuple[str | int, ...]:
+    """Give the key of the goal's file under which the plan stands; the target's where it is a line."""
+    aim = aim_of(found.metric)
+    basis = plan_basis(Window(goal=goal, as_of=as_of), found.metric, aim) if aim else PlanBasis.LINE
+    if basis is PlanBasis.MILESTONES:
+        return ("milestones",)
+    return (*found.metric.key, "target" if basis is PlanBasis.LINE else basis.value)
+
+
+def explain_pace(pace: Pace, due: date | None, days_off: Sequence[tuple[date, str]]) -> str:
+    """Say what is left and over which days it is spread: `16 meetings over the 27 working days …`."""
+    told = counted(
+        "%(left)s over the one working day from %(first)s to %(last)s",
+        "%(left)s over the %(count)s working days from %(first)s to %(last)s",
+        pace.working_days,
+        left=with_unit(number(pace.remaining), pace.unit),
+        first=format_day(pace.after + timedelta(days=1)),
+        last=format_date(due),
+    )
+    if not days_off:
+        return told
+    names = joined(
+        ", ", (phrase("%(name)s on %(day)s", name=name, day=format_day(day)) for day, name in days_off)
+    )
+    return phrase("%(told)s, without %(names)s", told=told, names=names)
+
+
+def explain_score(assessment: Assessment) -> str:
+    """Say what a goal's score rests on."""
+    if assessment.score is None or assessment.progress is None:
+        return ""
+    required = required_share(assessment.metrics[0].metric) if len(assessment.metrics) == 1 else ONE
+    progress = format_percent(assessment.progress)
+    if len(assessment.metrics) > 1:
+        return phrase("the weighted mean of its metrics’ scores")
+    if required != ONE:
+        wanted = format_percent(required)
+        return phrase("%(progress)s kept of the %(wanted)s asked for", progress=progress, wanted=wanted)
+    if not ZERO <= assessment.progress <= ONE:
+        return phrase("progress of %(progress)s, cut at 0 and 1", progress=progress)
+    return phrase("progress of %(progress)s as a number from 0 to 1", progress=progress)
+
+
+def describe_need(need: RhythmNeed) -> str:
+    """Say how many of the intervals that are left have to be kept: `6 of the 6 weeks left`."""
+    nouns = {"day": ("day", "days"), "week": ("week", "weeks"), "month": ("month", "months")}
+    one, many = nouns.get(need.per, (need.per, f"{need.per}s"))
+    left = number(need.left)
+    if not need.needed:
+        return phrase("Enough is kept, whatever comes of the last %(left)s", left=left)
+    noun = one if need.left == 1 else many
+    if need.is_possible:
+        return phrase("%(needed)s of the %(left)s %(noun)s left", needed=need.needed, left=left, noun=noun)
+    return phrase(
+        "out of reach: %(needed)s more are needed, %(left)s %(noun)s left",
+        needed=need.needed,
+        left=left,
+        noun=noun,
+    )
