@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from smartdocs.model.phrase import counted, joined, message, phrase
 from smartdocs.assess.status_words import NAMED
+from smartdocs.model.phrase import counted, joined, message, phrase
 from smartdocs.render.axes import label_number
 from smartdocs.render.canvas import Say
 from smartdocs.render.drawing import Dot as _Dot
@@ -130,10 +130,22 @@ def draw_strip(intervals: tuple[Interval, ...], noun: str, width: float = 720.0)
 
 _KEPT = {
     "day": (message("%(kept)s of %(count)s\u00a0day kept"), message("%(kept)s of %(count)s\u00a0days kept")),
-    "week": (message("%(kept)s of %(count)s\u00a0week kept"), message("%(kept)s of %(count)s\u00a0weeks kept")),
-    "month": (message("%(kept)s of %(count)s\u00a0month kept"), message("%(kept)s of %(count)s\u00a0months kept")),
-    "quarter": (message("%(kept)s of %(count)s\u00a0quarter kept"), message("%(kept)s of %(count)s\u00a0quarters kept")),
-    "year": (message("%(kept)s of %(count)s\u00a0year kept"), message("%(kept)s of %(count)s\u00a0years kept")),
+    "week": (
+        message("%(kept)s of %(count)s\u00a0week kept"),
+        message("%(kept)s of %(count)s\u00a0weeks kept"),
+    ),
+    "month": (
+        message("%(kept)s of %(count)s\u00a0month kept"),
+        message("%(kept)s of %(count)s\u00a0months kept"),
+    ),
+    "quarter": (
+        message("%(kept)s of %(count)s\u00a0quarter kept"),
+        message("%(kept)s of %(count)s\u00a0quarters kept"),
+    ),
+    "year": (
+        message("%(kept)s of %(count)s\u00a0year kept"),
+        message("%(kept)s of %(count)s\u00a0years kept"),
+    ),
 }
 
 
@@ -189,7 +201,7 @@ def draw_parts(chart: PartsInput, width: float = 720.0, say: Say = str) -> Drawi
     return Drawing(width, y, _describe_parts(chart, total), tuple(shapes), tuple(labels))
 
 
-def _add_up(parts: tuple[Part, ...], name: str = phrase("Sum of parts")) -> Part:  # noqa: B008
+def _add_up(parts: tuple[Part, ...], name: str = phrase("Sum of parts")) -> Part:
     """Sum targets and actuals; without any reading there is no actual."""
     known = [part.actual for part in parts if part.actual is not None]
     total = sum((part.target for part in parts), Decimal(0))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smartdocs.assess.assessment import Status
 from smartdocs.assess.status_words import STATUS_WORDS
 from smartdocs.model.phrase import joined, phrase
-from smartdocs.assess.assessment import Status
 from smartdocs.render.drawing import Drawing, Rect
 from smartdocs.render.filters import plural
 
