@@ -14,13 +14,15 @@ from smartdocs.assess.precision import round_planned
 from smartdocs.assess.rhythm import interval_of
 from smartdocs.assess.words import name_metric
 from smartdocs.model.goal import Goal
+from smartdocs.model.phrase import capital, joined, phrase
 from smartdocs.model.quantity import Comparator, Quantity
-from smartdocs.render.bars import Interval, Meter, draw_meter, draw_strip
+from smartdocs.render.bars import Interval, Meter, describe_kept, draw_meter, draw_strip
+from smartdocs.render.canvas import Say
 from smartdocs.render.chart_input import ChartInput, KeepInput, Mark, Point
 from smartdocs.render.chart_input import Forecast as Fan
 from smartdocs.render.charts import WIDE, draw_chart, draw_keep
 from smartdocs.render.drawing import Drawing
-from smartdocs.render.filters import format_day, format_day_range, format_quantity, plural, round_half_up
+from smartdocs.render.filters import format_day, format_day_range, format_quantity, round_half_up
 from smartdocs.render.forecast_words import describe_forecast
 from smartdocs.review.goal_card import Summary
 
@@ -44,9 +46,13 @@ def draw_goal(
     assessment: Assessment,
     size: tuple[float, float] = WIDE,
     forecasts: Sequence[Forecast | None] = (),
+    say: Say = str,
 ) -> tuple[GoalChart, ...]:
-    """Draw every metric of a goal that can be drawn; `forecasts` are theirs, one for each, or none at all."""
-    return tuple(_draw_metrics(goal, assessment, size, forecasts or (None,) * len(assessment.metrics)))
+    """Draw every metric of a goal that can be drawn; `forecasts` are theirs, one for each, or none at all.
+
+    `say` puts the labels in the reader's language before they are measured.
+    """
+    return tuple(_draw_metrics(goal, assessment, size, forecasts or (None,) * len(assessment.metrics), say))
 
 
 def draw_progress(summary: Summary) -> Drawing:
@@ -55,7 +61,11 @@ def draw_progress(summary: Summary) -> Drawing:
 
 
 def _draw_metrics(
-    goal: Goal, assessment: Assessment, size: tuple[float, float], forecasts: Sequence[Forecast | None]
+    goal: Goal,
+    assessment: Assessment,
+    size: tuple[float, float],
+    forecasts: Sequence[Forecast | None],
+    say: Say,
 ) -> Iterator[GoalChart]:
     for found, forecast in zip(assessment.metrics, forecasts, strict=True):
         if found.metric.kind == "rate" and found.intervals:
@@ -63,10 +73,10 @@ def _draw_metrics(
         elif found.metric.target is None or goal.start is None or goal.due is None:
             continue
         elif found.metric.kind == "keep" and found.readings:
-            drawing = draw_keep(_keep_input(goal, assessment, found), size)
+            drawing = draw_keep(_keep_input(goal, assessment, found), size, say)
             yield GoalChart("chart", drawing, _caption(assessment, found))
         elif found.metric.kind in ("reach", "total", "sum") and (found.readings or found.plan):
-            drawing = draw_chart(_chart_input(goal, assessment, found, forecast), size)
+            drawing = draw_chart(_chart_input(goal, assessment, found, forecast), size, say)
             note = describe_forecast(forecast, found) if forecast else ""
             yield GoalChart("chart", drawing, _caption(assessment, found), note)
 
@@ -74,7 +84,7 @@ def _draw_metrics(
 def _caption(assessment: Assessment, found: MetricAssessment) -> str:
     """Name the metric where a goal has several."""
     name = name_metric(found.metric)
-    return name[:1].upper() + name[1:] if len(assessment.metrics) > 1 else ""
+    return capital(name) if len(assessment.metrics) > 1 else ""
 
 
 def _draw_rhythm(found: MetricAssessment, width: float) -> GoalChart:
@@ -83,9 +93,10 @@ def _draw_rhythm(found: MetricAssessment, width: float) -> GoalChart:
     boxes = tuple(Interval(format_day_range(item.start, item.end), item.kept) for item in intervals)
     over = [item for item in intervals if item.kept is not None]
     kept = sum(item.kept is True for item in over)
-    words = f"{kept} of {plural(len(over), noun)} kept"
+    words = describe_kept(kept, len(over), noun)
     if intervals:
-        words += f", from {format_day(intervals[0].start)} to {format_day(intervals[-1].end)}"
+        first, last = format_day(intervals[0].start), format_day(intervals[-1].end)
+        words = phrase("%(kept)s, from %(first)s to %(last)s", kept=words, first=first, last=last)
     return GoalChart("strip", draw_strip(boxes, noun, width), words)
 
 
@@ -150,7 +161,7 @@ def _marks(goal: Goal, assessment: Assessment, unit: str) -> Iterator[Mark]:
 
 
 def _title(goal: Goal, found: MetricAssessment) -> str:
-    return f"{goal.title}: {name_metric(found.metric)}" if found.metric.metric else goal.title
+    return joined(": ", (goal.title, name_metric(found.metric))) if found.metric.metric else goal.title
 
 
 def _target(found: MetricAssessment) -> Quantity:
@@ -159,5 +170,10 @@ def _target(found: MetricAssessment) -> Quantity:
 
 def _limit_words(target: Quantity, falling: bool) -> str:
     if target.comparator is None:
-        return f"At {'most' if falling else 'least'} {format_quantity(target)}"
+        amount = format_quantity(target)
+        return (
+            phrase("At most %(value)s", value=amount)
+            if falling
+            else phrase("At least %(value)s", value=amount)
+        )
     return format_quantity(target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -15,14 +15,15 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person, Team
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.render import urls
-from smartdocs.render.bars import Meter, draw_meter
+from smartdocs.render.bars import Meter, describe_progress, draw_meter
 from smartdocs.render.drawing import Drawing
-from smartdocs.render.filters import SPACE, format_number, format_percent, with_unit
+from smartdocs.render.filters import SPACE, format_number, round_half_up, with_unit
 from smartdocs.render.goal_charts import draw_progress
 from smartdocs.render.layout import Crumb, Page, Site
 from smartdocs.render.link_filters import anchor, exhibit_href
 from smartdocs.render.markdown import DeadReference, Rendered, Targets, render_markdown
 from smartdocs.render.site_view import SiteView
+from smartdocs.render.speech import words_of
 from smartdocs.review.exhibits import Exhibits
 from smartdocs.review.goal_card import Summary
 
@@ -72,6 +73,11 @@ class Kit:
         return self.view.desk.portfolio
 
     @property
+    def say(self) -> Callable[[str], str]:
+        """Put words in the reader's language, for what must be measured before a template prints it."""
+        return words_of(self.environment).say
+
+    @property
     def exhibits(self) -> Exhibits:
         return self.view.desk.exhibits
 
@@ -117,12 +123,7 @@ def _make_row(view: SiteView, goal: Goal) -> GoalRow:
 def draw_rollup(rollup: Rollup) -> Drawing:
     """Draw the progress of several goals, which together have no status, with what is expected by now."""
     drawing = draw_meter(Meter(rollup.progress, rollup.expected, "not started"))
-    words = (
-        f"{format_percent(rollup.progress)} done" if rollup.progress is not None else "No progress measured"
-    )
-    if rollup.expected is not None:
-        words += f", {format_percent(rollup.expected)} expected by now"
-    return replace(drawing, description=words)
+    return replace(drawing, description=describe_progress(rollup.progress, rollup.expected))
 
 
 _ORDER = (
@@ -162,8 +163,7 @@ def write_pace(pace: Pace) -> PaceWords:
 
 def _write_rate(value: Decimal, unit: str) -> str:
     """Write an amount a day or week, with one place where that still says something."""
-    written = format_number(value, 1 if value < _SMALL else 0)
-    return with_unit(written.removesuffix(".0"), unit)
+    return with_unit(format_number(round_half_up(value, 1 if value < _SMALL else 0)), unit)
 
 
 def find_targets(view: SiteView) -> Targets:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from smartdocs.model.phrase import phrase
 from smartdocs.render import urls
 
 
@@ -25,17 +26,17 @@ class Crumb:
 
 
 NAVIGATION = (
-    NavItem("home", "Home", urls.HOME),
-    NavItem("strategy", "Strategy", urls.STRATEGY),
-    NavItem("goals", "Goals", urls.GOALS),
-    NavItem("people", "People", urls.PEOPLE),
-    NavItem("teams", "Teams", urls.TEAMS),
-    NavItem("accounts", "Accounts", urls.ACCOUNTS),
-    NavItem("reviews", "Reviews", urls.REVIEWS),
-    NavItem("changes", "Changes", urls.CHANGES),
-    NavItem("evidence", "Evidence", urls.EVIDENCE),
-    NavItem("findings", "Findings", urls.FINDINGS),
-    NavItem("manual", "Manual", urls.MANUAL),
+    NavItem("home", phrase("Home"), urls.HOME),
+    NavItem("strategy", phrase("Strategy"), urls.STRATEGY),
+    NavItem("goals", phrase("Goals"), urls.GOALS),
+    NavItem("people", phrase("People"), urls.PEOPLE),
+    NavItem("teams", phrase("Teams"), urls.TEAMS),
+    NavItem("accounts", phrase("Accounts"), urls.ACCOUNTS),
+    NavItem("reviews", phrase("Reviews"), urls.REVIEWS),
+    NavItem("changes", phrase("Changes"), urls.CHANGES),
+    NavItem("evidence", phrase("Evidence"), urls.EVIDENCE),
+    NavItem("findings", phrase("Findings"), urls.FINDINGS),
+    NavItem("manual", phrase("Manual"), urls.MANUAL),
 )
 
 

@@ -6,11 +6,32 @@ from collections.abc import Callable
 
 from smartdocs.assess.oddities import Oddity, OddityKind
 from smartdocs.model.commit_signature import CommitSignature, SignatureState
+from smartdocs.model.phrase import joined, phrase
 from smartdocs.model.provenance import Commit
 from smartdocs.render.filters import format_date, plural
 from smartdocs.review.exhibits import Exhibit, Grade
 from smartdocs.review.recorded import Recorded
 
+GRADE_WORDS = {
+    Grade.COMMITTED: phrase("committed"),
+    Grade.IMPORTED: phrase("imported"),
+    Grade.CHANGED: phrase("changed since sign-off"),
+    Grade.UNCOMMITTED: phrase("uncommitted"),
+    Grade.POINTER: phrase("pointer"),
+    Grade.MISSING: phrase("missing"),
+    Grade.LINK: phrase("link"),
+    Grade.UNKNOWN: phrase("unknown"),
+}
+# What an exhibit is: a kind of file, or what else can be cited.
+FILE_WORDS = {
+    "image": phrase("image"),
+    "PDF": phrase("PDF"),
+    "table": phrase("table"),
+    "text": phrase("text"),
+    "file": phrase("file"),
+    "link": phrase("link"),
+    "commit": phrase("commit"),
+}
 _WEIGHTS = {
     Grade.COMMITTED: "good",
     Grade.IMPORTED: "plain",
@@ -27,20 +48,21 @@ def describe_grade(exhibit: Exhibit) -> str:
     """Say in one phrase what git states about when an exhibit came, and when it was changed."""
     match exhibit.grade:
         case Grade.COMMITTED:
-            return f"Committed {_day(exhibit.first)}{_lag(exhibit.days_after)}{_describe_change(exhibit)}"
+            added = phrase("Committed %(day)s", day=_day(exhibit.first))
+            return _with_change(_with_lag(added, exhibit.days_after), exhibit)
         case Grade.IMPORTED:
-            return f"Imported {_day(exhibit.first)}{_describe_change(exhibit)}"
+            return _with_change(phrase("Imported %(day)s", day=_day(exhibit.first)), exhibit)
         case Grade.CHANGED:
-            return f"Changed {_day(exhibit.last)}, after the review was signed{_describe_sign_off(exhibit)}"
+            return _describe_late_change(exhibit)
         case Grade.UNCOMMITTED:
-            return "Changed since the last commit" if exhibit.first else "Not committed"
+            return phrase("Changed since the last commit") if exhibit.first else phrase("Not committed")
         case Grade.POINTER:
-            return "A pointer of Git LFS: the file itself is not here"
+            return phrase("A pointer of Git LFS: the file itself is not here")
         case Grade.MISSING:
-            return f"File is missing{_describe_end(exhibit)}"
+            return _describe_end(exhibit)
         case Grade.LINK:
-            return "Link, not checked" if exhibit.url else "Commit, not checked"
-    return f"Unknown: {exhibit.reason}" if exhibit.reason else "Unknown"
+            return phrase("Link, not checked") if exhibit.url else phrase("Commit, not checked")
+    return phrase("Unknown: %(reason)s", reason=exhibit.reason) if exhibit.reason else phrase("Unknown")
 
 
 def grade_weight(exhibit: Exhibit) -> str:
@@ -52,18 +74,22 @@ def grade_weight(exhibit: Exhibit) -> str:
 
 def describe_signature(signature: CommitSignature) -> str:
     """Say what became of the check of a signature; nothing where none was looked at."""
-    key = f" {signature.key}" if signature.key else ""
-    note = f" ({signature.note})" if signature.note else ""
     match signature.state:
         case SignatureState.GOOD:
-            return f"signed by {signature.signer}{note}"
+            return _with_note(phrase("signed by %(signer)s", signer=signature.signer), signature.note)
         case SignatureState.BAD:
-            return "bad signature: it does not fit the commit"
+            return phrase("bad signature: it does not fit the commit")
         case SignatureState.UNKNOWN_KEY:
-            return f"signed with an unknown key{key}{note}"
+            words = phrase("signed with an unknown key")
+            named = joined(" ", (words, signature.key)) if signature.key else words
+            return _with_note(named, signature.note)
         case SignatureState.NONE:
-            return "not signed"
-    return f"signature not checked{note}" if note else ""
+            return phrase("not signed")
+    return _with_note(phrase("signature not checked"), signature.note) if signature.note else ""
+
+
+def _with_note(words: str, note: str) -> str:
+    return joined("", (words, " (", note, ")")) if note else words
 
 
 def describe_signatures(exhibit: Exhibit) -> str:
@@ -71,7 +97,7 @@ def describe_signatures(exhibit: Exhibit) -> str:
     words = [describe_signature(signature) for signature in exhibit.signatures]
     if len(set(words)) < 2:
         return words[0] if words else ""
-    return f"{words[0]}; the last change {words[-1]}"
+    return phrase("%(first)s; the last change %(last)s", first=words[0], last=words[-1])
 
 
 def describe_oddity(oddity: Oddity) -> str:
@@ -80,21 +106,36 @@ def describe_oddity(oddity: Oddity) -> str:
     authored, committed = commit.authored.date(), commit.committed.date()
     match oddity.kind:
         case OddityKind.COMMITTER:
-            words = f"author {commit.author or 'nobody'}, committer {commit.committer or 'nobody'}"
+            words = phrase(
+                "author %(author)s, committer %(committer)s",
+                author=commit.author or phrase("nobody"),
+                committer=commit.committer or phrase("nobody"),
+            )
         case OddityKind.DATES:
             days = (committed - authored).days
-            order = "later" if days > 0 else "earlier"
-            words = (
-                f"authored {format_date(authored)}, committed {format_date(committed)}, "
-                f"{plural(abs(days), 'day')} {order}"
+            message = (
+                "authored %(authored)s, committed %(committed)s, %(days)s later"
+                if days > 0
+                else "authored %(authored)s, committed %(committed)s, %(days)s earlier"
+            )
+            words = phrase(
+                message,
+                authored=format_date(authored),
+                committed=format_date(committed),
+                days=plural(abs(days), "day"),
             )
         case OddityKind.BACKWARDS:
-            words = f"dated {format_date(committed)}, but follows a commit of {_day(oddity.other)}"
+            words = phrase(
+                "dated %(day)s, but follows a commit of %(other)s",
+                day=format_date(committed),
+                other=_day(oddity.other),
+            )
         case OddityKind.OTHER_SIGNER:
-            words = f"author {commit.author or 'nobody'}, signed by {oddity.signer}"
+            author = commit.author or phrase("nobody")
+            words = phrase("author %(author)s, signed by %(signer)s", author=author, signer=oddity.signer)
         case OddityKind.BAD_SIGNATURE:
-            words = "its signature does not fit it"
-    return f"{commit.short_id}: {words}"
+            words = phrase("its signature does not fit it")
+    return joined(": ", (commit.short_id, words))
 
 
 def describe_recorded(recorded: Recorded | None) -> str:
@@ -102,39 +143,51 @@ def describe_recorded(recorded: Recorded | None) -> str:
     if recorded is None:
         return ""
     days = recorded.days
-    order = "later" if days > 0 else "before"
-    who = f" by {recorded.commit.author}" if recorded.commit.author else ""
-    return f"recorded {_day(recorded.commit)}{who}, {plural(abs(days), 'day')} {order}"
+    day, author = _day(recorded.commit), recorded.commit.author
+    if author:
+        words = phrase("recorded %(day)s by %(author)s", day=day, author=author)
+    else:
+        words = phrase("recorded %(day)s", day=day)
+    message = "%(recorded)s, %(days)s later" if days > 0 else "%(recorded)s, %(days)s before"
+    return phrase(message, recorded=words, days=plural(abs(days), "day"))
 
 
 def _day(commit: Commit | None) -> str:
     return format_date(commit.committed.date()) if commit else ""
 
 
-def _lag(days: int | None) -> str:
+def _with_lag(words: str, days: int | None) -> str:
+    """Add how long after its milestone was met something happened."""
     if days is None:
-        return ""
+        return words
     if days == 0:
-        return ", the day it was met"
-    return f", {plural(abs(days), 'day')} {'after' if days > 0 else 'before'} it was met"
+        return phrase("%(words)s, the day it was met", words=words)
+    message = "%(words)s, %(days)s after it was met" if days > 0 else "%(words)s, %(days)s before it was met"
+    return phrase(message, words=words, days=plural(abs(days), "day"))
 
 
-def _describe_change(exhibit: Exhibit) -> str:
+def _with_change(words: str, exhibit: Exhibit) -> str:
     if exhibit.first is None or exhibit.last is None or exhibit.last.id == exhibit.first.id:
-        return ""
-    return f"; changed {_day(exhibit.last)}{_lag(exhibit.changed_after)}"
+        return words
+    changed = _with_lag(phrase("changed %(day)s", day=_day(exhibit.last)), exhibit.changed_after)
+    return joined("; ", (words, changed))
 
 
-def _describe_sign_off(exhibit: Exhibit) -> str:
-    return f" ({format_date(exhibit.signed_off.on)})" if exhibit.signed_off else ""
+def _describe_late_change(exhibit: Exhibit) -> str:
+    day = _day(exhibit.last)
+    if exhibit.signed_off is None:
+        return phrase("Changed %(day)s, after the review was signed", day=day)
+    signed = format_date(exhibit.signed_off.on)
+    return phrase("Changed %(day)s, after the review was signed (%(signed)s)", day=day, signed=signed)
 
 
 def _describe_end(exhibit: Exhibit) -> str:
     if exhibit.moved_to:
-        return f": it is now {exhibit.moved_to}"
+        return phrase("File is missing: it is now %(path)s", path=exhibit.moved_to)
     if exhibit.removed:
-        return f": removed {_day(exhibit.removed)} by {exhibit.removed.author}"
-    return ""
+        day, author = _day(exhibit.removed), exhibit.removed.author
+        return phrase("File is missing: removed %(day)s by %(author)s", day=day, author=author)
+    return phrase("File is missing")
 
 
 PROVENANCE_FILTERS: dict[str, Callable[..., str]] = {

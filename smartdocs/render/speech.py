@@ -39,6 +39,13 @@ def add_speech(environment: Environment, words: Words) -> None:
     environment.filters["join"] = _like(do_join, join)
 
 
+def words_of(environment: Environment) -> Words:
+    """Return the language that an environment speaks."""
+    found = environment.globals["words"]
+    assert isinstance(found, Words)
+    return found
+
+
 def _make_gettext(words: Words, say: Callable[[Any], Any]) -> tuple[Callable[..., str], Callable[..., str]]:
     from jinja2 import pass_context
     from markupsafe import Markup

@@ -10,6 +10,7 @@ from smartdocs.assess.rollup import roll_up
 from smartdocs.model.account import Account, Outcome
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.goal import Evidence, Goal
+from smartdocs.model.phrase import phrase
 from smartdocs.render import urls
 from smartdocs.render.drawing import Drawing
 from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
@@ -74,10 +75,10 @@ def render_accounts(kit: Kit) -> Iterator[Artifact]:
     goals = _index_goals(kit)
     if accounts:
         rows = tuple(_make_row(kit, account, goals.get(account.id, ())) for account in accounts)
-        yield kit.page("accounts", place("Accounts", urls.ACCOUNTS, "accounts"), AccountsIndex(rows))
+        yield kit.page("accounts", place(phrase("Accounts"), urls.ACCOUNTS, "accounts"), AccountsIndex(rows))
     for account in accounts:
         path = urls.record_path("account", account.id)
-        where = place(account.title or account.id, path, "accounts", ("Accounts", urls.ACCOUNTS))
+        where = place(account.title or account.id, path, "accounts", (phrase("Accounts"), urls.ACCOUNTS))
         yield kit.page("account", where, _make_page(kit, account, goals.get(account.id, ()), path))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.phrase import phrase
 from smartdocs.model.published import NO_DIGEST
 from smartdocs.render import urls
 from smartdocs.render.kit import Kit, place
@@ -34,18 +35,18 @@ class BuildPage:
 def render_build(kit: Kit) -> Iterator[Artifact]:
     portfolio, facts = kit.portfolio, kit.view.facts
     counts = (
-        ("Goals", len(portfolio.goals)),
-        ("Milestones", sum(len(goal.milestones) for goal in portfolio.goals.values())),
-        ("Check-ins", sum(len(goal.check_ins) for goal in portfolio.goals.values())),
-        ("Exhibits", len(kit.exhibits.ordered)),
-        ("People", len(portfolio.people)),
-        ("Teams", len(portfolio.teams)),
-        ("Accounts", len(portfolio.accounts)),
-        ("Reviews", len(kit.view.reviews)),
-        ("Findings", len(kit.view.findings)),
+        (phrase("Goals"), len(portfolio.goals)),
+        (phrase("Milestones"), sum(len(goal.milestones) for goal in portfolio.goals.values())),
+        (phrase("Check-ins"), sum(len(goal.check_ins) for goal in portfolio.goals.values())),
+        (phrase("Exhibits"), len(kit.exhibits.ordered)),
+        (phrase("People"), len(portfolio.people)),
+        (phrase("Teams"), len(portfolio.teams)),
+        (phrase("Accounts"), len(portfolio.accounts)),
+        (phrase("Reviews"), len(kit.view.reviews)),
+        (phrase("Findings"), len(kit.view.findings)),
     )
     view = BuildPage(facts, counts, tuple(_row(file) for file in facts.files))
-    yield kit.page("build", place("About this build", urls.BUILD, "build"), view)
+    yield kit.page("build", place(phrase("About this build"), urls.BUILD, "build"), view)
 
 
 def _row(file: InputFile) -> FileRow:

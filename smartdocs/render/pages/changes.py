@@ -10,6 +10,7 @@ from smartdocs.assess.period_changes import PeriodChanges, changes_of, periods_o
 from smartdocs.assess.term_difference import WORDING
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import phrase
 from smartdocs.render import urls
 from smartdocs.render.change_rows import ChangeTable, make_tables
 from smartdocs.render.change_words import describe_baseline, describe_lateness
@@ -54,12 +55,15 @@ def render_changes(kit: Kit) -> Iterator[Artifact]:
         row = _make_row(found)
         rows.append(row)
         where = place(
-            f"Changes, {period.title}", urls.changes_path(period), "changes", ("Changes", urls.CHANGES)
+            phrase("Changes, %(period)s", period=period.title),
+            urls.changes_path(period),
+            "changes",
+            (phrase("Changes"), urls.CHANGES),
         )
         page = ChangesPage(row, make_tables(found, kit.portfolio.goals), _score(kit, found))
         yield kit.page("changes_period", where, page)
     index = ChangesIndex(tuple(reversed(rows)), changes.reason)
-    yield kit.page("changes", place("Changes since agreed", urls.CHANGES, "changes"), index)
+    yield kit.page("changes", place(phrase("Changes since agreed"), urls.CHANGES, "changes"), index)
 
 
 def _score(kit: Kit, found: PeriodChanges) -> TwoScores:

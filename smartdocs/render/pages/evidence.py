@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.evidence import FileKind
+from smartdocs.model.phrase import capital, phrase
 from smartdocs.render import urls
 from smartdocs.render.excerpt import render_excerpt
 from smartdocs.render.kit import Kit, place
 from smartdocs.render.link_filters import token
+from smartdocs.render.provenance_words import FILE_WORDS, GRADE_WORDS
 from smartdocs.review.exhibits import Citation, Exhibit, Grade
 
 if TYPE_CHECKING:
@@ -55,11 +57,11 @@ def render_evidence(kit: Kit) -> Iterator[Artifact]:
     view = EvidencePage(
         cards=cards,
         fields=tuple(field for field in _fields(kit, cards) if len(field[2]) > 1),
-        counts=tuple((grade.value, grades.count(grade)) for grade in Grade if grade in grades),
+        counts=tuple((GRADE_WORDS[grade], grades.count(grade)) for grade in Grade if grade in grades),
         unknown=kit.portfolio.history.reason,
         has_goals=bool(kit.portfolio.goals),
     )
-    yield kit.page("evidence", place("Evidence", urls.EVIDENCE, "evidence"), view)
+    yield kit.page("evidence", place(phrase("Evidence"), urls.EVIDENCE, "evidence"), view)
 
 
 _MOST_CITATIONS, _MOST_ROWS = 8, 5
@@ -91,12 +93,16 @@ def _fields(kit: Kit, cards: tuple[ExhibitCard, ...]) -> Iterator[tuple[str, str
     kinds = sorted({card.kind for card in cards})
     yield (
         "kind",
-        "Kind",
-        tuple((token(kind), kind.capitalize() if kind.islower() else kind) for kind in kinds),
+        phrase("Kind"),
+        tuple((token(kind), capital(FILE_WORDS[kind])) for kind in kinds),
     )
     found = {card.exhibit.grade for card in cards}
-    yield "grade", "Provenance", tuple((g.value, g.value.capitalize()) for g in Grade if g in found)
+    yield (
+        "grade",
+        phrase("Provenance"),
+        tuple((g.value, capital(GRADE_WORDS[g])) for g in Grade if g in found),
+    )
     periods = {goal.period for goal in kit.portfolio.goals.values() if goal.period}
     used = {slug for card in cards for slug in card.periods}
     ordered = sorted((period for period in periods if period.slug in used), reverse=True)
-    yield "period", "Period", tuple((period.slug, period.title) for period in ordered)
+    yield "period", phrase("Period"), tuple((period.slug, period.title) for period in ordered)

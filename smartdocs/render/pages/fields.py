@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from smartdocs.model import schema
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.config_schema import CONFIG_KINDS
+from smartdocs.model.phrase import phrase
 from smartdocs.model.record_schema import KINDS
 from smartdocs.render import urls
 from smartdocs.render.kit import Kit, place
@@ -63,7 +64,7 @@ class FieldsPage:
 
 
 def render_fields(kit: Kit) -> Iterator[Artifact]:
-    where = place("Fields", urls.FIELDS, "rules", ("Rules", urls.RULES))
+    where = place(phrase("Fields"), urls.FIELDS, "rules", (phrase("Rules"), urls.RULES))
     yield kit.page("fields", where, FieldsPage(tuple(_file(*file) for file in FILES)))
 
 

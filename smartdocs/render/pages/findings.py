@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.finding import Finding, Severity
+from smartdocs.model.phrase import phrase
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.render import urls
 from smartdocs.render.code_frame import CodeFrame, make_frame
@@ -58,7 +59,7 @@ def render_findings(kit: Kit) -> Iterator[Artifact]:
             (group.code, f"{group.code} {group.name}") for group in sorted(groups, key=lambda g: g.code)
         ),
     )
-    yield kit.page("findings", place("Findings", urls.FINDINGS, "findings"), view)
+    yield kit.page("findings", place(phrase("Findings"), urls.FINDINGS, "findings"), view)
 
 
 def _group(kit: Kit, code: str, items: list[Finding], help: RuleHelp | None) -> FindingGroup:

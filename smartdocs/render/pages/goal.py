@@ -12,6 +12,7 @@ from smartdocs.assess.precision import round_planned
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.finding import Location
 from smartdocs.model.goal import Goal, Metric
+from smartdocs.model.phrase import phrase
 from smartdocs.render import urls
 from smartdocs.render.charts import NARROW, WIDE
 from smartdocs.render.code_frame import CodeFrame, make_frame
@@ -82,7 +83,7 @@ def render_goal_pages(kit: Kit) -> Iterator[Artifact]:
     later, waiting = _index_later(kit), _index_waiting(kit)
     for goal in kit.portfolio.goals.values():
         view = _make_page(kit, goal, later.get(goal.id, ()), waiting.get(goal.id, ()))
-        where = place(goal.title, urls.record_path("goal", goal.id), "goals", ("Goals", urls.GOALS))
+        where = place(goal.title, urls.record_path("goal", goal.id), "goals", (phrase("Goals"), urls.GOALS))
         yield kit.page("customer_goal" if kit.view.is_outside else "goal", where, view)
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from smartdocs.assess.assessment import Rollup, Status
 from smartdocs.assess.rollup import roll_up
+from smartdocs.assess.status_words import STATUS_WORDS
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.phrase import capital, phrase
 from smartdocs.render import urls
 from smartdocs.render.kit import GoalRow, Kit, place
 from smartdocs.render.link_filters import token
@@ -43,20 +45,20 @@ def render_goals(kit: Kit) -> Iterator[Artifact]:
         counts=count_statuses(rollup, f"{urls.GOALS}?"),
         example=write_example(kit.view.facts.as_of, kit.portfolio.calendar),
     )
-    yield kit.page("goals", place("Goals", urls.GOALS, "goals"), view)
+    yield kit.page("goals", place(phrase("Goals"), urls.GOALS, "goals"), view)
 
 
 def _fields(rows: tuple[GoalRow, ...]) -> Iterator[tuple[str, str, Choices]]:
     summaries = [row.summary for row in rows]
-    yield "owner", "Owner", _named(item.owner for item in summaries)
-    yield "team", "Team", _named(item.team for item in summaries)
-    yield "account", "Account", _named(item.account for item in summaries)
+    yield "owner", phrase("Owner"), _named(item.owner for item in summaries)
+    yield "team", phrase("Team"), _named(item.team for item in summaries)
+    yield "account", phrase("Account"), _named(item.account for item in summaries)
     periods = {item.period for item in summaries if item.period}
-    yield "period", "Period", tuple((p.slug, p.title) for p in sorted(periods, reverse=True))
+    yield "period", phrase("Period"), tuple((p.slug, p.title) for p in sorted(periods, reverse=True))
     found = {item.status for item in summaries}
-    yield "status", "Status", tuple((s.slug, s.value.capitalize()) for s in Status if s in found)
+    yield "status", phrase("Status"), tuple((s.slug, capital(STATUS_WORDS[s])) for s in Status if s in found)
     tags = {tag for item in summaries for tag in item.tags}
-    yield "tag", "Tag", tuple((token(tag), tag) for tag in sorted(tags))
+    yield "tag", phrase("Tag"), tuple((token(tag), tag) for tag in sorted(tags))
 
 
 def _named(items: Iterable[Named | None]) -> Choices:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.phrase import phrase
 from smartdocs.model.review_file import Page as PlainPage
 from smartdocs.render import urls
 from smartdocs.render.kit import Kit, place
@@ -46,11 +47,11 @@ def render_manual(kit: Kit) -> Iterator[Artifact]:
         return
     leaves = tuple(_leaf(page) for page in pages)
     if all(page.id != _INDEX for page in pages):
-        yield kit.page("manual", place("Manual", urls.MANUAL, "manual"), _make_index(leaves))
+        yield kit.page("manual", place(phrase("Manual"), urls.MANUAL, "manual"), _make_index(leaves))
     for at, page in enumerate(pages):
         before = leaves[at - 1] if at else None
         after = leaves[at + 1] if at + 1 < len(leaves) else None
-        above = (("Manual", urls.MANUAL),) if page.id != _INDEX else ()
+        above = ((phrase("Manual"), urls.MANUAL),) if page.id != _INDEX else ()
         where = place(page.title or page.id, urls.page_path(page.id), "manual", *above)
         yield kit.page("manual", where, _make_page(kit, page, leaves, before, after))
 

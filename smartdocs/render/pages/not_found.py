@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.phrase import phrase
 from smartdocs.render import urls
 from smartdocs.render.environment import load_asset
 from smartdocs.render.kit import Kit, place
@@ -27,4 +28,6 @@ def render_not_found(kit: Kit) -> Iterator[Artifact]:
     css = load_asset("not-found.css") + theme_css(site.colour).encode()
     style = "data:text/css;base64," + base64.b64encode(css).decode()
     base = site.base_url.rstrip("/") + "/" if site.base_url else ""
-    yield kit.page("not_found", place("Page not found", urls.NOT_FOUND, "none"), NotFoundPage(base, style))
+    yield kit.page(
+        "not_found", place(phrase("Page not found"), urls.NOT_FOUND, "none"), NotFoundPage(base, style)
+    )

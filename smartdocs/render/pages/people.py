@@ -11,6 +11,7 @@ from smartdocs.model.artifact import Artifact
 from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import phrase
 from smartdocs.model.quantity import Quantity
 from smartdocs.render import urls
 from smartdocs.render.drawing import Drawing
@@ -73,14 +74,14 @@ def render_people(kit: Kit) -> Iterator[Artifact]:
     owned = _index_goals(kit)
     if people:
         rows = tuple(_make_row(kit, person, owned.get(person.id, ())) for person in people)
-        yield kit.page("people", place("People", urls.PEOPLE, "people"), PeopleIndex(rows))
+        yield kit.page("people", place(phrase("People"), urls.PEOPLE, "people"), PeopleIndex(rows))
     parts = _index_participation(kit)
     for person in people:
         where = place(
             person.title or person.id,
             urls.record_path("person", person.id),
             "people",
-            ("People", urls.PEOPLE),
+            (phrase("People"), urls.PEOPLE),
         )
         view = _make_page(kit, person, owned.get(person.id, ()), parts.get(person.id, ()), where.path)
         yield kit.page("person", where, view)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import phrase
 from smartdocs.model.review_file import ReviewFile
 from smartdocs.render import urls
 from smartdocs.render.kit import Kit, place
@@ -56,7 +57,7 @@ def render_reviews(kit: Kit) -> Iterator[Artifact]:
     periods = tuple(PeriodReviews(*key, tuple(sorted(groups[key], key=_rank))) for key in keys)
     failed = tuple(row for group in periods for row in group.rows if row.entry.problem)
     view = ReviewsIndex(periods, failed, bool(kit.portfolio.goals))
-    yield kit.page("reviews", place("Reviews", urls.REVIEWS, "reviews"), view)
+    yield kit.page("reviews", place(phrase("Reviews"), urls.REVIEWS, "reviews"), view)
 
 
 def _make_row(entry: ReviewEntry, file: ReviewFile | None) -> ReviewRow:

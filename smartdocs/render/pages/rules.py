@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.phrase import phrase
 from smartdocs.model.rule_help import RuleHelp
 from smartdocs.render import urls
 from smartdocs.render.kit import Kit, place
@@ -57,11 +58,13 @@ class RulePage:
 def render_rules(kit: Kit) -> Iterator[Artifact]:
     rules, counts = kit.view.rules, _count(kit)
     yield kit.page(
-        "rules", place("Rules", urls.RULES, "rules"), RulesIndex(_families(rules, counts), len(rules))
+        "rules", place(phrase("Rules"), urls.RULES, "rules"), RulesIndex(_families(rules, counts), len(rules))
     )
     around = (None, *rules, None)
     for before, rule, after in zip(around, rules, around[2:], strict=False):
-        where = place(f"{rule.code} {rule.name}", urls.rule_path(rule.code), "rules", ("Rules", urls.RULES))
+        where = place(
+            f"{rule.code} {rule.name}", urls.rule_path(rule.code), "rules", (phrase("Rules"), urls.RULES)
+        )
         family = FAMILIES.get(rule.family, rule.family)
         yield kit.page("rule", where, RulePage(rule, family, counts.get(rule.code, 0), before, after))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from smartdocs.assess.assessment import Rollup
 from smartdocs.assess.rollup import roll_up
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.phrase import phrase
 from smartdocs.model.strategy import Objective, Strategy
 from smartdocs.render import urls
 from smartdocs.render.drawing import Drawing
@@ -51,7 +52,7 @@ def render_strategy(kit: Kit) -> Iterator[Artifact]:
         unconnected=_find_unconnected(kit),
         text=kit.text(strategy.body, strategy.at.path, urls.STRATEGY),
     )
-    yield kit.page("strategy", place(strategy.title or "Strategy", urls.STRATEGY, "strategy"), view)
+    yield kit.page("strategy", place(strategy.title or phrase("Strategy"), urls.STRATEGY, "strategy"), view)
 
 
 def _ordered(objectives: tuple[Objective, ...]) -> Iterator[Objective]:
@@ -92,8 +93,8 @@ def _stand(kit: Kit, objective: Objective) -> ObjectiveStand:
 
 def _explain_gap(had_goals: bool) -> str:
     if had_goals:
-        return "No goal under way supports this objective; the ones that did are over."
-    return "No goal supports this objective."
+        return phrase("No goal under way supports this objective; the ones that did are over.")
+    return phrase("No goal supports this objective.")
 
 
 def _find_unconnected(kit: Kit) -> tuple[GoalRow, ...]:

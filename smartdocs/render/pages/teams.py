@@ -10,6 +10,7 @@ from smartdocs.assess.rollup import roll_up
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.goal import Delivery, Goal
 from smartdocs.model.people import Person, Team
+from smartdocs.model.phrase import phrase
 from smartdocs.render import urls
 from smartdocs.render.drawing import Drawing
 from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
@@ -70,10 +71,10 @@ def render_teams(kit: Kit) -> Iterator[Artifact]:
     goals = _index_goals(kit)
     if teams:
         rows = tuple(_make_row(kit, team, goals.get(team.id, ())) for team in teams)
-        yield kit.page("teams", place("Teams", urls.TEAMS, "teams"), TeamsIndex(rows))
+        yield kit.page("teams", place(phrase("Teams"), urls.TEAMS, "teams"), TeamsIndex(rows))
     for team in teams:
         path = urls.record_path("team", team.id)
-        where = place(team.title or team.id, path, "teams", ("Teams", urls.TEAMS))
+        where = place(team.title or team.id, path, "teams", (phrase("Teams"), urls.TEAMS))
         yield kit.page("team", where, _make_page(kit, team, goals.get(team.id, ()), path))
 
 
