@@ -8,12 +8,15 @@ import zipfile
 import zlib
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image, PngImagePlugin
 
 from smartdocs.model.artifact import Artifact
 from smartdocs.publish.leak_search import search_all
 from smartdocs.publish.leaks import LeakSearch, Phrase, make_search
+from smartdocs.render.reports.pdf import render_pdf
+from tests.pdf_sources import page
 
 WHY = "Brindlewick pays twice the list price, and we would rather not say so"
 NAME = "Project Nightjar"
@@ -23,8 +26,17 @@ OWN = ("Goals and reviews", "At this pace the goal is reached by its deadline", 
 
 
 def search() -> LeakSearch:
-    hidden = [Phrase(WHY, "content/goals/g.md:9"), Phrase(NAME, "content/goals/n.md:2"), Phrase(MAIL, "a commit")]
-    hidden += [Phrase(SHOWN, "content/goals/g.md:2"), Phrase("budget", "g"), Phrase("$84,250 a year", "account:4")]
+    hidden = [
+        Phrase(WHY, "content/goals/g.md:9"),
+        Phrase(NAME, "content/goals/n.md:2"),
+        Phrase(MAIL, "a commit"),
+    ]
+    hidden += [
+        Phrase(SHOWN, "content/goals/g.md:2"),
+        Phrase("budget", "g"),
+        Phrase("$84,250 a year", "account:4"),
+    ]
+    hidden += [Phrase("cut-the-churn", "the name of a file")]
     return make_search(hidden, [SHOWN, "Dana Reyes", "All about budget and price"], OWN)
 
 
@@ -80,7 +92,7 @@ def document(**parts: str) -> bytes:
         ("page.html", f'<a title="{WHY}" href="#">x</a>'),
         ("page.html", "<p>BRINDLE&shy;WICK PAYS TWICE THE LIST PRICE</p>"),
         ("index.json", json.dumps({"text": [WHY]})),
-        ("index.json", json.dumps({"text": "Bründlewick"}) + json.dumps(WHY)),
+        ("index.json", json.dumps([WHY.replace("pays", "päys")]).replace("p\\u00e4ys", "p\\u0061ys")),
         ("feed.xml", f"<?xml version='1.0'?><feed><summary>{WHY}</summary></feed>"),
         ("cal.ics", "SUMMARY:Brindlewick pays tw\r\n ice the list price and\r\n  we would rather not\r\n"),
         ("sheet.xlsx", zipped(WHY)),
@@ -101,7 +113,7 @@ def test_a_hidden_sentence_is_found(name: str, content: bytes | str) -> None:
     ("text", "where"),
     [
         ("<h1>Project Nightjar</h1>", "content/goals/n.md:2"),
-        ('<a href="goals/nightjar.html">Goal</a>', "content/goals/n.md:2"),
+        ('<a href="goals/cut-the-churn.html">Goal</a>', "the name of a file"),
         ('<a href="mailto:o.frobisher@fennlark.example">Write</a>', "a commit"),
         ("A budget of 84.250 dollars", "account:4"),
         ("Brindlewick pays twice the list pr", "content/goals/g.md:9"),
@@ -126,10 +138,12 @@ def test_what_is_visible_or_common_is_left_alone(text: str) -> None:
 
 
 def test_a_text_made_by_a_typesetter_is_found_across_lines_and_hyphens() -> None:
-    from tests.pdf_sources import make_pdf
-
-    words = WHY.replace("list", "list " + "and more " * 30).split()
-    assert "content/goals/g.md:9" in found("report.pdf", make_pdf("<p>" + " ".join(words) + "</p>"))
+    css = "p { width: 1.4cm; hyphens: auto; font-size: 14pt }"
+    made = render_pdf(page(f"<h1>Plan</h1><p>{WHY}</p>", css)).content
+    assert made is not None
+    text = pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range()
+    assert WHY not in text.replace("\r\n", " ")
+    assert found("report.pdf", made) == ["content/goals/g.md:9"]
 
 
 def test_a_hidden_file_is_known_by_its_content() -> None:
@@ -152,12 +166,18 @@ def test_a_file_that_breaks_the_search_is_named_and_the_others_are_searched() ->
 
             os._exit(1)
 
-    artifacts = [Artifact("1.html", b"x"), Artifact("2.pdf", Deadly(b"%PDF-")), Artifact("3.html", WHY.encode())]
+    artifacts = [
+        Artifact("1.html", b"x"),
+        Artifact("2.pdf", Deadly(b"%PDF-")),
+        Artifact("3.html", WHY.encode()),
+    ]
     found = {leak.path: leak.words for leak in search_all(artifacts, search())}
     assert found["2.pdf"] == "cannot be searched"
     assert "3.html" in found and "1.html" not in found
 
 
-@pytest.mark.parametrize("head", [b"%PDF-1.7\n", b"PK\x03\x04", b"\x89PNG\r\n", b"\xff\xd8\xff", zlib.compress(b"x")])
+@pytest.mark.parametrize(
+    "head", [b"%PDF-1.7\n", b"PK\x03\x04", b"\x89PNG\r\n", b"\xff\xd8\xff", zlib.compress(b"x")]
+)
 def test_damaged_files_are_searched_as_far_as_they_can_be_read(head: bytes) -> None:
     assert found("x.bin", head + WHY.encode()) == ["content/goals/g.md:9"]

@@ -22,7 +22,10 @@ _WINDOW = 14
 _STEP = STRETCH - _WINDOW + 1
 _MOST_WORDS = 5
 _SHORTEST = 6
+_SHORTEST_FIGURE = 5
 _WORD = re.compile(r"\w[\w@.+'’\-]*\w|\w")
+_NAME = re.compile(r"[\w\-]+")  # a file's name, say, without its ending
+_IDENTIFIER = re.compile(r"[\d@_.\-]")
 _NO_LETTER = re.compile(r"[\W_]+")
 _FIGURE = re.compile(r"\d[\d.,'\u00a0\u202f ]*\d")
 _MOST_SHOWN = 60
@@ -57,15 +60,15 @@ class LeakSearch:
     digests: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def find(self, path: str, content: bytes) -> Iterator[Leak]:
-        """Yield what leaks into one file, each phrase once."""
+        """Yield what leaks into one file, of each hidden place once."""
         told = set[str]()
         copied = self.digests.get(hashlib.sha256(content).hexdigest())
         if copied:
             yield Leak(path, path, "the whole file", copied)
         for place, text in unfold(path, content):
             for words, where in (*self._find_long(text), *self._find_short(text)):
-                if words not in told:
-                    told.add(words)
+                if where not in told:
+                    told.add(where)
                     yield Leak(path, place, words[:_MOST_SHOWN], where)
 
     def _find_long(self, text: str) -> Iterator[tuple[str, str]]:
@@ -88,10 +91,11 @@ class LeakSearch:
 
     def _find_short(self, text: str) -> Iterator[tuple[str, str]]:
         words = list(map(fold, _WORD.findall(text)))
-        for start, word in enumerate(words):
+        for word in {*words, *map(fold, _NAME.findall(text))}:
             found = self.short.get(word)
             if found:
                 yield word, found.where
+        for start, word in enumerate(words):
             for count in range(2, _MOST_WORDS + 1) if word in self.begins else ():
                 found = self.short.get(" ".join(words[start : start + count]))
                 if found:
@@ -156,14 +160,18 @@ def make_search(
 def _short_forms(text: str, vocabulary: set[str]) -> Iterator[str]:
     """Yield the forms of a hidden text that cannot stand in a page by chance.
 
-    Words that the edition does not use otherwise, long figures, and a short text as a whole when
-    one of its words is such a word, or when it has three words at least.
+    Names and identifiers that the edition does not use otherwise, long figures, and a short text as a
+    whole when the edition does not use one of its words, or when it has three words at least.
     """
-    words = [fold(word) for word in _WORD.findall(text)]
+    written = _WORD.findall(text)
+    words = list(map(fold, written))
     unused = [word for word in words if word not in vocabulary]
-    yield from (word for word in unused if len(word) >= _SHORTEST and not word.isdigit())
+    for place, (word, folded) in enumerate(zip(written, words, strict=True)):
+        is_name = len(words) == 1 or _IDENTIFIER.search(word) or (place and word[0].isupper())
+        if is_name and len(folded) >= _SHORTEST and folded not in vocabulary and not folded.isdigit():
+            yield folded
     for figure in map(_strip_figure, _FIGURE.findall(text)):
-        if len(figure) >= _SHORTEST and figure not in vocabulary:
+        if len(figure) >= _SHORTEST_FIGURE and figure not in vocabulary:
             yield figure
     letters = sum(map(len, words))
     if 2 <= len(words) <= _MOST_WORDS and _SHORTEST <= letters < STRETCH and (unused or len(words) > 2):

@@ -22,7 +22,6 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|wbr)\b[^<>]*>",
     re.IGNORECASE,
 )
-_MARKUP = ("<!", "<?xml", "<html", "<svg", "<feed")
 
 
 def unfold(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -55,7 +54,7 @@ def _decode(content: bytes) -> str:
 
 def _unfold_text(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     text = _decode(content)
-    if text.lstrip()[:40].lower().startswith(_MARKUP):
+    if "</" in text or "/>" in text or "&" in text:
         yield name, html.unescape(_TAG.sub(" ", _INLINE.sub("", text)))
         yield name, html.unescape(text)
     if text.lstrip()[:1] in ("{", "["):
