@@ -63,7 +63,10 @@ def _has_narrow_parts(goal: Goal, scope: Scope) -> bool:
 
 
 def _iter_marked(goal: Goal) -> Iterator[Milestone | CheckIn | Adjustment | Evidence]:
-    yield from (*goal.milestones, *goal.check_ins, *goal.adjustments, *goal.relevant.client_data)
+    yield from goal.milestones
+    yield from goal.check_ins
+    yield from goal.adjustments
+    yield from goal.relevant.client_data
     for milestone in goal.milestones:
         yield from milestone.evidence
 
