@@ -67,7 +67,15 @@ def test_pixels_that_a_pdf_takes_are_taken_as_they_are(mode: str) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [_saved("RGBA"), _saved("P"), _saved("1"), _saved("I;16"), _saved("RGB")[:-30], picture("RGB", "JPEG"), b""],
+    [
+        _saved("RGBA"),
+        _saved("P"),
+        _saved("1"),
+        _saved("I;16"),
+        _saved("RGB")[:-30],
+        picture("RGB", "JPEG"),
+        b"",
+    ],
     ids=["alpha", "palette", "bits", "16-bit", "cut short", "no PNG", "nothing"],
 )
 def test_other_pixels_are_not(content: bytes) -> None:

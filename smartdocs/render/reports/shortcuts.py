@@ -2,8 +2,8 @@
 
 A report costs what its lines cost: each is shaped when it is measured, when it is laid out and when it is
 drawn, and each time WeasyPrint sets Pango up anew. What follows remembers, within one document, what cannot
-have changed, and leaves out what cannot matter. `test_shortcuts.py` compares the bytes of reports made with
-and without. Another version of WeasyPrint goes its own way: nothing is replaced in code that we have not read.
+have changed, and leaves out what cannot matter. `test_shortcuts.py` compares the bytes of reports made
+with and without. In another version of WeasyPrint nothing is replaced: we have not read its code.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ _TO_THE_END = 2**31 - 1
 @contextmanager
 def shortcuts(version: str) -> Iterator[None]:
     """Replace slow ways for the making of one document; in a version that is not known, replace nothing."""
-    replaced: list[tuple[Any, str, Any]] = []
+    # All are made before the first is put in place: some call what others replace.
+    wanted = [(_owner(where), name, value) for where, name, value in _replacements(version)]
+    before = [(owner, name, vars(owner)[name]) for owner, name, _ in wanted]
     try:
-        for module, name, value in _replacements() if version.startswith(KNOWN) else ():
-            owner = _owner(module)
-            replaced.append((owner, name, owner.__dict__[name]))
+        for owner, name, value in wanted:
             setattr(owner, name, value)
         yield
     finally:
-        for owner, name, value in reversed(replaced):
+        for owner, name, value in before:
             setattr(owner, name, value)
 
 
@@ -54,7 +54,9 @@ def _owner(path: str) -> Any:
     return getattr(import_module(module), name) if name else import_module(module)
 
 
-def _replacements() -> Iterator[tuple[str, str, Any]]:
+def _replacements(version: str) -> Iterator[tuple[str, str, Any]]:
+    if not version.startswith(KNOWN):
+        return
     shrink = _make_shrink()
     for module in ("preferred", "inline", "float", "absolute"):
         yield f"weasyprint.layout.{module}", "shrink_to_fit", shrink
@@ -144,9 +146,7 @@ def _make_context(line: Any, style: Any) -> Any:
     from weasyprint.text.constants import PANGO_DIRECTION
     from weasyprint.text.ffi import ffi, gobject, pango
 
-    context = ffi.gc(
-        pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref
-    )
+    context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
     pango.pango_context_set_round_glyph_positions(context, False)
     pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
     if style["font_language_override"] != "normal" or style["lang"]:

@@ -1,7 +1,7 @@
 """Write the objects of a PDF into a file, each once.
 
-pydyf's own way serialises and compresses every object a second time for the file's name, at the dearest level.
-The file is of the same form: streams, then one stream of all other objects, then the cross-reference stream.
+pydyf's own way serialises and compresses every object a second time for the file's name, at the dearest
+level. The form is the same: streams, one stream of all other objects, the cross-reference stream.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import pydyf
 
-# A tenth larger than at the highest level, in a third of its time.
+# A report is a hundredth larger than at the highest level.
 _LEVEL = 6
 _HEAD = b"%%PDF-%s\n%%\xf0\x9f\x96\xa4\n"
 _FOOT = b"startxref\n%d\n%%%%EOF"
@@ -73,9 +73,7 @@ def _write_packed(
     file.write(b"%d 0 obj\n%s\nendobj\n" % (number, _stream(stream)))
 
 
-def _write_places(
-    file: _File, pdf: pydyf.PDF, places: dict[int, tuple[int, int, int]], name: bytes
-) -> None:
+def _write_places(file: _File, pdf: pydyf.PDF, places: dict[int, tuple[int, int, int]], name: bytes) -> None:
     """Write where each object is, and the file's name twice: as it was made, and as it is."""
     number, start = len(places), file.place
     places[number] = (1, start, 0)
@@ -126,6 +124,5 @@ def _write(item: Any) -> bytes:
 
 def _dictionary(items: dict[str, Any]) -> bytes:
     return b"<<%s>>" % b"".join(
-        b"/%s %s" % (key if type(key) is bytes else str(key).encode("ascii"), _write(value))
-        for key, value in items.items()
+        b"/%s %s" % (key.encode("ascii"), _write(value)) for key, value in items.items()
     )
