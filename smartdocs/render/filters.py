@@ -15,9 +15,9 @@ from smartdocs.model.phrase import (
     Days,
     Number,
     Phrase,
-    capital,
     counted,
     joined,
+    message,
     phrase,
 )
 from smartdocs.model.quantity import Comparator, Quantity
@@ -32,11 +32,11 @@ SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
 _RHYTHMS = {
-    "day": "%(amount)s a\u00a0day",
-    "week": "%(amount)s a\u00a0week",
-    "month": "%(amount)s a\u00a0month",
-    "quarter": "%(amount)s a\u00a0quarter",
-    "year": "%(amount)s a\u00a0year",
+    "day": message("%(amount)s a\u00a0day"),
+    "week": message("%(amount)s a\u00a0week"),
+    "month": message("%(amount)s a\u00a0month"),
+    "quarter": message("%(amount)s a\u00a0quarter"),
+    "year": message("%(amount)s a\u00a0year"),
 }
 
 
@@ -197,7 +197,6 @@ FILTERS: dict[str, Callable[..., str]] = {
     "format_quantity": format_quantity,
     "format_compact": format_compact,
     "format_bytes": format_bytes,
-    "capital": capital,
     "code_spans": code_spans,
     "plural": plural,
     "slug": slug,

@@ -6,28 +6,32 @@ from collections.abc import Callable
 
 from smartdocs.assess.assessment import MetricAssessment
 from smartdocs.assess.forecast import Forecast, Outlook
+from smartdocs.model.phrase import counted, joined, message, phrase
 from smartdocs.render.filters import (
     DASH,
     format_date,
     format_day_range,
     format_number,
     format_quantity,
-    plural,
     with_unit,
 )
 
 _OUTLOOKS = {
-    Outlook.MET: "would meet the target, {target}",
-    Outlook.OPEN: "may meet the target, {target}",
-    Outlook.SHORT: "would miss the target, {target}",
+    Outlook.MET: message("At this pace %(range)s by %(day)s: would meet the target, %(target)s."),
+    Outlook.OPEN: message("At this pace %(range)s by %(day)s: may meet the target, %(target)s."),
+    Outlook.SHORT: message("At this pace %(range)s by %(day)s: would miss the target, %(target)s."),
 }
 
 
 def describe_forecast(forecast: Forecast, found: MetricAssessment) -> str:
     """Say where a metric lands if it goes on so: `At this pace 46–52 meetings by 30 Sep 2026: …`."""
-    outlook = _OUTLOOKS[forecast.outlook].format(target=format_quantity(found.metric.target))
-    day = format_date(forecast.day)
-    return f"At this pace {write_range(forecast)} by {day}: {outlook}. {explain_forecast(forecast)}"
+    outlook = phrase(
+        _OUTLOOKS[forecast.outlook],
+        range=write_range(forecast),
+        day=format_date(forecast.day),
+        target=format_quantity(found.metric.target),
+    )
+    return joined(" ", (outlook, explain_forecast(forecast)))
 
 
 def write_range(forecast: Forecast) -> str:
@@ -36,8 +40,8 @@ def write_range(forecast: Forecast) -> str:
     if low == high:
         return with_unit(low, forecast.unit)
     if with_unit("1", forecast.unit).startswith("1"):
-        return f"{low}{DASH}{with_unit(high, forecast.unit)}"
-    return f"{with_unit(low, forecast.unit)}{DASH}{with_unit(high, forecast.unit)}"
+        return joined(DASH, (low, with_unit(high, forecast.unit)))
+    return joined(DASH, (with_unit(low, forecast.unit), with_unit(high, forecast.unit)))
 
 
 def write_likely(forecast: Forecast) -> str:
@@ -49,18 +53,30 @@ def explain_forecast(forecast: Forecast) -> str:
     """Say what a forecast rests on, and where it was cut."""
     span = format_day_range(forecast.since, forecast.until)
     if forecast.parts:
-        basis = f"The forecasts of {plural(forecast.parts, 'part')} that still run, added up"
+        basis = counted(
+            "The forecasts of %(count)s\u00a0part that still run, added up",
+            "The forecasts of %(count)s\u00a0parts that still run, added up",
+            forecast.parts,
+            count=format_number(forecast.parts),
+        )
     else:
-        basis = f"From the readings of {plural(forecast.days, 'day')}, {span}"
-    return f"{basis}{_say_bound(forecast)}."
+        basis = counted(
+            "From the readings of %(count)s\u00a0day, %(span)s",
+            "From the readings of %(count)s\u00a0days, %(span)s",
+            forecast.days,
+            count=format_number(forecast.days),
+            span=span,
+        )
+    return joined("", (joined("; ", filter(None, (basis, _say_bound(forecast)))), "."))
 
 
 def _say_bound(forecast: Forecast) -> str:
     if forecast.bound is None:
         return ""
     bound = with_unit(format_number(forecast.bound), forecast.unit)
-    way = "below" if forecast.bound == forecast.low else "above"
-    return f"; cut at {bound}, since the trend itself runs {way} what is possible"
+    if forecast.bound == forecast.low:
+        return phrase("cut at %(bound)s, since the trend itself runs below what is possible", bound=bound)
+    return phrase("cut at %(bound)s, since the trend itself runs above what is possible", bound=bound)
 
 
 FORECAST_FILTERS: dict[str, Callable[..., str]] = {

@@ -24,10 +24,11 @@ GRADE_WORDS = {
 }
 # What an exhibit is: a kind of file, or what else can be cited.
 FILE_WORDS = {
-    "image": phrase("image"),
-    "PDF": phrase("PDF"),
+    "picture": phrase("picture"),
     "table": phrase("table"),
     "text": phrase("text"),
+    "PDF": phrase("PDF"),
+    "office file": phrase("office file"),
     "file": phrase("file"),
     "link": phrase("link"),
     "commit": phrase("commit"),

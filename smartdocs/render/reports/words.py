@@ -10,6 +10,7 @@ from smartdocs.assess.aim import unit_of
 from smartdocs.assess.assessment import MetricAssessment, MilestoneState
 from smartdocs.model.evidence import EvidenceFile, FileKind
 from smartdocs.model.goal import Adjustment, CheckIn, Metric, Promise
+from smartdocs.model.phrase import capital, counted, joined, message, phrase, sentence
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.visibility import Visibility
 from smartdocs.render.filters import (
@@ -23,7 +24,7 @@ from smartdocs.render.filters import (
     with_unit,
 )
 from smartdocs.render.forecast_words import FORECAST_FILTERS
-from smartdocs.render.provenance_words import PROVENANCE_FILTERS
+from smartdocs.render.provenance_words import FILE_WORDS, GRADE_WORDS, PROVENANCE_FILTERS
 from smartdocs.render.reports.plan_words import PLAN_FILTERS
 from smartdocs.review.exhibits import Grade
 from smartdocs.review.goal_card import GoalCard
@@ -34,11 +35,19 @@ from smartdocs.review.sections.parts import Whole
 _LONGEST_LINE = 88
 _MOST_NAMES = 3
 _LONGEST_PART = 3  # digits after the point that a figure keeps
+_AIMS = {"milestones": phrase("All milestones"), "parts": phrase("Its parts"), "done": phrase("Done")}
+_RHYTHMS = {
+    "day": message("%(amount)s a day"),
+    "week": message("%(amount)s a week"),
+    "month": message("%(amount)s a month"),
+    "quarter": message("%(amount)s a quarter"),
+    "year": message("%(amount)s a year"),
+}
 _EDITIONS = {
-    Visibility.PRIVATE: "Private: for one person alone",
-    Visibility.INTERNAL: "Internal",
-    Visibility.CUSTOMER: "For the customer",
-    Visibility.PUBLIC: "Public",
+    Visibility.PRIVATE: phrase("Private: for one person alone"),
+    Visibility.INTERNAL: phrase("Internal"),
+    Visibility.CUSTOMER: phrase("For the customer"),
+    Visibility.PUBLIC: phrase("Public"),
 }
 
 
@@ -56,36 +65,45 @@ def metric_value(found: MetricAssessment, states: tuple[MilestoneState, ...] = (
     """Write where a metric stands: a figure, the share of a rhythm that was kept, the steps that were met."""
     metric = found.metric
     if metric.kind == "milestones":
-        return (
-            f"{sum(state.done for state in states)} of {plural(len(states), 'milestone')}" if states else DASH
-        )
+        return _count_met(states) if states else DASH
     if metric.kind == "done":
-        return "done" if found.achieved else "not yet"
+        return phrase("done") if found.achieved else phrase("not yet")
     if metric.kind in ("rate", "keep"):
         total = len(found.readings) if metric.kind == "keep" else _judged(found)
         kept = total - len(found.breaches) if metric.kind == "keep" else _kept(found)
-        return f"{kept} of {format_number(total)} kept" if total else DASH
+        told = phrase("%(kept)s of %(total)s kept", kept=kept, total=format_number(total))
+        return told if total else DASH
     if metric.kind == "parts" or found.value is None:
         return DASH
     return format_value(found.value, unit_of(metric))
 
 
+def _count_met(states: tuple[MilestoneState, ...]) -> str:
+    return counted(
+        "%(met)s of %(count)s\u00a0milestone",
+        "%(met)s of %(count)s\u00a0milestones",
+        len(states),
+        met=sum(state.done for state in states),
+    )
+
+
 def metric_target(metric: Metric) -> str:
     """Write what a metric aims at, with its rhythm and the share that counts as achieved."""
     if metric.target is None:
-        return {"milestones": "All milestones", "parts": "Its parts", "done": "Done"}.get(metric.kind, DASH)
+        return _AIMS.get(metric.kind, DASH)
     text = format_quantity(metric.target)
     if metric.per and not metric.target.per:
-        text += f" a {metric.per}"
+        text = phrase(_RHYTHMS[metric.per], amount=text)
     if metric.at_least is not None:
-        text += f", at least {format_quantity(metric.at_least)} of the time"
+        share = format_quantity(metric.at_least)
+        text = phrase("%(target)s, at least %(share)s of the time", target=text, share=share)
     return text
 
 
 def metric_baseline(metric: Metric) -> str:
     """Write where a metric started."""
     if isinstance(metric.baseline, Promise):
-        return f"to be found by {format_date(metric.baseline.find_by)}"
+        return phrase("to be found by %(day)s", day=format_date(metric.baseline.find_by))
     return format_quantity(metric.baseline) if metric.baseline is not None else ""
 
 
@@ -97,25 +115,34 @@ def spell(name: str) -> str:
 
 def describe_file(file: EvidenceFile) -> str:
     """Say what a file is and how large: `table, 14 rows, 2 kB`."""
-    facts = [file.kind.value]
+    facts = [FILE_WORDS[file.kind.value]]
     if file.kind is FileKind.TABLE and file.row_count:
         facts.append(plural(file.row_count, "row"))
     if file.kind is FileKind.IMAGE and file.width:
-        facts.append(f"{file.width} × {file.height} pixels")
-    return ", ".join((*facts, format_bytes(file.size)))
+        facts.append(phrase("%(width)s × %(height)s pixels", width=file.width, height=file.height))
+    return joined(", ", (*facts, format_bytes(file.size)))
 
 
 def describe_state(state: MilestoneState, stage: str = "active") -> str:
     """Say what became of a milestone of a goal in that stage: met, late, not met, open, overdue."""
     if state.done:
         day = state.milestone.done_on
-        met = f"Met {format_date(day)}" if day else "Met"
-        return f"{met}, {plural(state.days_late, 'day')} late" if state.days_late > 0 else met
+        met = phrase("Met %(day)s", day=format_date(day)) if day else phrase("Met")
+        if state.days_late <= 0:
+            return met
+        return phrase("%(met)s, %(days)s late", met=met, days=plural(state.days_late, "day"))
     if stage in ("closed", "dropped"):
-        return "Not met"
-    if state.overdue:
-        return f"Overdue by {plural(state.days_late, 'day')}" if state.days_late > 0 else "Overdue"
-    return "Open"
+        return phrase("Not met")
+    if not state.overdue:
+        return phrase("Open")
+    if state.days_late <= 0:
+        return phrase("Overdue")
+    return counted(
+        "Overdue by %(count)s\u00a0day",
+        "Overdue by %(count)s\u00a0days",
+        state.days_late,
+        count=format_number(state.days_late),
+    )
 
 
 def describe_follow_up(step: FollowUp) -> str:
@@ -131,21 +158,23 @@ def describe_follow_up(step: FollowUp) -> str:
 def describe_tree(dirty: bool | None) -> str:
     """Say whether the files were those of the commit."""
     if dirty is None:
-        return "whether files were changed since is unknown"
-    return "with changes that are not committed" if dirty else "nothing changed since"
+        return phrase("whether files were changed since is unknown")
+    return phrase("with changes that are not committed") if dirty else phrase("nothing changed since")
 
 
 def describe_grades(grades: tuple[tuple[Grade, int], ...]) -> str:
     """Say what git states about the exhibits: `30 committed, 2 links`."""
     if not grades:
-        return "no evidence was attached"
-    words = (
-        plural(count, grade.value)
-        if grade in (Grade.LINK, Grade.POINTER)
-        else f"{format_number(count)} {grade.value}"
-        for grade, count in grades
-    )
-    return ", ".join(words)
+        return phrase("no evidence was attached")
+    return joined(", ", (_count_grade(grade, count) for grade, count in grades))
+
+
+def _count_grade(grade: Grade, count: int) -> str:
+    if grade is Grade.LINK:
+        return plural(count, "link")
+    if grade is Grade.POINTER:
+        return plural(count, "pointer")
+    return joined(" ", (format_number(count), GRADE_WORDS[grade]))
 
 
 def describe_gap(whole: Whole) -> str:
@@ -154,10 +183,16 @@ def describe_gap(whole: Whole) -> str:
         return ""
     target = format_value(whole.target, whole.unit)
     if whole.gap == 0:
-        return f"their targets add up to {target}, as they should"
-    words = "short of" if whole.gap > 0 else "beyond"
-    stated = f"; the plan names {whole.explained}" if whole.explained else ""
-    return f"their targets are {format_value(abs(whole.gap), whole.unit)} {words} {target}{stated}"
+        return phrase("their targets add up to %(target)s, as they should", target=target)
+    message = (
+        "their targets are %(gap)s short of %(target)s"
+        if whole.gap > 0
+        else "their targets are %(gap)s beyond %(target)s"
+    )
+    told = phrase(message, gap=format_value(abs(whole.gap), whole.unit), target=target)
+    if not whole.explained:
+        return told
+    return phrase("%(told)s; the plan names %(reason)s", told=told, reason=whole.explained)
 
 
 def explain_rollup(note: RollupNote) -> str:
@@ -165,40 +200,65 @@ def explain_rollup(note: RollupNote) -> str:
     count = len(note.counted)
     if not count or note.total == 1:
         return ""
-    return " ".join(sentence(words) for words in (_name_counted(note, count), *_left_out(note, count)))
+    return joined(" ", (sentence(words) for words in (_name_counted(note, count), *_left_out(note, count))))
 
 
 def _name_counted(note: RollupNote, count: int) -> str:
-    mean = "Score and progress: weighted mean over "
+    if count == note.total == 2:
+        return phrase("Score and progress: weighted mean over both goals")
     if count == note.total:
-        return mean + ("both goals" if count == 2 else f"all {plural(count, 'goal')}")
-    names = ": " + "; ".join(f"“{name}”" for name in note.counted) if count <= _MOST_NAMES else ""
-    return f"{mean}{count} of {plural(note.total, 'goal')}{names}"
+        return counted(
+            "Score and progress: weighted mean over all %(count)s\u00a0goal",
+            "Score and progress: weighted mean over all %(count)s\u00a0goals",
+            count,
+            count=format_number(count),
+        )
+    mean = counted(
+        "Score and progress: weighted mean over %(number)s of %(count)s\u00a0goal",
+        "Score and progress: weighted mean over %(number)s of %(count)s\u00a0goals",
+        note.total,
+        count=format_number(note.total),
+        number=count,
+    )
+    if count > _MOST_NAMES:
+        return mean
+    return joined(": ", (mean, joined("; ", (phrase("“%(name)s”", name=name) for name in note.counted))))
 
 
 def _left_out(note: RollupNote, count: int) -> Iterator[str]:
-    whole = "it" if count == 1 and note.total == 1 + note.inner else "another goal here"
-    if note.inner == 1:
-        yield (
-            f"1 other supports {whole} and is not counted beside it, even if that one’s number leaves it out"
+    if note.inner and count == 1 and note.total == 1 + note.inner:
+        yield counted(
+            "%(count)s other supports it and is not counted beside it, even if that one’s number leaves it out",
+            "%(count)s others support it and are not counted beside it, "
+            "even where that one’s number leaves them out",
+            note.inner,
         )
     elif note.inner:
-        yield (
-            f"{note.inner} others support {whole} and are not counted beside it, "
-            "even where that one’s number leaves them out"
+        yield counted(
+            "%(count)s other supports another goal here and is not counted beside it, "
+            "even if that one’s number leaves it out",
+            "%(count)s others support another goal here and are not counted beside it, "
+            "even where that one’s number leaves them out",
+            note.inner,
         )
     if note.silent:
-        yield f"{note.silent} {'has' if note.silent == 1 else 'have'} no number yet"
+        yield counted("%(count)s has no number yet", "%(count)s have no number yet", note.silent)
     if note.dropped:
-        yield f"{note.dropped} {'was' if note.dropped == 1 else 'were'} dropped"
+        yield counted("%(count)s was dropped", "%(count)s were dropped", note.dropped)
     if 0 < note.paced < count:
-        yield f"progress counts only the {note.paced} that something is expected of by now"
+        yield counted(
+            "progress counts only the %(count)s that something is expected of by now",
+            "progress counts only the %(count)s that something is expected of by now",
+            note.paced,
+        )
 
 
 def more_rows(file: EvidenceFile) -> str:
     """Say how many rows of a table an extract leaves out; nothing when it shows all."""
     left = file.row_count - max(len(file.rows) - 1, 0)
-    return f"{format_number(left)} more {'row' if left == 1 else 'rows'}" if left > 0 else ""
+    if left <= 0:
+        return ""
+    return counted("%(count)s more row", "%(count)s more rows", left, count=format_number(left))
 
 
 def check_in_reading(check_in: CheckIn, metrics: tuple[MetricAssessment, ...] = ()) -> str:
@@ -210,21 +270,24 @@ def check_in_reading(check_in: CheckIn, metrics: tuple[MetricAssessment, ...] = 
     if check_in.value is not None:
         facts.append(format_figure(check_in.value, metrics))
     if check_in.add is not None:
-        facts.append(f"+{format_figure(check_in.add, metrics)}")
-    facts += [f"{spell(name)} {format_quantity(value)}" for name, value in check_in.values.items()]
+        facts.append(joined("", ("+", format_figure(check_in.add, metrics))))
+    facts += [joined(" ", (spell(name), format_quantity(value))) for name, value in check_in.values.items()]
     if check_in.status:
-        facts.append(f"“{check_in.status}”")
+        facts.append(phrase("“%(name)s”", name=check_in.status))
     if check_in.confidence is not None:
-        facts.append(f"{format_percent(check_in.confidence)} confident")
-    return ", ".join(facts) or DASH
+        facts.append(phrase("%(share)s confident", share=format_percent(check_in.confidence)))
+    return joined(", ", facts) if facts else DASH
 
 
 def describe_adjustment(change: Adjustment) -> str:
     """Say what was changed: `Target from 60 to 50`."""
-    ends = ((" from ", change.from_), (" to ", change.to))
-    return spell(change.field.rpartition(".")[2] or "changed") + "".join(
-        word + value for word, value in ends if value
-    )
+    name = change.field.rpartition(".")[2]
+    parts = {"field": spell(name) if name else phrase("Changed"), "old": change.from_, "new": change.to}
+    if change.from_ and change.to:
+        return phrase("%(field)s from %(old)s to %(new)s", **parts)
+    if change.from_:
+        return phrase("%(field)s from %(old)s", **parts)
+    return phrase("%(field)s to %(new)s", **parts) if change.to else parts["field"]
 
 
 def has_readings(card: GoalCard) -> bool:
@@ -244,32 +307,26 @@ def smart_gaps(card: GoalCard) -> str:
     goal = card.goal
     supports = goal.relevant.why or card.objectives or card.parents
     gaps = (
-        ("how it is measured", not card.assessment.metrics),
-        ("why it can be reached", not (goal.achievable.because or goal.achievable.formula)),
-        ("what it serves", not supports and not goal.relevant.customer_outcome),
-        ("by when", goal.due is None),
+        (phrase("how it is measured"), not card.assessment.metrics),
+        (phrase("why it can be reached"), not (goal.achievable.because or goal.achievable.formula)),
+        (phrase("what it serves"), not supports and not goal.relevant.customer_outcome),
+        (phrase("by when"), goal.due is None),
     )
-    return ", ".join(words for words, is_open in gaps if is_open)
+    return joined(", ", (words for words, is_open in gaps if is_open))
 
 
 def contents_line(title: str) -> str:
     """Cut a title to what a line of the contents can hold, at a word's end."""
     words = " ".join(title.split())
     if len(words) <= _LONGEST_LINE:
-        return words
+        return title
     return words[: _LONGEST_LINE - 1].rpartition(" ")[0].rstrip(",;:") + " …"
-
-
-def sentence(words: str) -> str:
-    """Begin with a capital and end with a stop."""
-    text = words.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) or not text else ".")
 
 
 def edition_words(edition: Visibility, subject_kind: str = "") -> str:
     """Say for whom an edition is, and of a customer's review for whom it is not."""
     if subject_kind == "account" and edition is Visibility.INTERNAL:
-        return "Internal: not for the customer"
+        return phrase("Internal: not for the customer")
     return _EDITIONS[edition]
 
 
@@ -305,5 +362,6 @@ REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     "smart_gaps": smart_gaps,
     "contents_line": contents_line,
     "sentence": sentence,
+    "capital": capital,
     "edition_words": edition_words,
 }
