@@ -240,6 +240,9 @@ class _Viewer:
         if not (review.audience or Visibility.INTERNAL).is_shown_to(self.scope.audience_for(owners)):
             self.note(review.key, (), f"audience: {(review.audience or Visibility.INTERNAL).word}")
             return False
+        if self.scope.is_outside and review.is_draft:
+            self.note(review.key, (), "a draft")
+            return False
         kind, name = review.subject
         if self.scope.kind != ORGANISATION and (kind, name) != (self.scope.kind, self.scope.id):
             self.note(review.key, (), OTHER_SUBJECT)

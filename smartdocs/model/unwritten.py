@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_PLACE = re.compile(r"\[to write\b[^\[\]\n]*\]", re.IGNORECASE)
+_PLACE = re.compile(r"(?<!\\)\[to write\b[^\[\]\n]*\](?!\()", re.IGNORECASE)
 _ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])\s")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s|$)")
+_ALONE = re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|:{3,})")
+_EMPTY_BLOCK = re.compile(r"^:::[^\n:]*\n\s*:::\n?", re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,}|:{3,})")
 
 
@@ -29,7 +31,9 @@ def leave_out_unwritten(text: str) -> str:
     if not _PLACE.search(text):
         return text
     kept = [block for block in _iter_blocks(text) if not _PLACE.search("\n".join(block))]
-    return "\n".join(line for block in _drop_bare_headings(kept) for line in block).strip("\n") + "\n"
+    left = _EMPTY_BLOCK.sub("", "\n".join(line for block in kept for line in block))
+    blocks = _drop_bare_headings(list(_iter_blocks(left)))
+    return "\n".join(line for block in blocks for line in block).strip("\n") + "\n"
 
 
 def _iter_blocks(text: str) -> Iterator[list[str]]:
@@ -46,7 +50,7 @@ def _iter_blocks(text: str) -> Iterator[list[str]]:
             continue
         is_code = mark is not None and not mark[1].startswith(":")
         begins = bool(_ITEM.match(line) or _HEADING.match(line) or mark or not line.strip())
-        ends = bool(block) and (_HEADING.match(block[0]) or not block[0].strip())
+        ends = bool(block) and (_ALONE.match(block[0]) or not block[0].strip())
         if block and (begins or ends):
             yield block
             block = []

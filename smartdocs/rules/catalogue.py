@@ -10,7 +10,9 @@ from smartdocs.rules.accountability import (
     no_review,
     no_reward_or_consequence,
     not_agreed,
+    review_in_no_report,
     set_and_forgotten,
+    unfinished_review,
 )
 from smartdocs.rules.achievable import (
     beyond_history,
@@ -155,6 +157,8 @@ CATALOGUE: tuple[Rule, ...] = (
     no_review.RULE,
     check_in_out_of_time.RULE,
     date_ahead.RULE,
+    review_in_no_report.RULE,
+    unfinished_review.RULE,
     no_measure.RULE,
     missing_baseline.RULE,
     contrary_target.RULE,

@@ -28,12 +28,21 @@ period: 2026-Q2
 closed: {on: 2026-07-02, outcome: achieved}
 ---
 """,
+    "content/goals/guide.md": """\
+---
+title: Publish the guide to the new price list
+owner: lee
+period: 2026-Q2
+closed: {on: 2026-07-01, outcome: achieved}
+---
+""",
     "content/reviews/2026-Q2/lee.md": """\
 ---
 title: Lee, second quarter
 period: 2026-Q2
 person: lee
 held: 2026-07-06
+signed: {by: lee, on: 2026-07-07}
 ---
 """,
 }
@@ -58,6 +67,7 @@ title: Ana, second quarter
 period: 2026-Q2
 person: ana
 held: 2026-07-06
+signed: {by: ana, on: 2026-07-07}
 ---
 """,
     },

@@ -45,7 +45,7 @@ HELP = RuleHelp(
     why="Somebody sat down and wrote what was learnt. Words that no report shows are lost without a sign.",
     instead="Write `period:` and one of `person:`, `team:`, `account:` or `organisation: yes`, for a period "
     "with goals, and keep one file for each.",
-    bad=_RECORDS | {"content/reviews/ana.md": _REVIEW.replace("2026-Q2", "2026-Q1")},
+    bad=_RECORDS | {"content/reviews/ana.md": _REVIEW, "content/reviews/q2-ana.md": _REVIEW},
     good=_RECORDS | {"content/reviews/ana.md": _REVIEW},
 )
 SUBJECTS = ("person", "team", "account", "organisation")
@@ -58,7 +58,9 @@ def find_unattached(context: Context) -> Iterator[Problem]:
         yield from _question_subject(review)
         if review.period is None:
             if not context.is_unreadable(review.at, "period"):
-                yield _problem(review, "Review names no period, so no report holds it", "Write `period: 2026-Q3`")
+                yield _problem(
+                    review, "Review names no period, so no report holds it", "Write `period: 2026-Q3`"
+                )
             continue
         other = first.setdefault((review.period, review.subject), review)
         if other is not review:

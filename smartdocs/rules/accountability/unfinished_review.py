@@ -37,7 +37,7 @@ next: {title: Ask in the first week, owner: ana, due: 2026-08-31}
 signed: {by: ana, on: 2026-07-06}
 ---
 
-What helped: {{}}
+What helped: WORDS
 """
 
 HELP = RuleHelp(
@@ -51,8 +51,8 @@ HELP = RuleHelp(
     "nobody writes within weeks of the meeting is not remembered.",
     instead="Write what is missing, or take it out, and have it signed; `status: final` ends a draft without "
     "a signature.",
-    bad=_RECORDS | {"content/reviews/ana.md": _REVIEW.replace("{{}}", "[to write: what made it so]")},
-    good=_RECORDS | {"content/reviews/ana.md": _REVIEW.replace("{{}}", "calls in the first week")},
+    bad=_RECORDS | {"content/reviews/ana.md": _REVIEW.replace("WORDS", "[to write: what made it so]")},
+    good=_RECORDS | {"content/reviews/ana.md": _REVIEW.replace("WORDS", "calls in the first week")},
 )
 PARTS = ("held", "present", "summary", "highlights", "lessons", "next")
 

@@ -1,0 +1,110 @@
+"""Rules on reviews: those in no report (K809), and those that are not finished (K810)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smartdocs.model.finding import Finding, Severity
+from tests.memory import judge
+
+DAY = date(2026, 7, 8)
+PLAN = {
+    "content/people/ana.md": "---\nname: Ana\nteam: sales\n---\n",
+    "content/teams/sales.md": "---\ntitle: Sales\n---\n",
+    "content/accounts/mill.md": "---\ntitle: Mill\n---\n",
+    "content/goals/calls.md": "---\ntitle: Hold 40 calls\nowner: ana\nperiod: 2026-Q2\n---\n",
+}
+WHOLE = (
+    "held: 2026-07-06\npresent: [ana]\nsummary: Forty\nhighlights: All\n"
+    "lessons: Early\nnext: {title: Go on}\n"
+)
+IN_NO_REPORT = "{} has no goals in `{}`, so no report holds this review"
+
+
+def found(code: str, *reviews: str, as_of: date = DAY) -> list[Finding]:
+    """Judge reviews, each the front matter and perhaps a body; files are named a, b, c."""
+    files = {f"content/reviews/{name}.md": f"---\n{text}" for name, text in zip("abc", reviews, strict=False)}
+    return [item for item in judge({**PLAN, **files}, as_of).findings if item.code == code]
+
+
+def messages(code: str, *reviews: str, as_of: date = DAY) -> list[str]:
+    return [item.message for item in found(code, *reviews, as_of=as_of)]
+
+
+@pytest.mark.parametrize(
+    "subject", ["person: ana", "team: sales", "organisation: yes"], ids=["person", "team", "organisation"]
+)
+@pytest.mark.parametrize("period", ["2026-Q2", "2026-05", "2026-H1", "2026"])
+def test_a_review_of_a_period_with_goals_is_in_a_report(subject: str, period: str) -> None:
+    assert messages("K809", f"period: {period}\n{subject}\n---\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("person: ana", "Review names no period, so no report holds it"),
+        ("period: 2026-Q1\nperson: ana", IN_NO_REPORT.format("Person `ana`", "2026-Q1")),
+        ("period: 2026-07\nperson: ana", IN_NO_REPORT.format("Person `ana`", "2026-07")),
+        ("period: 2026-Q2\naccount: mill", IN_NO_REPORT.format("Account `mill`", "2026-Q2")),
+        ("period: 2026-Q2", "Review does not say whose it is; it is taken for the organisation's"),
+        ("period: 2026-Q2\nperson: ana\nteam: sales",
+         "Review names `person` and `team`; it is taken for the person's"),
+    ],
+)  # fmt: skip
+def test_a_review_that_no_report_holds_is_told(text: str, message: str) -> None:
+    assert messages("K809", f"{text}\n---\n") == [message]
+
+
+def test_of_two_files_the_second_is_told() -> None:
+    (one,) = found("K809", *(["period: 2026-Q2\nperson: ana\n---\n"] * 2))
+    assert one.message == "Person `ana` has another review for `2026-Q2`, which its report takes"
+    assert one.location.path == "content/reviews/b.md"
+    assert one.help == "Put both into one file; the other is content/reviews/a.md"
+
+
+def test_a_period_that_cannot_be_read_is_not_called_missing() -> None:
+    assert messages("K809", "period: soon\nperson: ana\n---\n") == []
+
+
+def test_a_subject_that_does_not_exist_is_an_unknown_reference() -> None:
+    (one,) = found("F006", "period: 2026-Q2\nperson: anna\n---\n")
+    assert one.message == "There is no person `anna`"
+
+
+def test_a_draft_says_what_it_lacks() -> None:
+    text = "period: 2026-Q2\nperson: ana\nsummary: Forty\nratings: {calls: {score: , why: }}\n---\n"
+    (one,) = found("K810", f"{text}- [to write: x]\n")
+    assert one.message == (
+        "Review is a draft without `held`, `present`, `highlights`, `lessons`, `next`, "
+        "1 of 1 ratings and 1 place in the text"
+    )
+    assert one.severity is Severity.INFO
+
+
+def test_a_draft_is_a_warning_once_the_time_for_it_is_over() -> None:
+    text = "period: 2026-Q2\nperson: ana\n---\n"
+    assert found("K810", text, as_of=date(2026, 7, 14))[0].severity is Severity.INFO
+    assert found("K810", text, as_of=date(2026, 7, 15))[0].severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"period: 2026-Q2\nperson: ana\n{WHOLE}---\n",
+        "period: 2026-Q2\nperson: ana\nstatus: final\n---\n",
+        "period: 2026-Q2\nperson: ana\nsigned: {by: ana, on: 2026-07-07}\n---\n",
+        "period: 2026-Q3\nperson: ana\n---\n",
+    ],
+    ids=["whole", "final", "signed", "of a time to come"],
+)
+def test_what_lacks_nothing_is_left_alone(text: str) -> None:
+    assert messages("K810", text, as_of=date(2026, 6, 30)) == []
+
+
+def test_a_final_does_not_wait_for_words() -> None:
+    body = "Good.\n\n- [to write: the answer]\n- [to write: why]\n"
+    (one,) = found("K810", f"period: 2026-Q2\nperson: ana\nstatus: final\n---\n\n{body}")
+    assert one.message == "Final review still waits for words: `[to write: the answer]`, and 1 more"
+    assert (one.severity, one.location.line) == (Severity.WARNING, 9)
