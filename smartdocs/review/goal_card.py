@@ -98,7 +98,8 @@ class GoalCard:
     one that last touched the goal's file, as stated in git, `signature` and `oddities` are its own,
     with those of the commits that say a milestone is done. `arithmetic` is the formula worked out,
     None where it cannot be. `agreed_score` is the score against the terms as agreed. `forecasts` and
-    `rhythms` are those of the metrics, one for each. `days_off` are the holidays that the pace which is needed leaves out.
+    `rhythms` are those of the metrics, one for each. `days_off` are the holidays that the pace which is
+    needed leaves out.
     """
 
     goal: Goal

@@ -14,12 +14,17 @@ from smartdocs.model.finding import Location
 from smartdocs.model.goal import Goal, Metric
 from smartdocs.model.phrase import phrase
 from smartdocs.render import urls
+from smartdocs.render.bars import draw_spark
 from smartdocs.render.charts import NARROW, WIDE
 from smartdocs.render.code_frame import CodeFrame, make_frame
+from smartdocs.render.drawing import Drawing
 from smartdocs.render.filters import format_number, with_unit
+from smartdocs.render.forecast_words import write_range
 from smartdocs.render.goal_charts import GoalChart, draw_goal
 from smartdocs.render.kit import GoalRow, Kit, PaceWords, place, write_pace
 from smartdocs.render.markdown import Rendered
+from smartdocs.render.number_words import describe_need, name_place
+from smartdocs.render.pages.goal_numbers import ReadingTable, WorkedNumber, list_readings, work_out
 from smartdocs.render.reports.words import format_value, metric_baseline, metric_target, metric_value, spell
 from smartdocs.review.goal_card import GoalCard, Named
 
@@ -56,6 +61,10 @@ class MetricRow:
     data_file: str
     remark: str
     pace: PaceWords | None
+    forecast: str
+    need: str
+    worked: tuple[WorkedNumber, ...]
+    reading_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,8 @@ class GoalPage:
     waited_for_by: tuple[Named, ...]
     findings: tuple[CodeFrame, ...]
     milestones_done: int
+    readings: tuple[ReadingTable, ...]
+    confidence: Drawing | None
 
 
 def render_goal_pages(kit: Kit) -> Iterator[Artifact]:
@@ -104,7 +115,7 @@ def _make_page(
     return GoalPage(
         card=card,
         row=kit.rows[goal.id],
-        metrics=tuple(_make_metric(found, goal) for found in card.assessment.metrics),
+        metrics=tuple(_make_metric(card, index) for index in range(len(card.assessment.metrics))),
         charts=tuple(ChartPair(wide, narrow) for wide, narrow in charts),
         text=kit.text(goal.body, goal.at.path, path),
         parents=tuple(kit.rows[item.id] for item in card.parents),
@@ -113,6 +124,8 @@ def _make_page(
         waited_for_by=desk.all_named(waiting),
         findings=tuple(make_frame(finding, kit.view.read) for finding in card.findings),
         milestones_done=sum(1 for row in card.milestones if row.state.done),
+        readings=list_readings(card, kit.exhibits),
+        confidence=_draw_confidence(card),
     )
 
 
@@ -132,9 +145,21 @@ def _index_waiting(kit: Kit) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _make_metric(found: MetricAssessment, goal: Goal) -> MetricRow:
-    metric = found.metric
-    reading = found.value_from
+def _draw_confidence(card: GoalCard) -> Drawing | None:
+    """Draw how confident the owner was, check-in by check-in."""
+    if card.confidence is None or len(card.confidence.stated) < 2:
+        return None
+    return draw_spark(tuple(item.share * 100 for item in card.confidence.stated), "Confidence", "%")
+
+
+def _make_metric(card: GoalCard, index: int) -> MetricRow:
+    goal, found, forecast, need = (
+        card.goal,
+        card.assessment.metrics[index],
+        card.forecasts[index],
+        card.rhythms[index],
+    )
+    metric, reading, worked = found.metric, found.value_from, work_out(card, index)
     return MetricRow(
         name=spell(metric.metric) or KIND_WORDS.get(metric.kind, metric.kind).capitalize(),
         kind=KIND_WORDS.get(metric.kind, metric.kind),
@@ -144,7 +169,7 @@ def _make_metric(found: MetricAssessment, goal: Goal) -> MetricRow:
         target_at=_written(goal, metric, "target"),
         stretch=format_value(metric.stretch.value, metric.stretch.unit) if metric.stretch else "",
         value=metric_value(found),
-        value_from=_say_source(reading.what, reading.path, reading.line) if reading else "",
+        value_from=name_place(reading) if reading else "",
         expected=_say_expected(found),
         progress=found.progress,
         status=found.status.value,
@@ -153,6 +178,10 @@ def _make_metric(found: MetricAssessment, goal: Goal) -> MetricRow:
         data_file=metric.data.file if metric.data else "",
         remark=found.remark,
         pace=write_pace(found.pace) if found.pace else None,
+        forecast=write_range(forecast) if forecast else "",
+        need=describe_need(need) if need else "",
+        worked=worked,
+        reading_href=next((item.href for item in worked if item.href), ""),
     )
 
 
@@ -162,16 +191,6 @@ def _written(goal: Goal, metric: Metric, name: str) -> str:
         return ""
     place: Location = goal.at.at(*metric.key, name)
     return f"line {place.line}"
-
-
-def _say_source(what: str, path: str, line: int) -> str:
-    return (
-        what
-        if path.rsplit("/", 1)[-1] in what
-        else f"{what}, line {line}"
-        if what
-        else f"{path}, line {line}"
-    )
 
 
 def _say_expected(found: MetricAssessment) -> str:
