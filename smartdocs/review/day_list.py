@@ -74,9 +74,7 @@ def _iter_days(desk: Desk, card: GoalCard) -> Iterator[DayRow]:
     for item in goal.provides:
         if item.by:
             what = item.what or item.id
-            yield DayRow(
-                day=item.by, due=Due.DELIVERY, what=what, target=item.amount, card=card, who=owner
-            )
+            yield DayRow(day=item.by, due=Due.DELIVERY, what=what, target=item.amount, card=card, who=owner)
     for step in card.milestones:
         if step.milestone.due:
             yield DayRow(

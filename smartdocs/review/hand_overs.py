@@ -31,7 +31,10 @@ class Needed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Awaited:
-    """A goal, or one of its milestones, that another waits for. `days_late` counts past the other's deadline."""
+    """A goal, or one of its milestones, that another waits for.
+
+    `days_late` counts from the other's deadline.
+    """
 
     goal: Named
     on: Named
@@ -111,9 +114,7 @@ def _delivered(desk: Desk, giver: Goal | Team, delivery: Delivery) -> Delivered:
         for goal in desk.portfolio.goals.values()
         if delivery.id and any(need.id == delivery.id for need in goal.achievable.needs)
     )
-    return Delivered(
-        delivery=delivery, giver=_name(desk, giver.id), takers=desk.all_named(tuple(takers))
-    )
+    return Delivered(delivery=delivery, giver=_name(desk, giver.id), takers=desk.all_named(tuple(takers)))
 
 
 def _iter_waits(desk: Desk, goals: Iterable[Goal]) -> Iterator[Awaited]:

@@ -1,4 +1,4 @@
-"""Which review a goal stands in: the quarter, half and year that it was planned for, every month it runs in."""
+"""Which review a goal stands in: the quarter, half and year it was planned for, every month it runs in."""
 
 from __future__ import annotations
 

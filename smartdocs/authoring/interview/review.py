@@ -18,7 +18,8 @@ from smartdocs.model.review_file import ReviewFile
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard
-from smartdocs.review.plan import Subject, goals_of, subjects_of
+from smartdocs.review.homes import goals_of
+from smartdocs.review.plan import Subject, subjects_of
 from smartdocs.source.layout import default_id
 from smartdocs.source.scalars import Unreadable, parse_number, parse_word
 

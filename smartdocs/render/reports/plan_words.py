@@ -20,6 +20,7 @@ from smartdocs.review.day_list import DayRow, Due
 from smartdocs.review.hand_overs import Awaited, Delivered, Needed
 from smartdocs.review.sections.risks import Risk, RiskKind
 from smartdocs.review.sections.time_needed import LoadRow
+from smartdocs.review.stage import Stage
 
 _DUE = {
     Due.BASELINE: phrase("Baseline found"),
@@ -28,12 +29,24 @@ _DUE = {
     Due.MILESTONE: phrase("Milestone"),
     Due.DEADLINE: phrase("Deadline"),
 }
+_STAGES = {
+    Stage.SO_FAR: phrase("Review so far"),
+    Stage.CLOSED: phrase("Review of the closed period"),
+    Stage.PLAN_AHEAD: phrase("Plan of a period that has not begun"),
+    Stage.PLAN_RUNS: phrase("Plan of the period under way, as it stands"),
+    Stage.PLAN_OVER: phrase("Plan of a period that is over, as it stands"),
+}
 _RISKS = {
     RiskKind.NOBODY: message("%(what)s: nobody says to provide it"),
     RiskKind.LATE: message("%(what)s: promised for %(day)s, %(late)s after it is needed"),
     RiskKind.WAITS: message("It waits for %(what)s, due on %(day)s, %(late)s after its own deadline"),
     RiskKind.BASELINE: message("The baseline of %(what)s is to be found by %(day)s"),
 }
+
+
+def describe_stage(stage: Stage) -> str:
+    """Say whether a report looks back at a period, at it so far, or ahead."""
+    return _STAGES[stage]
 
 
 def describe_agreement(agreement: Agreement) -> str:
@@ -137,6 +150,7 @@ def describe_weeks_over(row: LoadRow) -> str:
 
 
 PLAN_FILTERS: dict[str, Callable[..., str]] = {
+    "describe_stage": describe_stage,
     "describe_agreement": describe_agreement,
     "describe_seal": describe_seal,
     "due_word": due_word,

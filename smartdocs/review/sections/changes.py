@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from smartdocs.assess.as_agreed import TwoScores, score_both
@@ -45,12 +45,15 @@ class Changes(Section):
 def make_changes(dossier: Dossier) -> Changes | None:
     """Compare the review's plan with what was agreed; without git, list the recorded adjustments."""
     changes, plan = dossier.desk.changes, dossier.plan
-    found = None if changes.reason else changes_of(changes, plan.period, _pick(dossier))
+    found = None if changes.reason else changes_of(changes, plan.period, pick_goals(dossier))
+    if found and plan.is_ahead:
+        found = replace(found, verdicts=(), rewritten=())
     recorded = _find_recorded(dossier, found)
     if not recorded and (found is None or not found.goals):
         return None
     agreed = dossier.desk.agreed or dossier.desk.assessments
-    scores = score_both(dossier.goals, agreed, dossier.desk.assessments, changes) if found else None
+    is_scored = found is not None and not plan.is_ahead
+    scores = score_both(dossier.goals, agreed, dossier.desk.assessments, changes) if is_scored else None
     return Changes(
         title=phrase("Changes since agreed"),
         found=found,
@@ -83,7 +86,7 @@ def _told(found: PeriodChanges) -> set[tuple[str, Adjustment]]:
     }
 
 
-def _pick(dossier: Dossier) -> Callable[[GoalChanges], bool]:
+def pick_goals(dossier: Dossier) -> Callable[[GoalChanges], bool]:
     """Return what tells whether a goal, also one that is gone, is or was the subject's."""
     subject = dossier.plan.subject
     if subject.kind == "person":

@@ -31,7 +31,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedGoal:
-    """`share` is what the goal weighs among those that are not part of another, None where all weigh alike."""
+    """`share` is what it weighs among the goals that are part of no other, None where all weigh alike."""
 
     card: GoalCard
     group: str
@@ -69,10 +69,10 @@ def make_plan_goals(dossier: Dossier) -> PlanGoals:
 
 
 def _find_way(found: MetricAssessment) -> Way | None:
-    """Give what is expected at each bend of the plan; a straight line has none, and milestones tell theirs."""
-    points = found.plan
+    """Give what is expected where a stated path bends; milestones tell their own."""
+    points = found.plan[1:] if found.plan and found.plan[0].value == found.metric.start_value else found.plan
     stated = found.metric.path or found.metric.each
-    if not stated or len(points) < 3:
+    if not stated or len(points) < 2:
         return None
     step = max(1, -(-len(points) // _MOST_POINTS))
     shown = (*points[:-1:step], points[-1])

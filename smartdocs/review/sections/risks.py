@@ -64,9 +64,7 @@ def _iter_hand_overs(dossier: Dossier) -> Iterator[Risk]:
             kind, day = RiskKind.NOBODY, row.need.by
         else:
             continue
-        yield Risk(
-            kind=kind, goal=row.goal, what=what, who=row.provider, day=day, days_late=row.days_late
-        )
+        yield Risk(kind=kind, goal=row.goal, what=what, who=row.provider, day=day, days_late=row.days_late)
     for wait in found.waits:
         if wait.days_late:
             yield Risk(

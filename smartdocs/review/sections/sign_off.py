@@ -10,6 +10,7 @@ from typing import ClassVar
 from smartdocs.model.people import Person
 from smartdocs.model.phrase import phrase
 from smartdocs.model.visibility import Visibility
+from smartdocs.review.agreement import find_agreement
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
 from smartdocs.review.section import Section
@@ -17,11 +18,15 @@ from smartdocs.review.section import Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Somebody who signs; `on` is the day when the review file says that they did."""
+    """Somebody who signs; `on` is the day when the review file says that they did.
+
+    Of a plan, `agreed` counts the goals that record their agreement.
+    """
 
     who: Named
     role: str
     on: date | None
+    agreed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,7 @@ class SignOff(Section):
     lines: tuple[Line, ...]
     is_ours_alone: bool
     is_draft: bool
+    is_ahead: bool = False
 
 
 def make_sign_off(dossier: Dossier) -> SignOff:
@@ -45,13 +51,20 @@ def make_sign_off(dossier: Dossier) -> SignOff:
     for name in wanted:
         who = dossier.desk.named(name)
         if who:
-            lines.append(Line(who=who, role=_role(dossier, name), on=signed.get(name)))
+            agreed = _count_agreed(dossier, name)
+            lines.append(Line(who=who, role=_role(dossier, name), on=signed.get(name), agreed=agreed))
     return SignOff(
         title=phrase("Sign-off"),
         lines=tuple(lines),
         is_ours_alone=_is_ours_alone(dossier),
         is_draft=dossier.is_draft,
+        is_ahead=dossier.plan.is_ahead,
     )
+
+
+def _count_agreed(dossier: Dossier, name: str) -> int:
+    agreements = (find_agreement(card, dossier.desk, dossier.plan.as_of) for card in dossier.cards)
+    return sum(any(named.id == name for named in agreement.by) for agreement in agreements)
 
 
 def _is_ours_alone(dossier: Dossier) -> bool:

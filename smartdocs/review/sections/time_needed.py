@@ -47,9 +47,7 @@ def make_time_needed(dossier: Dossier) -> TimeNeeded | None:
     if not rows:
         return None
     silent = sum(not any(True for _ in stated_efforts(goal)) for goal in dossier.goals)
-    return TimeNeeded(
-        title=phrase("Time that it takes"), rows=rows, goals=len(dossier.goals), silent=silent
-    )
+    return TimeNeeded(title=phrase("Time that it takes"), rows=rows, goals=len(dossier.goals), silent=silent)
 
 
 def _iter_rows(dossier: Dossier) -> Iterator[LoadRow]:
@@ -63,7 +61,9 @@ def _iter_rows(dossier: Dossier) -> Iterator[LoadRow]:
         found = measure_people(portfolio, plan.as_of)
         loads |= {name: found[name] for name in people if name in found}
     for name, load in loads.items():
-        weeks = [week for week in load.weeks if week.start <= plan.period.end and plan.period.start <= week.end]
+        weeks = [
+            week for week in load.weeks if week.start <= plan.period.end and plan.period.start <= week.end
+        ]
         who = dossier.desk.named(name)
         if weeks and who:
             total = sum((week.effort for week in weeks), Decimal(0))
