@@ -31,8 +31,8 @@ from smartdocs.review.sections.contents import make_contents
 from smartdocs.review.sections.cover import Cover, make_cover
 from smartdocs.review.sections.dependencies import make_dependencies
 from smartdocs.review.sections.due_days import make_due_days
-from smartdocs.review.sections.expected import make_expected
 from smartdocs.review.sections.exhibit_pages import make_exhibit_pages
+from smartdocs.review.sections.expected import make_expected
 from smartdocs.review.sections.goal_pages import make_goal_pages
 from smartdocs.review.sections.last_time import make_last_time
 from smartdocs.review.sections.lessons import make_lessons
@@ -100,6 +100,9 @@ ANNUAL: tuple[Maker, ...] = (
 )
 _KINDS = {PLAN: AHEAD, "quarterly": QUARTERLY, "half-year": ANNUAL, "annual": ANNUAL}
 
+# What tells of our own time and doubts, or of reasons that an edition may not have.
+_INSIDE_ONLY = frozenset({make_changes, make_time_needed, make_risks})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -124,11 +127,17 @@ class Report:
     exhibits: tuple[Exhibit, ...]
     sections: tuple[Section, ...]
 
+    @property
+    def is_outside(self) -> bool:
+        """Tell whether it is read by people who do not work here."""
+        return self.edition > Visibility.INTERNAL
+
 
 def make_report(plan: ReportPlan, desk: Desk, program: str) -> Report:
     """Write one review, section by section; those that have nothing to say are left out."""
     dossier = open_dossier(plan, desk, program)
-    made = tuple(section for make in _KINDS[plan.kind] if (section := make(dossier)) is not None)
+    makers = [make for make in _KINDS[plan.kind] if not (desk.portfolio.is_outside and make in _INSIDE_ONLY)]
+    made = tuple(section for make in makers if (section := make(dossier)) is not None)
     cover = make_cover(dossier)
     return Report(
         kind=plan.kind,

@@ -46,7 +46,10 @@ def render_build(kit: Kit) -> Iterator[Artifact]:
         (phrase("Findings"), len(kit.view.findings)),
     )
     view = BuildPage(facts, counts, tuple(_row(file) for file in facts.files))
-    yield kit.page("build", place(phrase("About this build"), urls.BUILD, "build"), view)
+    if kit.view.is_outside:
+        yield kit.page("customer_build", place(phrase("About this edition"), urls.BUILD, "build"), view)
+    else:
+        yield kit.page("build", place(phrase("About this build"), urls.BUILD, "build"), view)
 
 
 def _row(file: InputFile) -> FileRow:

@@ -96,7 +96,7 @@ def _fields(kit: Kit, cards: tuple[ExhibitCard, ...]) -> Iterator[tuple[str, str
         phrase("Kind"),
         tuple((token(kind), capital(FILE_WORDS[kind])) for kind in kinds),
     )
-    found = {card.exhibit.grade for card in cards}
+    found = set() if kit.view.is_outside else {card.exhibit.grade for card in cards}
     yield (
         "grade",
         phrase("Provenance"),

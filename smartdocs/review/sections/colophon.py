@@ -65,7 +65,9 @@ def make_colophon(dossier: Dossier) -> Colophon:
 
 
 def _sources(dossier: Dossier) -> tuple[str, ...]:
-    """List the files that hold the goals, their readings and the review's words."""
+    """List the files that hold goals, readings and the review's words; for readers outside, none."""
+    if dossier.portfolio.is_outside:
+        return ()
     paths = {goal.at.path for goal in dossier.goals}
     paths |= {metric.data.file for goal in dossier.goals for metric in goal.measurable if metric.data}
     if dossier.review:
