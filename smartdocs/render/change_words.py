@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -14,31 +15,37 @@ from smartdocs.assess.term_difference import WORDING, Amount, Turn, Value
 from smartdocs.model.agreed_terms import RewrittenReading
 from smartdocs.model.goal import Adjustment
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import counted, joined, message, phrase
 from smartdocs.model.provenance import Commit
 from smartdocs.model.quantity import Quantity
 from smartdocs.render.filters import MINUS, format_date, format_number, format_quantity, plural, with_unit
 
 TERMS = {
-    "title": "Title", "what": "Wording", "counts_when": "What counts", "owner": "Owner", "team": "Team",
-    "account": "Account", "period": "Period", "weight": "Weight", "agreed_on": "Day of the agreement",
-    "status": "Status", "start": "Start", "due": "Deadline", "check_in": "Check-ins", "metric": "Metric",
-    "target": "Target", "stretch": "Stretch target", "baseline": "Baseline", "at_least": "Share that counts",
-    "kind": "Kind of metric", "per": "Interval", "source": "Source", "data": "Readings",
-    "metric weight": "Weight of the metric", "path": "Path", "milestone": "Milestone",
-    "milestone title": "Words of milestone", "milestone due": "Deadline of milestone",
-    "milestone target": "Target of milestone", "milestone weight": "Weight of milestone",
+    "title": phrase("Title"), "what": phrase("Wording"), "counts_when": phrase("What counts"), "owner": phrase("Owner"), "team": phrase("Team"),
+    "account": phrase("Account"), "period": phrase("Period"), "weight": phrase("Weight"), "agreed_on": phrase("Day of the agreement"),
+    "status": phrase("Status"), "start": phrase("Start"), "due": phrase("Deadline"), "check_in": phrase("Check-ins"), "metric": phrase("Metric"),
+    "target": phrase("Target"), "stretch": phrase("Stretch target"), "baseline": phrase("Baseline"), "at_least": phrase("Share that counts"),
+    "kind": phrase("Kind of metric"), "per": phrase("Interval"), "source": phrase("Source"), "data": phrase("Readings"),
+    "metric weight": phrase("Weight of the metric"), "path": phrase("Path"), "milestone": phrase("Milestone"),
+    "milestone title": phrase("Words of milestone"), "milestone due": phrase("Deadline of milestone"),
+    "milestone target": phrase("Target of milestone"), "milestone weight": phrase("Weight of milestone"),
 }  # fmt: skip
 _MANY = {
-    "milestone": "milestones", "milestone due": "milestones: deadline",
-    "milestone target": "milestones: target", "milestone weight": "milestones: weight",
+    "milestone": phrase("milestones"), "milestone due": phrase("milestones: deadline"),
+    "milestone target": phrase("milestones: target"), "milestone weight": phrase("milestones: weight"),
 }  # fmt: skip
 _TURNS = {
-    Turn.SET: "set", Turn.REMOVED: "removed", Turn.RAISED: "raised", Turn.LOWERED: "lowered",
-    Turn.LATER: "moved later", Turn.EARLIER: "moved earlier", Turn.CHANGED: "changed",
+    Turn.SET: phrase("set"), Turn.REMOVED: phrase("removed"), Turn.RAISED: phrase("raised"), Turn.LOWERED: phrase("lowered"),
+    Turn.LATER: phrase("moved later"), Turn.EARLIER: phrase("moved earlier"), Turn.CHANGED: phrase("changed"),
 }  # fmt: skip
+_GROUNDS = {
+    Ground.TAG: message("%(goals)s as tagged"),
+    Ground.AGREED: message("%(goals)s on the day of its agreement"),
+    Ground.FIRST: message("%(goals)s as first committed in force"),
+}
 _NAMED = 3
 _MOST_WORDS, _AROUND, _PLACES, _SHOWN = 400, 2, 2, 24
-NONE = "none"
+NONE = phrase("none")
 ARROW = "\N{RIGHTWARDS ARROW}"
 
 
@@ -46,16 +53,25 @@ def describe_change(change: Change) -> str:
     """Say what changed: `Target: 60 → 50 meetings (−17%)`."""
     difference = change.difference
     if difference.term == "milestone":
-        verb = "dropped" if difference.new is None else "added"
-        return f"{_subject(change)} {verb}" if not change.is_undone else f"{_subject(change)} {verb} and back"
+        if difference.new is None:
+            message = "%(subject)s dropped and back" if change.is_undone else "%(subject)s dropped"
+        else:
+            message = "%(subject)s added and back" if change.is_undone else "%(subject)s added"
+        return phrase(message, subject=_subject(change))
     if is_rewording(change):
         values = describe_rewording(str(difference.old), str(difference.new))
     else:
-        values = f"{format_value(difference.old)} {ARROW} {format_value(difference.new)}"
+        values = with_arrow(format_value(difference.old), format_value(difference.new))
     if change.is_undone:
-        return f"{_subject(change)}: {values}, and back"
+        return phrase("%(subject)s: %(values)s, and back", subject=_subject(change), values=values)
     amount = describe_amount(change.amount)
-    return f"{_subject(change)}: {values}{f' ({amount})' if amount else ''}"
+    told = joined(": ", (_subject(change), values))
+    return joined("", (told, " (", amount, ")")) if amount else told
+
+
+def with_arrow(old: str, new: str) -> str:
+    """Write what was and what became of it."""
+    return joined(f" {ARROW} ", (old, new))
 
 
 def is_rewording(change: Change) -> bool:
@@ -82,9 +98,18 @@ def describe_rewording(old: str, new: str) -> str:
                 spans[-1][1], spans[-1][3] = j, m
             else:
                 spans.append([i, j, k, m])
-    told = [f"{_span(before, i, j)} {ARROW} {_span(after, k, m)}" for i, j, k, m in spans[:_PLACES]]
-    more = f" and in {plural(len(spans) - _PLACES, 'more place')}" if len(spans) > _PLACES else ""
-    return ("; ".join(told) or f"{_quote(old)} {ARROW} {_quote(new)}") + more
+    told = [with_arrow(_span(before, i, j), _span(after, k, m)) for i, j, k, m in spans[:_PLACES]]
+    shown = joined("; ", told or [with_arrow(_quote(old), _quote(new))])
+    more = len(spans) - _PLACES
+    if more <= 0:
+        return shown
+    return counted(
+        "%(shown)s and in %(count)s\u00a0more place",
+        "%(shown)s and in %(count)s\u00a0more places",
+        more,
+        count=format_number(more),
+        shown=shown,
+    )
 
 
 def _span(words: list[str], start: int, end: int) -> str:
@@ -93,28 +118,37 @@ def _span(words: list[str], start: int, end: int) -> str:
     if len(shown) > _SHOWN:
         shown = [*shown[: _SHOWN // 2], "…", *shown[-_SHOWN // 2 :]]
     text = " ".join(shown)
-    return f"\u201c{'…' if first else ''}{text}{'…' if last < len(words) else ''}\u201d"
+    return quoted(f"{'…' if first else ''}{text}{'…' if last < len(words) else ''}")
 
 
 def _subject(change: Change) -> str:
     term = TERMS[change.term]
     if len(change.items) > 1:
-        names = ", ".join(_quote(item) for item in change.items[:_NAMED])
-        more = f" and {len(change.items) - _NAMED} more" if len(change.items) > _NAMED else ""
+        names = _name_some(change.items)
         if change.term in _MANY:
-            return f"{len(change.items)} {_MANY[change.term]} ({names}{more})"
-        return f"{term} of {names}{more}"
-    if change.items:
-        return (
-            f"{term} {_quote(change.items[0])}"
-            if "milestone" in change.term
-            else f"{term} of {change.items[0]}"
-        )
-    return term
+            return joined("", (f"{len(change.items)} ", _MANY[change.term], " (", names, ")"))
+        return phrase("%(term)s of %(names)s", term=term, names=names)
+    if change.items and "milestone" in change.term:
+        return joined(" ", (term, _quote(change.items[0])))
+    return phrase("%(term)s of %(names)s", term=term, names=change.items[0]) if change.items else term
+
+
+def _name_some(items: Sequence[str]) -> str:
+    """Name the first of several things, and say how many more there are."""
+    names = joined(", ", (_quote(item) for item in items[:_NAMED]))
+    more = len(items) - _NAMED
+    if more <= 0:
+        return names
+    return counted("%(names)s and %(count)s more", "%(names)s and %(count)s more", more, names=names)
+
+
+def quoted(text: str) -> str:
+    """Set an author's words between quotation marks."""
+    return phrase("“%(name)s”", name=text)
 
 
 def _quote(text: str) -> str:
-    return f"\u201c{text if len(text) <= 60 else text[:59] + '…'}\u201d"
+    return quoted(text if len(text) <= 60 else text[:59] + "…")
 
 
 def format_value(value: Value | None) -> str:
@@ -135,7 +169,10 @@ def format_value(value: Value | None) -> str:
 def describe_amount(amount: Amount) -> str:
     """Say by how much: `−17%`, `31 days later`, `+2 days`."""
     if amount.days:
-        return f"{plural(abs(amount.days), 'day')} {'later' if amount.days > 0 else 'earlier'}"
+        days = plural(abs(amount.days), "day")
+        return (
+            phrase("%(days)s later", days=days) if amount.days > 0 else phrase("%(days)s earlier", days=days)
+        )
     if amount.share:
         return _sign(amount.share * 100, "%")
     return _sign(amount.number, amount.unit) if amount.number else ""
@@ -144,82 +181,119 @@ def describe_amount(amount: Amount) -> str:
 def _sign(number: Decimal, unit: str) -> str:
     places = 0 if abs(number) >= 10 or unit != "%" else 1
     text = with_unit(format_number(abs(number), places if unit == "%" else None), unit)
-    return f"{'+' if number > 0 else MINUS}{text}"
+    return joined("", ("+" if number > 0 else MINUS, text))
 
 
 def describe_hand(commit: Commit | None, period: Period | None) -> str:
     """Say who changed something and when: `mio, 14 Sep 2021 (00a03ec46f), 49% into the period`."""
     if commit is None:
-        return "Not committed yet"
+        return phrase("Not committed yet")
     day = commit.day
     when = describe_moment(day, period) if period else ""
-    return f"{commit.author}, {format_date(day)} ({commit.short_id}){f', {when}' if when else ''}"
+    dated = joined("", (format_date(day), f" ({commit.short_id})"))
+    return joined(", ", (commit.author, dated, when) if when else (commit.author, dated))
 
 
 def describe_moment(day: date, period: Period) -> str:
     """Say where a day lies in a period: `12% into the period`."""
     share = share_of(period, day)
     if share < 0:
-        return f"{plural((period.start - day).days, 'day')} before the period"
+        return phrase("%(days)s before the period", days=plural((period.start - day).days, "day"))
     if share >= 1:
-        return f"{plural((day - period.end).days, 'day')} after the period"
-    return f"{format_number(share * 100, 0)}% into the period"
+        return phrase("%(days)s after the period", days=plural((day - period.end).days, "day"))
+    return phrase("%(share)s into the period", share=with_unit(format_number(share * 100, 0), "%"))
 
 
 def describe_step(step: Step, period: Period | None) -> str:
     """Say who did it and when, and whether the old date had passed by then."""
-    late = f", {plural(step.after_old_date, 'day')} after the old date" if step.after_old_date else ""
-    return f"{describe_hand(step.commit, period)}{late}"
+    hand = describe_hand(step.commit, period)
+    if not step.after_old_date:
+        return hand
+    late = plural(step.after_old_date, "day")
+    return phrase("%(hand)s, %(days)s after the old date", hand=hand, days=late)
 
 
 def describe_step_values(change: Change, step: Step) -> str:
     """Say what one of several steps made of a term, unless it is a text, which would be told twice."""
     if is_rewording(change) or change.term == "milestone":
         return ""
-    return f"{format_value(step.old)} {ARROW} {format_value(step.new)} by "
+    return with_arrow(format_value(step.old), format_value(step.new))
 
 
 def describe_reason(reason: Adjustment | None) -> str:
     """Give the recorded reason, or say that there is none."""
     if reason is None:
-        return "no reason recorded"
-    by = f" ({', '.join(reason.by)})" if reason.by else ""
-    return f"recorded: {reason.reason}{by}" if reason.reason else f"recorded without a reason{by}"
+        return phrase("no reason recorded")
+    if reason.reason:
+        told = phrase("recorded: %(reason)s", reason=reason.reason)
+    else:
+        told = phrase("recorded without a reason")
+    return joined("", (told, f" ({', '.join(reason.by)})")) if reason.by else told
 
 
 def describe_rewritten(item: RewrittenReading) -> str:
     """Say which reading is in the history alone: `23 on 1 Jul 2021 was taken out`."""
-    fate = f"became {item.new}" if item.new else "was taken out"
-    return f"{item.old} on {format_date(item.day)} {fate}"
+    day = format_date(item.day)
+    if item.new:
+        return phrase("%(old)s on %(day)s became %(new)s", old=item.old, day=day, new=item.new)
+    return phrase("%(old)s on %(day)s was taken out", old=item.old, day=day)
 
 
 def describe_edit(edit: MassEdit) -> str:
     """Say what one commit did to many goals: `Deadline moved later in 179 goals`."""
-    goals = plural(len({change.goal_id for change in edit.changes}), "goal")
-    values = {(str(c.difference.old), str(c.difference.new)) for c in edit.changes}
-    both = ""
-    if len(values) == 1:
-        first = edit.changes[0].difference
-        both = f": {format_value(first.old)} {ARROW} {format_value(first.new)}"
+    number = len({change.goal_id for change in edit.changes})
+    goals, values = (
+        format_number(number),
+        {(str(c.difference.old), str(c.difference.new)) for c in edit.changes},
+    )
+    if edit.term == "milestone" and edit.turn is Turn.REMOVED:
+        return counted(
+            "Milestones dropped in %(count)s\u00a0goal", "Milestones dropped in %(count)s\u00a0goals",
+            number, count=goals,
+        )  # fmt: skip
     if edit.term == "milestone":
-        return f"Milestones {'dropped' if edit.turn is Turn.REMOVED else 'added'} in {goals}"
-    return f"{TERMS[edit.term]} {_TURNS[edit.turn]} in {goals}{both}"
+        return counted(
+            "Milestones added in %(count)s\u00a0goal", "Milestones added in %(count)s\u00a0goals",
+            number, count=goals,
+        )  # fmt: skip
+    told = counted(
+        "%(term)s %(turn)s in %(count)s\u00a0goal", "%(term)s %(turn)s in %(count)s\u00a0goals",
+        number, count=goals, term=TERMS[edit.term], turn=_TURNS[edit.turn],
+    )  # fmt: skip
+    if len(values) != 1:
+        return told
+    first = edit.changes[0].difference
+    return joined(": ", (told, with_arrow(format_value(first.old), format_value(first.new))))
 
 
 def describe_agreed(agreed: Agreed) -> str:
     """Say which version of a goal counts as agreed."""
     if agreed.ground is Ground.TAG and agreed.commit:
-        return f"As tagged {agreed.tag}, commit {agreed.commit.short_id} of {format_date(agreed.day)}"
+        return phrase(
+            "As tagged %(tag)s, commit %(commit)s of %(day)s",
+            tag=agreed.tag,
+            commit=agreed.commit.short_id,
+            day=format_date(agreed.day),
+        )
     if agreed.ground is Ground.AGREED:
-        text = f"As agreed on {format_date(agreed.day)}"
-        first = agreed.commit.day if agreed.commit else None
-        if first and agreed.day and first > agreed.day:
-            return f"{text}; first committed {plural((first - agreed.day).days, 'day')} later"
-        return f"{text}, commit {agreed.commit.short_id}" if agreed.commit else f"{text}, not committed yet"
+        return _describe_agreement(agreed)
     if agreed.commit is None:
-        return "As first written, not committed yet"
-    day = format_date(agreed.commit.day)
-    return f"As it stood when it began, commit {agreed.commit.short_id} of {day}"
+        return phrase("As first written, not committed yet")
+    return phrase(
+        "As it stood when it began, commit %(commit)s of %(day)s",
+        commit=agreed.commit.short_id,
+        day=format_date(agreed.commit.day),
+    )
+
+
+def _describe_agreement(agreed: Agreed) -> str:
+    text = phrase("As agreed on %(day)s", day=format_date(agreed.day))
+    if agreed.commit is None:
+        return phrase("%(agreed)s, not committed yet", agreed=text)
+    if agreed.day and agreed.commit.day > agreed.day:
+        days = plural((agreed.commit.day - agreed.day).days, "day")
+        return phrase("%(agreed)s; first committed %(days)s later", agreed=text, days=days)
+    return phrase("%(agreed)s, commit %(commit)s", agreed=text, commit=agreed.commit.short_id)
 
 
 def describe_lateness(agreed: Agreed, period: Period | None) -> str:
@@ -227,7 +301,7 @@ def describe_lateness(agreed: Agreed, period: Period | None) -> str:
     day = agreed.day if agreed.ground is not Ground.TAG else (agreed.commit and agreed.commit.day)
     if period is None or not isinstance(day, date) or day <= period.start:
         return ""
-    return f"agreed {describe_moment(day, period)}"
+    return phrase("agreed %(moment)s", moment=describe_moment(day, period))
 
 
 def describe_baseline(found: PeriodChanges) -> str:
@@ -235,13 +309,22 @@ def describe_baseline(found: PeriodChanges) -> str:
     if found.tag:
         commit = found.tag.commit
         moment = describe_moment(commit.day, found.period)
-        goals = plural(len(found.tag.goals), "goal")
-        day = format_date(commit.day)
-        return f"tag {found.tag.name}, commit {commit.short_id} of {day}, {moment}, with {goals}"
+        number = len(found.tag.goals)
+        return counted(
+            "tag %(tag)s, commit %(commit)s of %(day)s, %(moment)s, with %(count)s\u00a0goal",
+            "tag %(tag)s, commit %(commit)s of %(day)s, %(moment)s, with %(count)s\u00a0goals",
+            number,
+            count=format_number(number),
+            tag=found.tag.name,
+            commit=commit.short_id,
+            day=format_date(commit.day),
+            moment=moment,
+        )
     grounds = [goal.agreed.ground for goal in found.goals]
-    said = {
-        Ground.TAG: "as tagged", Ground.AGREED: "on the day of its agreement",
-        Ground.FIRST: "as first committed in force",
-    }  # fmt: skip
-    parts = [f"{plural(grounds.count(g), 'goal')} {said[g]}" for g in Ground if g in grounds]
-    return f"no tag plan/{found.period.id}; {', '.join(parts) or 'no goal was agreed'}"
+    parts = [
+        phrase(_GROUNDS[ground], goals=plural(grounds.count(ground), "goal"))
+        for ground in Ground
+        if ground in grounds
+    ]
+    told = joined(", ", parts) if parts else phrase("no goal was agreed")
+    return phrase("no tag %(tag)s; %(goals)s", tag=f"plan/{found.period.id}", goals=told)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from smartdocs.assess.assessment import Status
 from smartdocs.assess.standing import is_under_way
 from smartdocs.model.goal import Goal
+from smartdocs.model.phrase import counted, joined, phrase
 from smartdocs.render import urls
-from smartdocs.render.filters import format_date, plural
+from smartdocs.render.filters import format_date, format_number
 from smartdocs.render.kit import Kit
 from smartdocs.render.link_filters import anchor, goal_href
 from smartdocs.review.goal_card import Named, Summary
@@ -52,12 +53,12 @@ def find_attention(kit: Kit) -> tuple[AttentionGroup, ...]:
     trouble = [_item(summary, summary.reason, summary.status.value) for summary in behind]
     more = f"{urls.GOALS}?status={Status.AT_RISK.slug}"
     made = (
-        ("Behind", "behind", trouble, more, _count_periods(behind)),
-        ("Milestones overdue", "overdue", _find_overdue(kit, running), ""),
-        ("No word since", "quiet", _find_quiet(kit, running), ""),
-        ("Not agreed", "not-agreed", _find_unagreed(kit, running), ""),
-        ("Past their deadline, not closed", "not-closed", _find_unclosed(kit), ""),
-        ("Reviews to sign", "not-signed", _find_unsigned(kit), urls.REVIEWS),
+        (phrase("Behind"), "behind", trouble, more, _count_periods(behind)),
+        (phrase("Milestones overdue"), "overdue", _find_overdue(kit, running), ""),
+        (phrase("No word since"), "quiet", _find_quiet(kit, running), ""),
+        (phrase("Not agreed"), "not-agreed", _find_unagreed(kit, running), ""),
+        (phrase("Past their deadline, not closed"), "not-closed", _find_unclosed(kit), ""),
+        (phrase("Reviews to sign"), "not-signed", _find_unsigned(kit), urls.REVIEWS),
     )
     return tuple(_make_group(*group) for group in made if group[2])
 
@@ -88,8 +89,12 @@ def _count_periods(summaries: list[Summary]) -> str:
     if len(found) < 2:
         return ""
     ordered = sorted((period for period in found if period), key=lambda period: (period.days, period))
-    words = [f"{found[period]} of {period.title}" for period in ordered]
-    return ", ".join((*words, *((f"{found[None]} without a period",) if None in found else ())))
+    words = [
+        phrase("%(number)s of %(period)s", number=found[period], period=period.title) for period in ordered
+    ]
+    if None in found:
+        words.append(phrase("%(number)s without a period", number=found[None]))
+    return joined(", ", words)
 
 
 def _find_overdue(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
@@ -105,7 +110,13 @@ def _find_overdue(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
             milestone.title or milestone.id,
             f"{goal_href(goal.id)}#milestone-{anchor(milestone.id)}",
             kit.view.desk.named(milestone.owner or goal.accountable),
-            f"due {format_date(milestone.due)}, {plural(days, 'day')} ago",
+            counted(
+                "due %(day)s, %(count)s\u00a0day ago",
+                "due %(day)s, %(count)s\u00a0days ago",
+                days,
+                count=format_number(days),
+                day=format_date(milestone.due),
+            ),
         )
         for days, goal, milestone in found
     ]
@@ -118,14 +129,17 @@ def _find_quiet(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
         due = assessment.next_check_in
         if due is not None and due < as_of and assessment.status is not Status.ACHIEVED:
             last = assessment.last_check_in
-            words = f"last check-in {format_date(last)}" if last else "no check-in yet"
-            found.append((due, goal.id, f"{words}, the next was due {format_date(due)}"))
+            said = (
+                phrase("last check-in %(day)s", day=format_date(last)) if last else phrase("no check-in yet")
+            )
+            words = phrase("%(last)s, the next was due %(day)s", last=said, day=format_date(due))
+            found.append((due, goal.id, words))
     return [_item(kit.rows[name].summary, words) for _, name, words in sorted(found)]
 
 
 def _find_unagreed(kit: Kit, goals: list[Goal]) -> list[AttentionItem]:
     agreed = (goal for goal in goals if goal.accountability.agreed is None)
-    return [_item(kit.rows[goal.id].summary, "nobody has agreed to it in writing") for goal in agreed]
+    return [_item(kit.rows[goal.id].summary, phrase("nobody has agreed to it in writing")) for goal in agreed]
 
 
 def _find_unclosed(kit: Kit) -> list[AttentionItem]:
@@ -138,7 +152,7 @@ def _iter_unclosed(kit: Kit) -> Iterator[tuple[int, AttentionItem]]:
     for goal in kit.portfolio.goals.values():
         is_open = goal.stage(as_of) in ("active", "agreed") and not is_running(kit, goal)
         if is_open and goal.due is not None and goal.due < as_of:
-            words = f"was due {format_date(goal.due)}"
+            words = phrase("was due %(day)s", day=format_date(goal.due))
             yield goal.due.toordinal(), _item(kit.rows[goal.id].summary, words)
 
 
@@ -149,6 +163,6 @@ def _find_unsigned(kit: Kit) -> list[AttentionItem]:
         entry = stems.get((review.period, *review.subject)) if review.period else None
         held = review.held is not None and review.held <= kit.view.facts.as_of
         if entry and held and not review.signed:
-            words = f"held {format_date(review.held)}, nobody has signed it"
+            words = phrase("held %(day)s, nobody has signed it", day=format_date(review.held))
             found.append(AttentionItem(entry.title, urls.href(urls.review_path(entry.stem)), None, words))
     return found

@@ -12,7 +12,7 @@ from smartdocs.assess.precision import round_planned
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.finding import Location
 from smartdocs.model.goal import Goal, Metric
-from smartdocs.model.phrase import phrase
+from smartdocs.model.phrase import capital, phrase
 from smartdocs.render import urls
 from smartdocs.render.bars import draw_spark
 from smartdocs.render.charts import NARROW, WIDE
@@ -29,14 +29,14 @@ from smartdocs.render.reports.words import format_value, metric_baseline, metric
 from smartdocs.review.goal_card import GoalCard, Named
 
 KIND_WORDS = {
-    "reach": "a figure that is to be reached",
-    "total": "a running total",
-    "rate": "a rhythm, kept or not",
-    "keep": "a limit that is to be kept",
-    "done": "done or not done",
-    "milestones": "the milestones that are met",
-    "parts": "the mean of its parts",
-    "sum": "the sum of its parts",
+    "reach": phrase("a figure that is to be reached"),
+    "total": phrase("a running total"),
+    "rate": phrase("a rhythm, kept or not"),
+    "keep": phrase("a limit that is to be kept"),
+    "done": phrase("done or not done"),
+    "milestones": phrase("the milestones that are met"),
+    "parts": phrase("the mean of its parts"),
+    "sum": phrase("the sum of its parts"),
 }
 
 
@@ -108,8 +108,8 @@ def _make_page(
     card = desk.card(goal)
     path = urls.record_path("goal", goal.id)
     charts = zip(
-        draw_goal(goal, card.assessment, WIDE, card.forecasts),
-        draw_goal(goal, card.assessment, NARROW, card.forecasts),
+        draw_goal(goal, card.assessment, WIDE, card.forecasts, kit.say),
+        draw_goal(goal, card.assessment, NARROW, card.forecasts, kit.say),
         strict=True,
     )
     return GoalPage(
@@ -161,7 +161,7 @@ def _make_metric(card: GoalCard, index: int) -> MetricRow:
     )
     metric, reading, worked = found.metric, found.value_from, work_out(card, index)
     return MetricRow(
-        name=spell(metric.metric) or KIND_WORDS.get(metric.kind, metric.kind).capitalize(),
+        name=spell(metric.metric) or capital(KIND_WORDS.get(metric.kind, metric.kind)),
         kind=KIND_WORDS.get(metric.kind, metric.kind),
         baseline=metric_baseline(metric),
         baseline_at=_written(goal, metric, "baseline"),
@@ -190,7 +190,7 @@ def _written(goal: Goal, metric: Metric, name: str) -> str:
     if not goal.at.has(*metric.key, name):
         return ""
     place: Location = goal.at.at(*metric.key, name)
-    return f"line {place.line}"
+    return phrase("line %(line)s", line=place.line)
 
 
 def _say_expected(found: MetricAssessment) -> str:

@@ -11,9 +11,12 @@ from smartdocs.assess.rollup import roll_up
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.goal import Goal
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import Phrase, joined, phrase
+from smartdocs.model.quantity import Quantity
 from smartdocs.model.strategy import Strategy
 from smartdocs.render import urls
 from smartdocs.render.drawing import Drawing
+from smartdocs.render.filters import format_quantity
 from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.pages.attention import AttentionGroup, find_attention, is_running
 from smartdocs.render.pages.example import Example, write_example
@@ -165,11 +168,17 @@ def find_events(kit: Kit) -> Iterator[Event]:
 def _events_of(goal: Goal, after: date, until: date) -> Iterator[Event]:
     for milestone in goal.milestones:
         if isinstance(milestone.done, date) and after < milestone.done <= until:
-            yield Event(milestone.done, goal.id, goal.title, "Milestone met", milestone.title, True)
+            yield Event(milestone.done, goal.id, goal.title, phrase("Milestone met"), milestone.title, True)
     recent = [item for item in goal.check_ins if after < item.date <= until]
     for item in sorted(recent, key=lambda item: item.date)[-1:]:
         yield Event(item.date, goal.id, goal.title, _say(item.value, item.values.values()), item.note, False)
 
 
-def _say(value: object, values: Iterable[object]) -> str:
-    return str(value) if value is not None else ", ".join(str(item) for item in values)
+def _say(value: Quantity | None, values: Iterable[Quantity]) -> str:
+    return _retell(value) if value is not None else joined(", ", map(_retell, values))
+
+
+def _retell(value: Quantity) -> str:
+    """Write a figure as its author did; in another language as that language does."""
+    written = format_quantity(value)
+    return Phrase(str(value), written.meaning) if isinstance(written, Phrase) else str(value)

@@ -69,7 +69,7 @@ def _make_index(leaves: tuple[Leaf, ...]) -> ManualPage:
     from markupsafe import Markup
 
     return ManualPage(
-        title="Manual", summary="", id=_INDEX, leaves=leaves, text=Rendered(Markup("")), headings=(),
+        title=phrase("Manual"), summary="", id=_INDEX, leaves=leaves, text=Rendered(Markup("")), headings=(),
         before=None, after=leaves[0], is_index=True,
     )  # fmt: skip
 

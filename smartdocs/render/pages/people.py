@@ -11,7 +11,7 @@ from smartdocs.model.artifact import Artifact
 from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person
 from smartdocs.model.period import Period
-from smartdocs.model.phrase import phrase
+from smartdocs.model.phrase import joined, phrase
 from smartdocs.model.quantity import Quantity
 from smartdocs.render import urls
 from smartdocs.render.drawing import Drawing
@@ -142,7 +142,13 @@ def write_ramp(person: Person) -> str:
     if isinstance(person.ramp, Quantity):
         return format_quantity(person.ramp)
     steps = sorted(person.ramp.items(), key=lambda item: item[0])
-    return ", ".join(f"{format_quantity(share)} in {period.title}" for period, share in steps)
+    return joined(
+        ", ",
+        (
+            phrase("%(share)s in %(period)s", share=format_quantity(share), period=period.title)
+            for period, share in steps
+        ),
+    )
 
 
 def group_by_period(kit: Kit, goals: tuple[Goal, ...]) -> tuple[PeriodGoals, ...]:

@@ -15,10 +15,10 @@ from smartdocs.render.site_view import ReviewEntry
 
 _RANK = ("organisation", "team", "person", "account")
 KIND_WORDS = {
-    "organisation": "Organisation",
-    "team": "Team",
-    "person": "Person",
-    "account": "Account",
+    "organisation": phrase("Organisation"),
+    "team": phrase("Team"),
+    "person": phrase("Person"),
+    "account": phrase("Account"),
 }
 
 

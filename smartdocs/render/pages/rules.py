@@ -12,18 +12,18 @@ from smartdocs.render import urls
 from smartdocs.render.kit import Kit, place
 
 FAMILIES = {
-    "F": "File format",
-    "S": "Specific",
-    "M": "Measurable",
-    "A": "Achievable",
-    "R": "Relevant",
-    "T": "Time-bound",
-    "P": "Portfolio",
-    "C": "Customer",
-    "K": "Accountability",
-    "E": "Evidence",
-    "U": "Setting rules aside",
-    "X": "The program itself",
+    "F": phrase("File format"),
+    "S": phrase("Specific"),
+    "M": phrase("Measurable"),
+    "A": phrase("Achievable"),
+    "R": phrase("Relevant"),
+    "T": phrase("Time-bound"),
+    "P": phrase("Portfolio"),
+    "C": phrase("Customer"),
+    "K": phrase("Accountability"),
+    "E": phrase("Evidence"),
+    "U": phrase("Setting rules aside"),
+    "X": phrase("The program itself"),
 }
 
 

@@ -12,6 +12,7 @@ from smartdocs.assess.precision import column_places
 from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person, Team
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import phrase
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.quantity import Quantity
 from smartdocs.render.bars import Part, PartsInput, draw_parts
@@ -141,8 +142,8 @@ def _compare(
         verdict=_judge(total, amount, unit),
         is_short=amount is not None and total < amount,
         full_target=format_full(team, metric),
-        wide=draw_parts(chart),
-        narrow=draw_parts(chart, _PHONE),
+        wide=draw_parts(chart, say=kit.say),
+        narrow=draw_parts(chart, _PHONE, kit.say),
     )
 
 
@@ -165,7 +166,7 @@ def _ramp_in(person: Person, goal: Goal) -> str:
     from smartdocs.render.filters import format_quantity
 
     if person.ramp is None:
-        return "Full"
+        return phrase("Full")
     if isinstance(person.ramp, Quantity):
         return format_quantity(person.ramp)
     steps = [
@@ -174,9 +175,9 @@ def _ramp_in(person: Person, goal: Goal) -> str:
         if goal.period is None or period.overlaps(goal.period)
     ]
     if not steps:
-        return "Full"
+        return phrase("Full")
     first, last = format_quantity(steps[0]), format_quantity(steps[-1])
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else phrase("%(first)s to %(last)s", first=first, last=last)
 
 
 def _sum(unit: str, values: list[Decimal | None], places: int | None = None) -> str:
@@ -190,13 +191,11 @@ def _judge(total: Decimal, whole: Decimal | None, unit: str) -> str:
     if whole is None:
         return ""
     if total == whole:
-        return "The members' targets add up to the team's"
+        return phrase("The members' targets add up to the team's")
     gap = with_unit(format_number(abs(whole - total)), unit)
-    return (
-        f"The members' targets fall {gap} short of the team's"
-        if total < whole
-        else f"The members' targets exceed the team's by {gap}"
-    )
+    if total < whole:
+        return phrase("The members' targets fall %(gap)s short of the team's", gap=gap)
+    return phrase("The members' targets exceed the team's by %(gap)s", gap=gap)
 
 
 def format_full(team: Team, metric: str) -> str:

@@ -115,7 +115,7 @@ def spell(name: str) -> str:
 
 def describe_file(file: EvidenceFile) -> str:
     """Say what a file is and how large: `table, 14 rows, 2 kB`."""
-    facts = [FILE_WORDS[file.kind.value]]
+    facts: list[str] = [FILE_WORDS[file.kind.value]]
     if file.kind is FileKind.TABLE and file.row_count:
         facts.append(plural(file.row_count, "row"))
     if file.kind is FileKind.IMAGE and file.width:
@@ -228,7 +228,8 @@ def _name_counted(note: RollupNote, count: int) -> str:
 def _left_out(note: RollupNote, count: int) -> Iterator[str]:
     if note.inner and count == 1 and note.total == 1 + note.inner:
         yield counted(
-            "%(count)s other supports it and is not counted beside it, even if that one’s number leaves it out",
+            "%(count)s other supports it and is not counted beside it, "
+            "even if that one’s number leaves it out",
             "%(count)s others support it and are not counted beside it, "
             "even where that one’s number leaves them out",
             note.inner,
