@@ -35,7 +35,7 @@ def make_logo(path: str | None, read: Callable[[str], bytes]) -> Logo | None:
 
 
 def _draw(content: bytes) -> bytes:
-    """Draw a picture anew in screen colours, without what cameras and programs add; empty when it is broken."""
+    """Draw a picture anew in screen colours, without what cameras add; empty when it is broken."""
     from PIL import Image
 
     try:

@@ -1,21 +1,56 @@
-"""The brand's colour, made safe to read in light and in dark."""
+"""The brand on pages and on paper: its colour, made safe to read, its typeface, its words and its sheet."""
 
 from __future__ import annotations
 
-import re
+from smartdocs.model.brand import Brand
+from smartdocs.model.colour import (
+    DEFAULT_ACCENT,
+    NIGHT,
+    PAPER,
+    contrast,
+    is_colour,
+    mix,
+    readable_on_night,
+    readable_on_paper,
+)
 
-DEFAULT_ACCENT = "#1d5a8c"
-PAPER = "#ffffff"
-NIGHT = "#1c2126"  # the lighter of the two dark surfaces, so what is readable here is readable on both
-_ENOUGH = 5.6  # WCAG asks for 4.5; the rest allows for tinted surfaces
+__all__ = [
+    "DEFAULT_ACCENT",
+    "NIGHT",
+    "PAPER",
+    "contrast",
+    "is_colour",
+    "readable_on_night",
+    "readable_on_paper",
+]
 
-_Rgb = tuple[int, int, int]
+# Our sheets are written for A4; these rules come after them. The cover is as high as its sheet.
+_LETTER = """@page { size: letter; margin: 24mm 22.9mm 22mm; }
+@page wide { size: letter landscape; margin: 22mm 18mm 20mm; }
+@page cover { margin: 0; }
+.cover { height: 279.4mm; }
+"""
+_FOOT = "vertical-align: top; padding-top: 5mm; font-size: 8.5pt; color: #555e68; white-space: pre-line;"
+# Between note and page number; the brand's own line stands below the note.
+_CLASSIFIED = f"""@page {{
+  @bottom-left {{ content: string(report-note)FOOTER; width: 31%; {_FOOT} }}
+  @bottom-center {{
+    content: string(report-classification); width: 38%; text-align: center;
+    {_FOOT} font-weight: 600; color: #1a1f24;
+  }}
+  @bottom-right {{ width: 31%; }}
+}}
+@page cover {{ @bottom-left {{ content: none; }} @bottom-center {{ content: none; }} }}
+"""
+_FOOTED = f"""@page {{ @bottom-left {{ content: string(report-note)FOOTER; {_FOOT} }} }}
+@page cover {{ @bottom-left {{ content: none; }} }}
+"""
 
 
 def theme_css(colour: str | None) -> str:
     """Write the site's style sheet with the accent; an unreadable or absent colour gives the default."""
     accent = readable_on_night(colour or DEFAULT_ACCENT)
-    tint = _mix(accent, NIGHT, 0.9)
+    tint = mix(accent, NIGHT, 0.9)
     return (
         report_theme_css(colour)
         + "@media screen and (prefers-color-scheme: dark) {\n"
@@ -27,53 +62,18 @@ def theme_css(colour: str | None) -> str:
 def report_theme_css(colour: str | None) -> str:
     """Write the same for paper, where there is no dark."""
     accent = readable_on_paper(colour or DEFAULT_ACCENT)
-    tint = _mix(accent, PAPER, 0.92)
+    tint = mix(accent, PAPER, 0.92)
     return f":root {{ --accent: {accent}; --accent-tint: {tint}; --on-accent: {PAPER}; }}\n"
 
 
-def readable_on_paper(colour: str) -> str:
-    """Return the colour, darkened as little as it takes to be read on white."""
-    return _approach(colour, PAPER, "#000000")
-
-
-def readable_on_night(colour: str) -> str:
-    """Return the colour, lightened as little as it takes to be read on the dark surface."""
-    return _approach(colour, NIGHT, "#ffffff")
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the WCAG contrast ratio of two colours, from 1 to 21."""
-    bright, dim = sorted((_luminance(_parse(one)), _luminance(_parse(other))), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
-
-
-def is_colour(text: str) -> bool:
-    """Say whether the text is a colour that we read: `#abc` or `#aabbcc`."""
-    return re.fullmatch(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", text.strip()) is not None
-
-
-def _approach(colour: str, surface: str, end: str) -> str:
-    start = colour.strip() if is_colour(colour) else DEFAULT_ACCENT
-    steps = (_mix(start, end, step / 50) for step in range(51))
-    return next((mixed for mixed in steps if contrast(mixed, surface) >= _ENOUGH), end)
-
-
-def _mix(one: str, other: str, share: float) -> str:
-    pairs = zip(_parse(one), _parse(other), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
-
-
-def _parse(colour: str) -> _Rgb:
-    digits = colour.strip().lstrip("#")
-    if len(digits) == 3:
-        digits = "".join(digit * 2 for digit in digits)
-    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
-
-
-def _luminance(rgb: _Rgb) -> float:
-    red, green, blue = (_linear(part / 255) for part in rgb)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+def brand_css(brand: Brand, family: str = "") -> str:
+    """Write what a brand changes on paper: accent, sheet, foot of the pages and, when given, the family."""
+    footer = ' "\\A" string(report-footer)' if brand.footer else ""
+    foot = _CLASSIFIED if brand.classification else _FOOTED if footer else ""
+    face = f'"{family}", "Source Sans 3", sans-serif'
+    return (
+        report_theme_css(brand.colour)
+        + (_LETTER if brand.paper == "letter" else "")
+        + foot.replace("FOOTER", footer)
+        + (f"html {{ font-family: {face}; }}\n@page {{ font-family: {face}; }}\n" if family else "")
+    )

@@ -38,6 +38,7 @@ def emit(
     from smartdocs.render.environment import make_environment
     from smartdocs.render.origin import describe_site
     from smartdocs.render.reports.page import render_report_page
+    from smartdocs.render.reports.page_brand import make_page_brand
     from smartdocs.render.site import make_site, render_site
     from smartdocs.render.theme import DEFAULT_ACCENT
 
@@ -50,13 +51,17 @@ def emit(
     unresolved: list[DeadReference] = []
     artifacts = list(render_site(view, environment, unresolved))
     site = make_site(view)
+    branded: dict[str, Artifact] = {}
     for report in edition.reports:
         made = pdfs.get(report.stem)
         size = len(made.content) if made and made.content else None
-        page = render_report_page(report, site, environment, size)
+        brand = make_page_brand(report.cover.brand, view.desk.portfolio.config.site, edition.read)
+        page = render_report_page(report, site, environment, size, brand)
+        branded |= {item.path: item for item in brand.artifacts}
         artifacts.append(Artifact(urls.review_path(report.stem), page))
         if made and made.content:
             artifacts.append(Artifact(urls.pdf_path(report.stem), made.content))
+    artifacts += branded.values()
     dead = (*_place_references(unresolved, view.desk.portfolio), *find_dead_links(artifacts))
     failures = tuple((stem, result.problem) for stem, result in pdfs.items() if result.content is None)
     return Emission(add_manifest(artifacts, describe_site(view)), dead, failures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from smartdocs.model.brand import Font
 from smartdocs.model.font_file import find_font_problem
@@ -28,7 +29,7 @@ class Face:
 
 
 def make_faces(font: Font | None, read: Callable[[str], bytes]) -> tuple[Face, ...]:
-    """Give the faces of a brand's typeface; none when it is ours, or has no regular face that can be embedded."""
+    """Give the faces of a brand's typeface; none when it is ours, or its regular face cannot be embedded."""
     if font is None:
         return ()
     faces = tuple(_cut_files(font, read)) or tuple(_cut_packaged(font.family or ""))
@@ -55,16 +56,11 @@ def _cut_packaged(family: str) -> Iterator[Face]:
 
 def _cut_files(font: Font, read: Callable[[str], bytes]) -> Iterator[Face]:
     paths = dict(font.files)
-    plan = (("regular", "normal", (400,)), ("bold", "normal", (700,)))
-    slanted = (("italic", "italic", (400,)), ("bold_italic", "italic", (700,)))
-    for name, style, weights in (*plan, *slanted):
-        content = _read(paths.get(name), read)
-        if content:
-            lacks_bold = name in ("regular", "italic") and not paths.get(_BOLD[name])
-            yield from _cut(content, style, weights, (600, 700) if lacks_bold else ())
-
-
-_BOLD = {"regular": "bold", "italic": "bold_italic"}
+    for name, bold, style in (("regular", "bold", "normal"), ("italic", "bold_italic", "italic")):
+        if content := _read(paths.get(name), read):
+            yield from _cut(content, style, (400,), () if paths.get(bold) else (600, 700))
+        if content := _read(paths.get(bold), read):
+            yield from _cut(content, style, (700,))
 
 
 def _read(path: str | None, read: Callable[[str], bytes]) -> bytes:
@@ -77,12 +73,16 @@ def _read(path: str | None, read: Callable[[str], bytes]) -> bytes:
     return b"" if find_font_problem(content) else content
 
 
-def _cut(content: bytes, style: str, weights: tuple[int, ...], more: tuple[int, ...] = ()) -> Iterator[Face]:
+@lru_cache(maxsize=32)
+def _cut(
+    content: bytes, style: str, weights: tuple[int, ...], more: tuple[int, ...] = ()
+) -> tuple[Face, ...]:
     """Cut a font to its faces; `more` weights are had from a variable font only. A broken one gives none."""
     import uharfbuzz
 
     face = uharfbuzz.Face(content)
     is_variable = any(axis.tag == "wght" for axis in face.axis_infos)
+    faces = []
     for weight in (*weights, *(more if is_variable else ())):
         subset = uharfbuzz.SubsetInput()
         subset.keep_everything()
@@ -90,8 +90,9 @@ def _cut(content: bytes, style: str, weights: tuple[int, ...], more: tuple[int, 
             subset.pin_all_axes_to_default(face)
             subset.pin_axis_location(face, "wght", weight)
         try:
-            cut = bytes(uharfbuzz.subset(face, subset).blob.data)
+            cut = uharfbuzz.subset(face, subset)
         except RuntimeError:
-            return
-        if cut and face.glyph_count:
-            yield Face(weight, style, cut)
+            return ()
+        if cut.glyph_count:
+            faces.append(Face(weight, style, bytes(cut.blob.data)))
+    return tuple(faces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,14 @@ from smartdocs.model.evidence import FileKind
 from smartdocs.model.published import LIST_NAME, Input, describe_origin
 from smartdocs.model.visibility import Visibility
 from smartdocs.render.environment import load_asset
+from smartdocs.render.logo import Logo, make_logo
 from smartdocs.render.provenance_words import describe_grade
+from smartdocs.render.reports.brand_font import BRAND_FAMILY, Face, describe_faces, make_faces
 from smartdocs.render.reports.medium import Medium, picture_name
 from smartdocs.render.reports.page import drawing_board
+from smartdocs.render.reports.page_brand import read_stylesheet
 from smartdocs.render.reports.pdf import PdfAttachment, PdfSource
-from smartdocs.render.theme import DEFAULT_ACCENT, report_theme_css
+from smartdocs.render.theme import DEFAULT_ACCENT, brand_css
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.report import Report
 from smartdocs.review.sections.colophon import Colophon
@@ -37,23 +40,27 @@ def render_report_document(
     `environment_for` gives the templates' environment for a brand's colour, since charts on paper
     carry it: `functools.cache(lambda colour: make_environment(overrides, colour))`.
     """
-    colour = report.cover.colour or DEFAULT_ACCENT
+    brand = report.cover.brand
     medium = Medium.of_paper(report)
-    logo = tuple(_logo(report, read))
+    logo, faces = make_logo(brand.logo, read), make_faces(brand.font, read)
     html = (
-        environment_for(colour)
+        environment_for(brand.colour or DEFAULT_ACCENT)
         .get_template("reports/document.html")
         .render(
             report=report,
             medium=medium,
-            logo=f"smartdocs:{logo[0][0]}" if logo else "",
+            logo=f"smartdocs:logo.{logo.ending}" if logo else "",
             **drawing_board(is_paper=True),
         )
     )
     return PdfSource(
         html=html,
-        stylesheets=(*(load_asset(name).decode("utf-8") for name in SHEETS), report_theme_css(colour)),
-        resources=(*logo, *_pictures(report, medium, read)),
+        stylesheets=(
+            *(load_asset(name).decode("utf-8") for name in SHEETS),
+            describe_faces(faces) + brand_css(brand, BRAND_FAMILY if faces else ""),
+            *filter(None, (read_stylesheet(brand, read),)),
+        ),
+        resources=(*_brand_files(logo, faces), *_pictures(report, medium, read)),
         attachments=(*_attachments(report, read), _list_enclosed(report, read)),
         date=report.dated,
     )
@@ -64,13 +71,11 @@ def attachment_name(exhibit: Exhibit) -> str:
     return f"{exhibit.label} {exhibit.file.name if exhibit.file else ''}".strip()
 
 
-def _logo(report: Report, read: Read) -> Iterator[tuple[str, bytes]]:
-    path = report.cover.logo
-    if path:
-        try:
-            yield (f"logo.{path.rsplit('.', 1)[-1].lower()}", read(path))
-        except OSError:
-            return
+def _brand_files(logo: Logo | None, faces: Sequence[Face]) -> Iterator[tuple[str, bytes]]:
+    if logo:
+        yield f"logo.{logo.ending}", logo.content
+    for face in faces:
+        yield face.name, face.content
 
 
 def _pictures(report: Report, medium: Medium, read: Read) -> Iterator[tuple[str, bytes]]:

@@ -11,6 +11,7 @@ from smartdocs.render.goal_charts import PAPER, GoalChart, draw_goal, draw_progr
 from smartdocs.render.layout import Crumb, Page, Site
 from smartdocs.render.markdown import render_markdown
 from smartdocs.render.reports.medium import Medium
+from smartdocs.render.reports.page_brand import NO_BRAND, PageBrand
 from smartdocs.render.reports.parts_chart import draw_whole
 from smartdocs.render.urls import REVIEWS, pdf_path, review_path, root_of
 from smartdocs.review.goal_card import GoalCard
@@ -26,7 +27,11 @@ _PHONE = 320.0
 
 
 def render_report_page(
-    report: Report, site: Site, environment: Environment, pdf_size: int | None = None
+    report: Report,
+    site: Site,
+    environment: Environment,
+    pdf_size: int | None = None,
+    brand: PageBrand = NO_BRAND,
 ) -> bytes:
     """Render the page; with `pdf_size`, in bytes, it offers the PDF for download."""
     path = review_path(report.stem)
@@ -45,6 +50,7 @@ def render_report_page(
         medium=Medium.of_page(report, root),
         pdf=pdf_path(report.stem),
         pdf_size=pdf_size,
+        page_brand=brand,
         **drawing_board(is_paper=False),
     )
     return text.encode("utf-8")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from smartdocs.model.brand import Brand
+from smartdocs.model.brand import Brand, merge_brands
 from smartdocs.model.period import Period
 from smartdocs.model.phrase import phrase
 from smartdocs.model.provenance import Commit
@@ -15,6 +15,7 @@ from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
 from smartdocs.review.plan import PLAN, Subject
 from smartdocs.review.section import Section
+from smartdocs.review.stage import Stage, find_stage
 
 KIND_TITLES = {
     PLAN: phrase("Plan"),
@@ -47,19 +48,19 @@ class Cover(Section):
     as_of: date
     is_over: bool
     is_draft: bool
+    stage: Stage
     edition: Visibility
     commit: Commit | None
     dirty: bool | None
     held: date | None
     present: tuple[Named, ...]
-    logo: str | None
-    colour: str | None
+    brand: Brand
 
 
 def make_cover(dossier: Dossier) -> Cover:
     """Make the cover, in the customer's brand when the review is about an account that has one."""
     plan, portfolio, review = dossier.plan, dossier.portfolio, dossier.review
-    site, brand = portfolio.config.site, _brand(dossier)
+    site = portfolio.config.site
     repository = portfolio.history.repository
     return Cover(
         title=title_of(dossier),
@@ -71,13 +72,13 @@ def make_cover(dossier: Dossier) -> Cover:
         as_of=plan.as_of,
         is_over=plan.closing is not None,
         is_draft=dossier.is_draft,
+        stage=find_stage(plan),
         edition=plan.edition,
         commit=repository.head,
         dirty=repository.dirty,
         held=review.held if review else None,
         present=dossier.desk.all_named(review.present) if review else (),
-        logo=brand.logo or site.logo,
-        colour=brand.colour or site.colour,
+        brand=brand_of(dossier),
     )
 
 
@@ -90,10 +91,20 @@ def title_of(dossier: Dossier) -> str:
     return phrase("%(kind)s %(period)s: %(subject)s", **parts)
 
 
-def _brand(dossier: Dossier) -> Brand:
-    account = dossier.portfolio.accounts.get(dossier.plan.subject.id)
-    is_account = dossier.plan.subject.kind == "account"
-    return account.brand if is_account and account and account.brand else Brand()
+def brand_of(dossier: Dossier) -> Brand:
+    """Give the customer's brand, filled up with the organisation's, and that with the site's."""
+    plan, config = dossier.plan, dossier.portfolio.config
+    account = dossier.portfolio.accounts.get(plan.subject.id) if plan.subject.kind == "account" else None
+    site = Brand(logo=config.site.logo, colour=config.site.colour)
+    own = _name_logo(merge_brands(config.brand or Brand(), site), config.site.title)
+    if account is None or account.brand is None:
+        return own
+    return merge_brands(_name_logo(account.brand, account.title), own)
+
+
+def _name_logo(brand: Brand, owner: str) -> Brand:
+    """Say whose logo it is where nobody has said what it shows."""
+    return replace(brand, logo_alt=brand.logo_alt or owner) if brand.logo else brand
 
 
 def _role(dossier: Dossier) -> str:
