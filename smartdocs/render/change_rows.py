@@ -10,9 +10,10 @@ from smartdocs.assess.goal_moves import Addition, Drop
 from smartdocs.assess.period_changes import PeriodChanges
 from smartdocs.assess.term_difference import WORDING
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import counted, joined, message, phrase
 from smartdocs.model.provenance import Commit
 from smartdocs.render import change_words as words
-from smartdocs.render.filters import format_score, plural
+from smartdocs.render.filters import format_score
 
 _FEW, _NAMED = 5, 3
 
@@ -55,19 +56,19 @@ def make_tables(found: PeriodChanges, there: Iterable[str]) -> tuple[ChangeTable
     """Lay out what became of a plan, the weightiest first; `there` are the goals that have a page."""
     maker = _Maker(found.period, set(there))
     tables = (
-        ("Changed", True, maker.changed(found)),
-        ("Changed in many goals at once", True, maker.edits(found)),
-        ("Replaced", False, maker.replaced(found)),
-        ("Dropped", False, maker.moved(found.dropped, "Dropped")),
-        ("Added", False, maker.moved(found.added, "Added")),
-        ("Added and dropped again", False, maker.passing(found)),
-        ("Removed and put back", False, maker.returned(found)),
-        ("Reworded", False, maker.reworded(found)),
-        ("Under a new id", False, maker.renamed(found)),
-        ("Carried on later", False, maker.carried(found)),
-        ("Scores that reviews changed", False, maker.verdicts(found)),
-        ("Readings rewritten", False, maker.rewritten(found)),
-        ("Changed and changed back", False, maker.undone(found)),
+        (phrase("Changed"), True, maker.changed(found)),
+        (phrase("Changed in many goals at once"), True, maker.edits(found)),
+        (phrase("Replaced"), False, maker.replaced(found)),
+        (phrase("Dropped"), False, maker.dropped(found.dropped)),
+        (phrase("Added"), False, maker.added(found.added)),
+        (phrase("Added and dropped again"), False, maker.passing(found)),
+        (phrase("Removed and put back"), False, maker.returned(found)),
+        (phrase("Reworded"), False, maker.reworded(found)),
+        (phrase("Under a new id"), False, maker.renamed(found)),
+        (phrase("Carried on later"), False, maker.carried(found)),
+        (phrase("Scores that reviews changed"), False, maker.verdicts(found)),
+        (phrase("Readings rewritten"), False, maker.rewritten(found)),
+        (phrase("Changed and changed back"), False, maker.undone(found)),
     )
     made = ((title, has_reasons, tuple(rows)) for title, has_reasons, rows in tables)
     return tuple(
@@ -90,6 +91,47 @@ def _is_told(change: Change) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class _ToAndFro:
+    """What is said of goals that were there for a while, or away."""
+
+    what: str
+    many: tuple[str, str]
+    first: str
+    second: str
+
+
+_PASSING = _ToAndFro(
+    phrase("Added, then dropped"),
+    (message("%(count)s goal added, then dropped"), message("%(count)s goals added, then dropped")),
+    message("added by %(hand)s"),
+    message("dropped by %(hand)s"),
+)
+_RETURNED = _ToAndFro(
+    phrase("Removed, then back"),
+    (message("%(count)s goal removed, then back"), message("%(count)s goals removed, then back")),
+    message("removed by %(hand)s"),
+    message("back by %(hand)s"),
+)
+
+
+def _say_dropped(number: int, is_over: bool) -> str:
+    if number == 1:
+        return phrase("Dropped after its end") if is_over else phrase("Dropped")
+    many = "%(count)s\u00a0goals dropped after their end" if is_over else "%(count)s\u00a0goals dropped"
+    return counted(
+        "%(count)s\u00a0goal dropped after its end" if is_over else "%(count)s\u00a0goal dropped",
+        many,
+        number,
+    )
+
+
+def _say_added(number: int, is_over: bool) -> str:
+    if number == 1:
+        return phrase("Added")
+    return counted("%(count)s\u00a0goal added", "%(count)s\u00a0goals added", number)
+
+
+@dataclass(frozen=True, slots=True)
 class _Maker:
     period: Period | None
     there: set[str]
@@ -102,8 +144,9 @@ class _Maker:
             goals=(self.ref(change.goal_id, change.title),),
             what=words.describe_change(change),
             who=tuple(
-                f"{words.describe_step_values(change, step) if len(change.steps) > 1 else ''}"
-                f"{words.describe_step(step, self.period)}"
+                words.describe_one_step(change, step, self.period)
+                if len(change.steps) > 1
+                else words.describe_step(step, self.period)
                 for step in change.steps
             ),
             reason=words.describe_reason(change.reason) if _is_told(change) else "",
@@ -134,7 +177,8 @@ class _Maker:
                 continue
             hand = words.describe_step(group[0].last, self.period)
             goal = self.ref(group[0].goal_id, group[0].title)
-            yield ChangeRow(goals=(goal,), what=f"Words of {len(group)} milestones", who=(hand,))
+            what = counted("Words of %(count)s milestone", "Words of %(count)s milestones", len(group))
+            yield ChangeRow(goals=(goal,), what=what, who=(hand,))
 
     def edits(self, found: PeriodChanges) -> Iterator[ChangeRow]:
         for edit in found.edits:
@@ -145,7 +189,7 @@ class _Maker:
                 left_out=max(0, len(names) - _NAMED),
                 what=words.describe_edit(edit),
                 who=(words.describe_hand(edit.commit, self.period),),
-                reason="; ".join(sorted(reasons)) if any(map(_is_told, edit.changes)) else "",
+                reason=joined("; ", sorted(reasons)) if any(map(_is_told, edit.changes)) else "",
                 silent=any(change.wants_reason and change.reason is None for change in edit.changes),
                 eased=any(change.difference.eased for change in edit.changes),
             )
@@ -157,23 +201,29 @@ class _Maker:
                     self.ref(pair.old.goal_id, pair.old.terms.title),
                     self.ref(pair.new.goal_id, pair.new.terms.title),
                 ),
-                what="The first was replaced by the second",
+                what=phrase("The first was replaced by the second"),
                 who=(words.describe_hand(pair.old.commit, self.period),),
             )
 
-    def moved(self, items: Sequence[Drop] | Sequence[Addition], verb: str) -> Iterator[ChangeRow]:
+    def dropped(self, items: Sequence[Drop]) -> Iterator[ChangeRow]:
+        return self._moved(items, _say_dropped)
+
+    def added(self, items: Sequence[Addition]) -> Iterator[ChangeRow]:
+        return self._moved(items, _say_added)
+
+    def _moved(
+        self, items: Sequence[Drop] | Sequence[Addition], say: Callable[[int, bool], str]
+    ) -> Iterator[ChangeRow]:
         groups: dict[tuple[Commit | None, bool], list[Drop | Addition]] = {}
         for item in items:
             groups.setdefault((item.commit, isinstance(item, Drop) and item.is_over), []).append(item)
         for (commit, is_over), group in groups.items():
-            after = " after their end" if is_over else ""
             portions = [group] if len(group) > _FEW else [[item] for item in group]
             for portion in portions:
-                many = f"{plural(len(portion), 'goal')} {verb.lower()}" if len(portion) > 1 else verb
                 yield ChangeRow(
                     goals=tuple(self.ref(item.goal_id, item.terms.title) for item in portion[:_NAMED]),
                     left_out=max(0, len(portion) - _NAMED),
-                    what=f"{many}{after if len(portion) > 1 else ' after its end' if is_over else ''}",
+                    what=say(len(portion), is_over),
                     who=(words.describe_hand(commit, self.period),),
                 )
 
@@ -182,7 +232,7 @@ class _Maker:
         for item, drop in found.passing:
             hands = [words.describe_hand(one.commit, self.period) for one in (item, drop)]
             groups.setdefault((hands[0], hands[1]), []).append(self.ref(item.goal_id, item.terms.title))
-        yield from self._grouped(groups, "added", "dropped")
+        yield from self._grouped(groups, _PASSING)
 
     def returned(self, found: PeriodChanges) -> Iterator[ChangeRow]:
         groups: dict[tuple[str, str], list[GoalRef]] = {}
@@ -190,47 +240,52 @@ class _Maker:
             if goal.away:
                 gone, back = (words.describe_hand(version.commit, self.period) for version in goal.away)
                 groups.setdefault((gone, back), []).append(self.ref(goal.goal_id, goal.title))
-        yield from self._grouped(groups, "removed", "back")
+        yield from self._grouped(groups, _RETURNED)
 
-    def _grouped(
-        self, groups: dict[tuple[str, str], list[GoalRef]], first: str, second: str
-    ) -> Iterator[ChangeRow]:
+    def _grouped(self, groups: dict[tuple[str, str], list[GoalRef]], said: _ToAndFro) -> Iterator[ChangeRow]:
         for (one, other), goals in groups.items():
-            what = f"{first.capitalize()}, then {second}"
+            many = counted(*said.many, len(goals))
             yield ChangeRow(
                 goals=tuple(goals[:_FEW]),
                 left_out=max(0, len(goals) - _FEW),
-                what=f"{len(goals)} goals {first}, then {second}" if len(goals) > _FEW else what,
-                who=(f"{first} by {one}", f"{second} by {other}"),
+                what=many if len(goals) > _FEW else said.what,
+                who=(phrase(said.first, hand=one), phrase(said.second, hand=other)),
             )
 
     def renamed(self, found: PeriodChanges) -> Iterator[ChangeRow]:
         for goal in found.renamed:
             yield ChangeRow(
                 goals=(self.ref(goal.goal_id, goal.title),),
-                what=f"Earlier {', '.join(goal.past.was)}",
+                what=phrase("Earlier %(names)s", names=", ".join(goal.past.was)),
                 who=(),
             )
 
     def carried(self, found: PeriodChanges) -> Iterator[ChangeRow]:
         for carry in found.carried:
-            where = f" in {carry.period.title}" if carry.period else ""
-            how = "as it says" if carry.said else "with the same words"
+            period = carry.period.title if carry.period else ""
+            name = phrase("%(id)s in %(period)s", id=carry.new_id, period=period) if period else carry.new_id
+            message = (
+                "Goes on as %(id)s, as it says" if carry.said else "Goes on as %(id)s, with the same words"
+            )
             yield ChangeRow(
                 goals=(self.ref(carry.old_id, carry.title),),
-                what=f"Goes on as {carry.new_id}{where}, {how}",
+                what=phrase(message, id=name),
                 who=(),
             )
 
     def verdicts(self, found: PeriodChanges) -> Iterator[ChangeRow]:
         titles = {goal.goal_id: goal.title for goal in found.goals}
         for chain in found.verdicts:
-            path = f" {words.ARROW} ".join(format_score(item.score) for item in chain)
+            path = joined(f" {words.ARROW} ", (format_score(item.score) for item in chain))
             yield ChangeRow(
                 goals=(self.ref(chain[0].goal, titles.get(chain[0].goal, "")),),
-                what=f"Score {path} in {chain[0].review}",
+                what=phrase("Score %(scores)s in %(review)s", scores=path, review=chain[0].review),
                 who=tuple(
-                    f"{format_score(item.score)} by {words.describe_hand(item.commit, self.period)}"
+                    phrase(
+                        "%(values)s by %(hand)s",
+                        values=format_score(item.score),
+                        hand=words.describe_hand(item.commit, self.period),
+                    )
                     for item in chain
                 ),
             )

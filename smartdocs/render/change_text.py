@@ -98,8 +98,7 @@ def _who(change: Change, period: Period) -> str:
     if len(change.steps) == 1:
         return words.describe_step(change.last, period)
     return f"{plural(len(change.steps), 'step')}: " + "; ".join(
-        f"{words.describe_step_values(change, step)}{words.describe_step(step, period)}"
-        for step in change.steps
+        words.describe_one_step(change, step, period) for step in change.steps
     )
 
 

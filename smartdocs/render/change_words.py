@@ -213,11 +213,16 @@ def describe_step(step: Step, period: Period | None) -> str:
     return phrase("%(hand)s, %(days)s after the old date", hand=hand, days=late)
 
 
-def describe_step_values(change: Change, step: Step) -> str:
-    """Say what one of several steps made of a term, unless it is a text, which would be told twice."""
+def describe_one_step(change: Change, step: Step, period: Period | None) -> str:
+    """Say what one of several steps made of a term, and who did it.
+
+    What it made of a text is left out, for it would be told twice.
+    """
+    hand = describe_step(step, period)
     if is_rewording(change) or change.term == "milestone":
-        return ""
-    return with_arrow(format_value(step.old), format_value(step.new))
+        return hand
+    values = with_arrow(format_value(step.old), format_value(step.new))
+    return phrase("%(values)s by %(hand)s", values=values, hand=hand)
 
 
 def describe_reason(reason: Adjustment | None) -> str:
