@@ -96,6 +96,7 @@ def read_story(path: str, text: str, staff: set[str], wanted: dict[str, Event]) 
     author = value_of(text, "owner") if path.startswith(OWNED) else created.person
     last = read_lists(story, lines, author, staff)
     last = max(last, read_milestones(story, lines, author))
+    read_next_steps(story, lines, staff)
     last = max(last, read_closing(story, lines, author))
     if path.startswith("content/goals/"):
         for line in story.lines[len(head) :]:
@@ -184,6 +185,16 @@ def read_milestones(story: Story, lines: list[Line], author: str) -> Event:
             story.add(event, "milestone", item[start:])
             last = max(last, event)
     return last
+
+
+def read_next_steps(story: Story, lines: list[Line], staff: set[str]) -> None:
+    """Find the next steps of a review that were done: their owner says so, or for a customer the signer."""
+    for item in items(block(lines, "next") or [Line("")]):
+        start = next((i for i, line in enumerate(item) if line.text.startswith("    done: ")), None)
+        if start is not None:
+            owner = value_of("".join(line.text for line in item), "owner")
+            day = day_of(item[start].text, "done")
+            story.add(Event(day, owner if owner in staff else story.created.person), "step", item[start:])
 
 
 def read_closing(story: Story, lines: list[Line], author: str) -> Event:
