@@ -21,23 +21,51 @@ from smartdocs.model.quantity import Quantity
 from smartdocs.render.filters import MINUS, format_date, format_number, format_quantity, plural, with_unit
 
 TERMS = {
-    "title": phrase("Title"), "what": phrase("Wording"), "counts_when": phrase("What counts"), "owner": phrase("Owner"), "team": phrase("Team"),
-    "account": phrase("Account"), "period": phrase("Period"), "weight": phrase("Weight"), "agreed_on": phrase("Day of the agreement"),
-    "status": phrase("Status"), "start": phrase("Start"), "due": phrase("Deadline"), "check_in": phrase("Check-ins"), "metric": phrase("Metric"),
-    "target": phrase("Target"), "stretch": phrase("Stretch target"), "baseline": phrase("Baseline"), "at_least": phrase("Share that counts"),
-    "kind": phrase("Kind of metric"), "per": phrase("Interval"), "source": phrase("Source"), "data": phrase("Readings"),
-    "metric weight": phrase("Weight of the metric"), "path": phrase("Path"), "milestone": phrase("Milestone"),
-    "milestone title": phrase("Words of milestone"), "milestone due": phrase("Deadline of milestone"),
-    "milestone target": phrase("Target of milestone"), "milestone weight": phrase("Weight of milestone"),
-}  # fmt: skip
+    "title": phrase("Title"),
+    "what": phrase("Wording"),
+    "counts_when": phrase("What counts"),
+    "owner": phrase("Owner"),
+    "team": phrase("Team"),
+    "account": phrase("Account"),
+    "period": phrase("Period"),
+    "weight": phrase("Weight"),
+    "agreed_on": phrase("Day of the agreement"),
+    "status": phrase("Status"),
+    "start": phrase("Start"),
+    "due": phrase("Deadline"),
+    "check_in": phrase("Check-ins"),
+    "metric": phrase("Metric"),
+    "target": phrase("Target"),
+    "stretch": phrase("Stretch target"),
+    "baseline": phrase("Baseline"),
+    "at_least": phrase("Share that counts"),
+    "kind": phrase("Kind of metric"),
+    "per": phrase("Interval"),
+    "source": phrase("Source"),
+    "data": phrase("Readings"),
+    "metric weight": phrase("Weight of the metric"),
+    "path": phrase("Path"),
+    "milestone": phrase("Milestone"),
+    "milestone title": phrase("Words of milestone"),
+    "milestone due": phrase("Deadline of milestone"),
+    "milestone target": phrase("Target of milestone"),
+    "milestone weight": phrase("Weight of milestone"),
+}
 _MANY = {
-    "milestone": phrase("milestones"), "milestone due": phrase("milestones: deadline"),
-    "milestone target": phrase("milestones: target"), "milestone weight": phrase("milestones: weight"),
-}  # fmt: skip
+    "milestone": phrase("milestones"),
+    "milestone due": phrase("milestones: deadline"),
+    "milestone target": phrase("milestones: target"),
+    "milestone weight": phrase("milestones: weight"),
+}
 _TURNS = {
-    Turn.SET: phrase("set"), Turn.REMOVED: phrase("removed"), Turn.RAISED: phrase("raised"), Turn.LOWERED: phrase("lowered"),
-    Turn.LATER: phrase("moved later"), Turn.EARLIER: phrase("moved earlier"), Turn.CHANGED: phrase("changed"),
-}  # fmt: skip
+    Turn.SET: phrase("set"),
+    Turn.REMOVED: phrase("removed"),
+    Turn.RAISED: phrase("raised"),
+    Turn.LOWERED: phrase("lowered"),
+    Turn.LATER: phrase("moved later"),
+    Turn.EARLIER: phrase("moved earlier"),
+    Turn.CHANGED: phrase("changed"),
+}
 _GROUNDS = {
     Ground.TAG: message("%(goals)s as tagged"),
     Ground.AGREED: message("%(goals)s on the day of its agreement"),

@@ -129,7 +129,7 @@ def _compare(
         Part(share.person.title or share.person.id, share.target, share.found.value) for share in shares
     )
     places = column_places(share.found for share in shares)
-    chart = PartsInput(spell(metric), unit, parts, amount, "Target of the team")
+    chart = PartsInput(spell(metric), unit, parts, amount, phrase("Target of the team"))
     return Comparison(
         title=spell(metric),
         period=period,
