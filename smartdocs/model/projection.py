@@ -226,7 +226,7 @@ class _Viewer:
         """Name a file by its content: who reads outside learns nothing of the repository's folders."""
         file = self.full.files.get(path)
         if file is None:
-            name = f"content/{key[0]}-logo.{path.rpartition('.')[2]}"
+            name = f"content/{'-'.join(map(str, key))}.{path.rpartition('.')[2]}"
         else:
             name = f"content/exhibits/{file.sha256[:16] or 'missing'}/{file.name}"
         self.files[name] = path
