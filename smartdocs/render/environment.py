@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.render import filters, link_filters
 from smartdocs.render.change_rows import CHANGE_FILTERS
+from smartdocs.render.number_words import NUMBER_FILTERS
 from smartdocs.render.reports.words import REPORT_FILTERS
 from smartdocs.render.speech import add_speech
 from smartdocs.render.theme import DEFAULT_ACCENT, readable_on_paper
@@ -46,7 +47,7 @@ def make_environment(
         auto_reload=False,
     )
     environment.filters.update(
-        {**filters.FILTERS, **link_filters.FILTERS, **REPORT_FILTERS, **CHANGE_FILTERS}
+        {**filters.FILTERS, **link_filters.FILTERS, **REPORT_FILTERS, **CHANGE_FILTERS, **NUMBER_FILTERS}
     )
     environment.globals["accent"] = readable_on_paper(accent)
     add_speech(environment, words)

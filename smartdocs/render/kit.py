@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from smartdocs.assess.assessment import Pace, Rollup
+from smartdocs.assess.assessment import Rollup
 from smartdocs.model.account import Account
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.evidence import FileKind
@@ -17,11 +16,11 @@ from smartdocs.model.portfolio import Portfolio
 from smartdocs.render import urls
 from smartdocs.render.bars import Meter, describe_progress, draw_meter
 from smartdocs.render.drawing import Drawing
-from smartdocs.render.filters import SPACE, format_number, round_half_up, with_unit
 from smartdocs.render.goal_charts import draw_progress
 from smartdocs.render.layout import Crumb, Page, Site
 from smartdocs.render.link_filters import anchor, exhibit_href
 from smartdocs.render.markdown import DeadReference, Rendered, Targets, render_markdown
+from smartdocs.render.pace_words import PaceWords, write_pace
 from smartdocs.render.site_view import SiteView
 from smartdocs.render.speech import words_of
 from smartdocs.review.exhibits import Exhibits
@@ -31,20 +30,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 _LONGEST_TITLE = 90
-_SMALL = 20  # amounts below it keep one place
-
-
-@dataclass(frozen=True, slots=True)
-class PaceWords:
-    """The pace that is needed, written out; `figure` is a week's number alone and `unit` what it counts."""
-
-    figure: str
-    unit: str
-    remaining: str
-    per_day: str
-    per_week: str
-    per_month: str
-    working_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,25 +130,6 @@ def order_row(row: GoalRow) -> tuple[int, int, int, str]:
     end = period.end.toordinal() if period else 0
     start = period.start.toordinal() if period else 0
     return (-end, -start, _ORDER.index(row.summary.status.value), row.summary.id)
-
-
-def write_pace(pace: Pace) -> PaceWords:
-    """Round a pace to what somebody can work toward."""
-    is_word = with_unit("", pace.unit).startswith(SPACE)
-    return PaceWords(
-        figure=_write_rate(pace.per_week, "" if is_word else pace.unit),
-        unit=pace.unit if is_word else "",
-        remaining=with_unit(format_number(pace.remaining), pace.unit),
-        per_day=_write_rate(pace.per_day, pace.unit),
-        per_week=_write_rate(pace.per_week, pace.unit),
-        per_month=_write_rate(pace.per_month, pace.unit),
-        working_days=pace.working_days,
-    )
-
-
-def _write_rate(value: Decimal, unit: str) -> str:
-    """Write an amount a day or week, with one place where that still says something."""
-    return with_unit(format_number(round_half_up(value, 1 if value < _SMALL else 0)), unit)
 
 
 def find_targets(view: SiteView) -> Targets:

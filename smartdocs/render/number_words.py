@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from smartdocs.assess.aim import ONE, ZERO, aim_of, required_share, unit_of
 from smartdocs.assess.assessment import Assessment, MetricAssessment, Pace
 from smartdocs.assess.expected import PlanBasis, plan_basis
+from smartdocs.assess.precision import round_planned
 from smartdocs.assess.rhythm_need import RhythmNeed
 from smartdocs.assess.window import Window
 from smartdocs.model.goal import Goal, Reading
@@ -15,6 +16,7 @@ from smartdocs.model.phrase import counted, joined, message, phrase
 from smartdocs.model.quantity import Comparator
 from smartdocs.render.filters import format_date, format_day, format_percent, with_unit
 from smartdocs.render.filters import format_number as number
+from smartdocs.render.pace_words import PaceWords, write_pace
 from smartdocs.render.reports.words import format_value
 
 FIGURES = ("reach", "total", "sum")
@@ -37,6 +39,14 @@ def name_place(reading: Reading) -> str:
     return phrase("%(what)s, line %(line)s", what=reading.what, line=reading.line)
 
 
+def describe_reading(reading: Reading) -> str:
+    """Say on which day a reading was taken, and where it is written."""
+    if reading.path.endswith(".md"):
+        return name_place(reading)
+    day = phrase("on %(day)s", day=format_date(reading.day))
+    return joined(", ", (day, name_place(reading))) if reading.path else day
+
+
 def explain_progress(found: MetricAssessment) -> str:
     """Say how the share of the way was worked out; nothing where the reason beside the status says it."""
     aim = aim_of(found.metric) if found.metric.kind in FIGURES else None
@@ -48,13 +58,13 @@ def explain_progress(found: MetricAssessment) -> str:
     value, target = format_value(found.value, unit), format_value(aim.target.value, unit)
     if not origin:
         return phrase("%(value)s of %(target)s", value=value, target=target)
-    return phrase(
-        "%(gone)s of the %(way)s from %(origin)s to %(target)s",
-        gone=number(abs(found.value - origin) * (1 if found.progress >= 0 else -1)),
-        way=format_value(abs(aim.target.value - origin), unit),
-        origin=format_value(origin, unit),
-        target=target,
-    )
+    gone = abs(found.value - origin) * (1 if found.progress >= 0 else -1)
+    way = abs(aim.target.value - origin)
+    ends = {"gone": number(gone), "origin": format_value(origin, unit), "target": target}
+    if unit == "%":
+        return phrase("%(gone)s of the %(way)s points from %(origin)s to %(target)s", way=number(way), **ends)
+    way_text = format_value(way, unit)
+    return phrase("%(gone)s of the %(way)s from %(origin)s to %(target)s", way=way_text, **ends)
 
 
 def explain_expected(found: MetricAssessment, goal: Goal, as_of: date) -> str:
@@ -138,3 +148,18 @@ def describe_need(need: RhythmNeed) -> str:
         left=left,
         noun=noun,
     )
+
+
+def write_planned(found: MetricAssessment) -> str:
+    """Write the value expected by now, as finely as the chart does."""
+    return format_value(round_planned(found), unit_of(found.metric))
+
+
+NUMBER_FILTERS: dict[str, Callable[..., str | PaceWords]] = {
+    "write_pace": write_pace,
+    "write_planned": write_planned,
+    "describe_reading": describe_reading,
+    "describe_need": describe_need,
+    "explain_expected": explain_expected,
+    "explain_pace": explain_pace,
+}

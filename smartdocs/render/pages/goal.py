@@ -21,9 +21,10 @@ from smartdocs.render.drawing import Drawing
 from smartdocs.render.filters import format_number, with_unit
 from smartdocs.render.forecast_words import write_range
 from smartdocs.render.goal_charts import GoalChart, draw_goal
-from smartdocs.render.kit import GoalRow, Kit, PaceWords, place, write_pace
+from smartdocs.render.kit import GoalRow, Kit, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.number_words import describe_need, name_place
+from smartdocs.render.pace_words import PaceWords, write_pace
 from smartdocs.render.pages.goal_numbers import ReadingTable, WorkedNumber, list_readings, work_out
 from smartdocs.render.reports.words import format_value, metric_baseline, metric_target, metric_value, spell
 from smartdocs.review.goal_card import GoalCard, Named

@@ -8,9 +8,10 @@ from datetime import date
 
 from smartdocs.assess.aim import unit_of
 from smartdocs.assess.assessment import Assessment, MetricAssessment
+from smartdocs.assess.precision import round_planned
 from smartdocs.model.goal import Goal, Reading
 from smartdocs.model.phrase import phrase
-from smartdocs.render.filters import format_date, format_number, format_percent, format_score, with_unit
+from smartdocs.render.filters import format_date, format_percent, format_score
 from smartdocs.render.forecast_words import explain_forecast, write_likely, write_range
 from smartdocs.render.link_filters import exhibit_href
 from smartdocs.render.number_words import (
@@ -21,6 +22,7 @@ from smartdocs.render.number_words import (
     name_place,
     place_expected,
 )
+from smartdocs.render.pace_words import write_pace
 from smartdocs.render.reports.words import format_value, metric_baseline, metric_target, metric_value, spell
 from smartdocs.review.exhibits import Exhibits
 from smartdocs.review.goal_card import GoalCard
@@ -30,7 +32,10 @@ MOST_READINGS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkedNumber:
-    """A number with how it comes about; `place` is file and line, `href` leads there, on the page or site."""
+    """A number with how it comes about; `place` is the file and line, or the line alone of the goal's own.
+
+    `href` leads on the page to the reading that states it.
+    """
 
     name: str
     figure: str
@@ -119,7 +124,7 @@ def _work_out(card: GoalCard, index: int) -> Iterator[WorkedNumber]:
     if found.pace:
         yield WorkedNumber(
             name=phrase("Needed"),
-            figure=with_unit(format_number(found.pace.per_day, 1), found.pace.unit),
+            figure=phrase("%(pace)s a working day", pace=write_pace(found.pace).per_day),
             how=explain_pace(found.pace, goal.due, card.days_off),
         )
     if index == 0:
@@ -133,11 +138,10 @@ def _stated(name: str, figure: str, goal: Goal, found: MetricAssessment, key: st
 
 
 def _place(goal: Goal, *key: str | int) -> str:
-    """Write where the goal's own file says something; nothing where it does not, or may not be named."""
+    """Write on which line the goal's own file says something; nothing where it does not."""
     if not goal.at.path or not goal.at.has(*key):
         return ""
-    where = goal.at.at(*key)
-    return f"{where.path}:{where.line}"
+    return phrase("line %(line)s", line=goal.at.at(*key).line)
 
 
 def _value(found: MetricAssessment, index: int) -> WorkedNumber:
@@ -146,13 +150,13 @@ def _value(found: MetricAssessment, index: int) -> WorkedNumber:
         name=phrase("Now"),
         figure=metric_value(found),
         how=phrase("the reading of %(day)s", day=format_date(reading.day)) if reading else "",
-        place=f"{reading.path}:{reading.line}" if reading and reading.path else "",
+        place=name_place(reading) if reading and reading.path else "",
         href=f"#{_anchor(index, len(found.readings))}" if reading and found.readings else "",
     )
 
 
 def _expected(goal: Goal, assessment: Assessment, found: MetricAssessment) -> WorkedNumber:
-    figure = format_value(found.expected_value, unit_of(found.metric))
+    figure = format_value(round_planned(found), unit_of(found.metric))
     how = explain_expected(found, goal, assessment.as_of)
     place = _place(goal, *place_expected(found, goal, assessment.as_of)) if how else ""
     return WorkedNumber(name=phrase("Expected by now"), figure=figure, how=how, place=place)
