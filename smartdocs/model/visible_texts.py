@@ -48,7 +48,8 @@ def _iter_others(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
     for review in portfolio.reviews:
         if (review.audience or Visibility.INTERNAL) >= audience and review.subject == (scope.kind, scope.id):
             yield from _iter_record(review, "review", audience, review.at.restricted, ())
-            yield from map(portfolio.name_of, review.present)
+            present = [portfolio.name_of(name) for name in review.present]
+            yield from (*present, " ".join(present))
             yield from _BLOCK.findall(review.body)
     for page in portfolio.pages:
         if (page.visibility or Visibility.INTERNAL) >= audience:
@@ -107,10 +108,12 @@ def _iter_value(
                 if restricted.get(place, audience) >= audience:
                     yield from _iter_value(of, item, audience, restricted, place)
         case ((Map(of) | Either(mapping=Map(of))), Mapping()):
+            pairs = []
             for name, item in value.items():
-                if restricted.get((*key, str(name)), audience) >= audience:
-                    yield str(name)
-                    yield from _iter_value(of, item, audience, restricted, (*key, str(name)))
+                place = (*key, str(name))
+                if restricted.get(place, audience) >= audience:
+                    pairs += [str(name), *_iter_value(of, item, audience, restricted, place)]
+            yield from (*pairs, " ".join(pairs))
         case _:
             yield getattr(value, "text", None) or str(value)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from smartdocs.publish.unfold import unfold
@@ -23,11 +23,13 @@ _STEP = STRETCH - _WINDOW + 1
 _MOST_WORDS = 5
 _SHORTEST = 6
 _SHORTEST_FIGURE = 5
+# A leak is told by this many letters that stand in nothing which may be shown.
+_FOREIGN = 8
 _WORD = re.compile(r"\w[\w@.+'’\-]*\w|\w")
 _NAME = re.compile(r"[\w\-]+")  # a file's name, say, without its ending
 _IDENTIFIER = re.compile(r"[\d@_.\-]")
 _NO_LETTER = re.compile(r"[\W_]+")
-_FIGURE = re.compile(r"\d[\d.,'\u00a0\u202f ]*\d")
+_FIGURE = re.compile(r"\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d{5,}")
 _MOST_SHOWN = 60
 
 
@@ -84,26 +86,33 @@ class LeakSearch:
                     yield folded[begin:stop], where
 
     def _is_leak(self, stretch: str) -> bool:
-        """Tell whether a stretch is long enough, and some part of it stands in nothing that may be shown."""
-        return any(
-            stretch[start : start + STRETCH] not in self.shown for start in range(len(stretch) - STRETCH + 1)
-        )
+        """Tell whether a stretch is long enough, and enough of it stands in nothing that may be shown."""
+        if len(stretch) < STRETCH:
+            return False
+        foreign, end = 0, 0
+        for start in range(len(stretch) - _WINDOW + 1):
+            if stretch[start : start + _WINDOW] in self.shown:
+                foreign += max(0, start - end)
+                end = start + _WINDOW
+        return foreign + len(stretch) - end >= _FOREIGN
 
     def _find_short(self, text: str) -> Iterator[tuple[str, str]]:
-        words = list(map(fold, _WORD.findall(text)))
-        for word in {*words, *map(fold, _NAME.findall(text))}:
-            found = self.short.get(word)
+        for form in iter_short(text, self.begins):
+            found = self.short.get(form)
             if found:
-                yield word, found.where
-        for start, word in enumerate(words):
-            for count in range(2, _MOST_WORDS + 1) if word in self.begins else ():
-                found = self.short.get(" ".join(words[start : start + count]))
-                if found:
-                    yield found.text, found.where
-        for figure in map(_strip_figure, _FIGURE.findall(text)):
-            found = self.short.get(figure)
-            if found:
-                yield figure, found.where
+                yield found.text, found.where
+
+
+def iter_short(text: str, begins: Container[str]) -> Iterator[str]:
+    """Yield what a short phrase could be in a text: its words, figures, and sequences of words.
+
+    `begins` are the words that sequences worth looking at begin with.
+    """
+    words = list(map(fold, _WORD.findall(text)))
+    yield from {*words, *map(fold, _NAME.findall(text)), *map(_strip_figure, _FIGURE.findall(text))}
+    for start, word in enumerate(words):
+        for count in range(2, _MOST_WORDS + 1) if word in begins else ():
+            yield " ".join(words[start : start + count])
 
 
 def _stretch(text: str, at: int, hidden: str, offset: int) -> tuple[int, int]:
@@ -132,28 +141,23 @@ def make_search(
 
     `digests` are the hashes of hidden files, each with whose it is.
     """
-    texts = [text for text in (*visible, *own_words) if text]
-    vocabulary = {fold(word) for text in texts for word in _WORD.findall(text)}
-    vocabulary |= {_strip_figure(figure) for text in texts for figure in _FIGURE.findall(text)}
-    sentences = {" ".join(map(fold, _WORD.findall(text))) for text in texts}
+    texts = list(dict.fromkeys(text for text in (*visible, *own_words) if text))
+    vocabulary = {form for text in texts for form in iter_short(text, ())}
     shown = frozenset(
-        text[start : start + STRETCH] for text in map(fold, texts) for start in range(len(text) - STRETCH + 1)
+        text[start : start + _WINDOW] for text in map(fold, texts) for start in range(len(text) - _WINDOW + 1)
     )
     windows: dict[str, list[tuple[str, int, str]]] = {}
     short: dict[str, Phrase] = {}
-    seen = set[str]()
-    for phrase in hidden:
-        text = fold(phrase.text)
-        if text in seen:
-            continue
-        seen.add(text)
+    for text, phrase in {fold(phrase.text): phrase for phrase in hidden}.items():
         if len(text) >= STRETCH:
             for offset in range(len(text) - _WINDOW + 1):
                 windows.setdefault(text[offset : offset + _WINDOW], []).append((text, offset, phrase.where))
         for form in _short_forms(phrase.text, vocabulary):
-            if form not in sentences:
-                short.setdefault(form, phrase)
+            short.setdefault(form, phrase)
     begins = frozenset(form.partition(" ")[0] for form in short if " " in form)
+    for text in texts:
+        for form in iter_short(text, begins):
+            short.pop(form, None)
     return LeakSearch(windows, short, shown, begins, digests or {})
 
 

@@ -22,25 +22,42 @@ from smartdocs.source.workspace import Workspace
 
 _KEY = re.compile(r"^[\s\-]*(?:[\w\-]+:(?:\s|$))?[\s'\"]*")
 _COMMENT = re.compile(r"(?:^|\s)#+\s")
+# Where a review lies, in its two forms.
+_PLACES = (("reports", ".pdf"), ("reviews", ".html"))
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 def find_leaks(
-    portfolio: Portfolio, workspace: Workspace, scope: Scope, artifacts: Sequence[Artifact]
+    portfolio: Portfolio,
+    workspace: Workspace,
+    scope: Scope,
+    artifacts: Sequence[Artifact],
+    stems: Iterable[str] = (),
 ) -> tuple[Leak, ...]:
-    """Search an edition's files for what `portfolio`, the full one, holds and the edition must not show."""
+    """Search an edition's files for what `portfolio`, the full one, holds and the edition must not show.
+
+    `stems` are the names of its reviews; those of its own subject may stand in its pages.
+    """
     hidden = tuple(_iter_hidden(portfolio, workspace, scope))
     if not hidden:
         return ()
-    return search_all(artifacts, prepare_search(portfolio, workspace, scope, hidden))
+    names = [stem for stem in stems if not scope.id or scope.id in stem]
+    return search_all(artifacts, prepare_search(portfolio, workspace, scope, hidden, names))
 
 
 def prepare_search(
-    portfolio: Portfolio, workspace: Workspace, scope: Scope, hidden: Iterable[Phrase]
+    portfolio: Portfolio,
+    workspace: Workspace,
+    scope: Scope,
+    hidden: Iterable[Phrase],
+    names: Iterable[str] = (),
 ) -> LeakSearch:
+    """Work out what is looked for in an edition."""
     from smartdocs.render.own_words import own_words
 
-    visible = (*iter_visible(portfolio, scope), *_iter_visible_evidence(portfolio, workspace, scope))
+    visible = [*iter_visible(portfolio, scope), *_iter_visible_evidence(portfolio, workspace, scope)]
+    visible += [f"{folder}/{name}{ending}" for name in names for folder, ending in _PLACES]
+    visible += names
     digests = _collect_digests(portfolio, scope)
     return make_search(hidden, visible, own_words(), digests)
 
@@ -116,7 +133,8 @@ def _iter_history(portfolio: Portfolio) -> Iterator[Phrase]:
 def _iter_visible_evidence(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> Iterator[str]:
     """Yield what stands in the evidence that is shown, but not what stands beside a picture."""
     for path in dict.fromkeys(iter_visible_files(portfolio, scope)):
-        yield path.rpartition("/")[2]
+        name = path.rpartition("/")[2]
+        yield from (name, name.rpartition(".")[0])
         if workspace.exists(path) and not path.lower().endswith(_PICTURES):
             yield from (text for _, text in unfold(path, workspace.read(path)))
 
