@@ -13,6 +13,7 @@ from smartdocs.model.artifact import Artifact, Blob
 from smartdocs.render import layout, urls
 from smartdocs.render.environment import load_asset, make_environment
 from smartdocs.render.kit import Kit, make_kit
+from smartdocs.render.logo import make_logo
 from smartdocs.render.markdown import DeadReference
 from smartdocs.render.pages.accounts import render_accounts
 from smartdocs.render.pages.build import render_build
@@ -68,7 +69,6 @@ PAGES_OUTSIDE: tuple[Render, ...] = (
     render_build,
     render_not_found,
 )
-_PICTURES = ("svg", "png", "jpg", "jpeg", "gif", "webp")
 
 
 def render_site(
@@ -115,25 +115,14 @@ def make_site(view: SiteView) -> layout.Site:
 
 def _logo_path(view: SiteView) -> str | None:
     """Name the logo's place in the site; None when there is no picture to show."""
-    written = view.desk.portfolio.config.site.logo
-    ending = (written or "").rpartition(".")[2].lower()
-    if not written or ending not in _PICTURES or _read(view, written) is None:
-        return None
-    return f"assets/logo.{ending}"
+    logo = make_logo(view.desk.portfolio.config.site.logo, view.read)
+    return f"assets/logo.{logo.ending}" if logo else None
 
 
 def _render_logo(view: SiteView) -> Iterator[Artifact]:
-    path, written = _logo_path(view), view.desk.portfolio.config.site.logo
-    content = _read(view, written) if path and written else None
-    if path and content is not None:
-        yield Artifact(path, content)
-
-
-def _read(view: SiteView, path: str) -> bytes | None:
-    try:
-        return view.read(path)
-    except (OSError, KeyError, ValueError):
-        return None
+    logo = make_logo(view.desk.portfolio.config.site.logo, view.read)
+    if logo:
+        yield Artifact(f"assets/logo.{logo.ending}", logo.content)
 
 
 def _render_exhibits(view: SiteView) -> Iterator[Artifact]:

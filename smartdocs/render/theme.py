@@ -31,16 +31,16 @@ _LETTER = """@page { size: letter; margin: 24mm 22.9mm 22mm; }
 .cover { height: 279.4mm; }
 """
 _FOOT = "vertical-align: top; padding-top: 5mm; font-size: 8.5pt; color: #555e68; white-space: pre-line;"
-# Between note and page number; the brand's own line stands below the note.
+# Between note and page number; the brand's own line stands below the number, or else below the note.
 _CLASSIFIED = f"""@page {{
-  @bottom-left {{ content: string(report-note)FOOTER; width: 31%; {_FOOT} }}
+  @bottom-left {{ width: 31%; }}
   @bottom-center {{
     content: string(report-classification); width: 38%; text-align: center;
     {_FOOT} font-weight: 600; color: #1a1f24;
   }}
-  @bottom-right {{ width: 31%; }}
+  @bottom-right {{ content: "Page " counter(page) " of " counter(pages)FOOTER; width: 31%; {_FOOT} }}
 }}
-@page cover {{ @bottom-left {{ content: none; }} @bottom-center {{ content: none; }} }}
+@page cover {{ @bottom-center {{ content: none; }} @bottom-right {{ content: none; }} }}
 """
 _FOOTED = f"""@page {{ @bottom-left {{ content: string(report-note)FOOTER; {_FOOT} }} }}
 @page cover {{ @bottom-left {{ content: none; }} }}

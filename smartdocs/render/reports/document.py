@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 SHEETS = ("report.css", "report-sections.css")
+# As _macros/chart.html writes them.
+CHART_FAMILIES = "Source Sans 3,sans-serif"
 Read = Callable[[str], bytes]
 
 
@@ -54,7 +56,7 @@ def render_report_document(
         )
     )
     return PdfSource(
-        html=html,
+        html=_in_family(html) if faces else html,
         stylesheets=(
             *(load_asset(name).decode("utf-8") for name in SHEETS),
             describe_faces(faces) + brand_css(brand, BRAND_FAMILY if faces else ""),
@@ -69,6 +71,11 @@ def render_report_document(
 def attachment_name(exhibit: Exhibit) -> str:
     """Name an exhibit's original among the attachments: `E-7 letter.pdf`."""
     return f"{exhibit.label} {exhibit.file.name if exhibit.file else ''}".strip()
+
+
+def _in_family(html: str) -> str:
+    """Set the words of charts, which no style sheet reaches, in the brand's family."""
+    return html.replace(f'font-family="{CHART_FAMILIES}"', f'font-family="{BRAND_FAMILY},{CHART_FAMILIES}"')
 
 
 def _brand_files(logo: Logo | None, faces: Sequence[Face]) -> Iterator[tuple[str, bytes]]:
