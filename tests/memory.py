@@ -30,6 +30,9 @@ class MemoryWorkspace:
     def size(self, path: str) -> int:
         return len(self._files[path])
 
+    def mark(self, path: str) -> None:
+        return None
+
     def exists(self, path: str) -> bool:
         return path in self._files
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartdocs.source.history_pass import read_history
-from smartdocs.source.uncommitted import hash_blob
+from smartdocs.source.known_contents import hash_blob
 from tests.repositories import GitRepository
 from tests.test_lfs import pointer_to
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -61,6 +62,30 @@ class Entry(NamedTuple):
     moves: bool = False
 
 
+class KeptRows(Sequence[Fields]):
+    """Fields of commits, written a line each, that are read when they are asked for."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self.lines = lines
+
+    @overload
+    def __getitem__(self, place: int) -> Fields: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Fields]: ...
+    def __getitem__(self, place: int | slice) -> Fields | Sequence[Fields]:
+        if isinstance(place, slice):
+            return KeptRows(self.lines[place])
+        return tuple(json.loads(self.lines[place]))
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def ids(self) -> list[str]:
+        """Return the ids alone, which begin each line."""
+        end = self.lines[0].index(b'"', 2) if self.lines else 0
+        return [line[2:end].decode() for line in self.lines]
+
+
 class Commits(Sequence[Commit]):
     """Commits, oldest first; each is made when it is first asked for, for few of thousands are."""
 
@@ -83,16 +108,31 @@ class Commits(Sequence[Commit]):
     def __len__(self) -> int:
         return len(self.rows)
 
+    def ids(self) -> list[str]:
+        """Return the ids of all."""
+        return self.rows.ids() if isinstance(self.rows, KeptRows) else [row[ID] for row in self.rows]
+
+    def keep(self) -> list[bytes]:
+        """Write each commit as a line, as `KeptRows` reads it."""
+        return self.rows.lines if isinstance(self.rows, KeptRows) else [keep_row(row) for row in self.rows]
+
+
+def keep_row(fields: Fields) -> bytes:
+    """Write a commit as a line."""
+    return json.dumps(fields, separators=(",", ":")).encode()
+
 
 @contextmanager
-def read_log(root: Path, commit_id: str, prefix: str) -> Iterator[Iterator[Entry]]:
+def read_log(root: Path, commit_id: str, prefix: str, after: str = "") -> Iterator[Iterator[Entry]]:
     """Hand over every commit up to one, children first; only those that touch the folder `prefix`, if given.
 
-    git walks from the start of the block on, whatever is done there before the first is asked for.
+    Those that the commit `after` already knew are left out. git walks from the start of the block on,
+    whatever is done there before the first is asked for.
     """
     # The command runs in that very folder, so the folder is called `.` there.
     limit = (".",) if prefix else ()
-    with git.stream(root, "log", *_PLAIN, *_CHANGES, commit_id, "--", *limit) as output:
+    revisions = (commit_id, f"^{after}") if after else (commit_id,)
+    with git.stream(root, "log", *_PLAIN, *_CHANGES, *revisions, "--", *limit) as output:
         yield parse_log(output)
 
 

@@ -69,6 +69,7 @@ _KEPT_VARIABLES = frozenset(
     {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES"}
 )
 
+_QUESTIONS = ("--is-inside-work-tree", "--is-shallow-repository", "--show-object-format", "--show-prefix")
 FETCH_ALL = "Clone without `--filter`, or run `git fetch --refetch`"
 _HEX_ID = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 
@@ -186,11 +187,26 @@ def environment(inherited: Mapping[str, str]) -> dict[str, str]:
 
 def find_place(root: Path) -> Place:
     """Find the repository around a folder; raise GitError when there is none that may be read."""
-    questions = ("--is-inside-work-tree", "--is-shallow-repository", "--show-object-format", "--show-prefix")
-    answers = run(root, "rev-parse", *questions).decode("utf-8", "surrogateescape").split("\n", 3)
-    if answers[0] != "true":
+    answers = run(root, "rev-parse", *_QUESTIONS).decode("utf-8", "surrogateescape")
+    return _read_place(answers.removesuffix("\n"))
+
+
+def find_head(root: Path) -> tuple[Place, str, str | None]:
+    """Find the repository around a folder, its tip and its branch, if it is on one.
+
+    Raises GitError when there is no repository that may be read, and before the first commit.
+    """
+    answers = run(root, "rev-parse", *_QUESTIONS, "HEAD", "--symbolic-full-name", "HEAD")
+    place, tip, name = answers.decode("utf-8", "surrogateescape").removesuffix("\n").rsplit("\n", 2)
+    branch = name.removeprefix("refs/heads/").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _read_place(place), tip, None if name == "HEAD" else branch
+
+
+def _read_place(answers: str) -> Place:
+    inside, shallow, hash_name, prefix = answers.split("\n", 3)
+    if inside != "true":
         raise GitError("The folder is not a working tree of git", "Run the command in a clone's folder")
-    return Place(prefix=answers[3].removesuffix("\n"), shallow=answers[1] == "true", hash_name=answers[2])
+    return Place(prefix=prefix, shallow=shallow == "true", hash_name=hash_name)
 
 
 def find_commit(root: Path, revision: str) -> str:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from smartdocs.model.store import NO_STORE, Store
 from smartdocs.source import git
+from smartdocs.source.keys import make_key
 
 _PORTION = 5000
 
@@ -33,9 +35,16 @@ class TreeEntry:
         return self.mode == "160000"
 
 
-def read_tree(root: Path, commit_id: str, paths: Iterable[str]) -> dict[str, TreeEntry]:
+def read_tree(
+    root: Path, commit_id: str, paths: Iterable[str], store: Store = NO_STORE
+) -> dict[str, TreeEntry]:
     """Return the entries below some paths of a commit, by their path from the repository's root."""
-    listing = git.run(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit_id, "--", *paths)
+    wanted = tuple(paths)
+    key = make_key("tree", commit_id, *wanted)
+    listing = store.get(key)
+    if listing is None:
+        listing = git.run(root, "ls-tree", "-r", "-l", "-z", "--full-tree", commit_id, "--", *wanted)
+        store.put(key, listing)
     entries = {}
     for line in listing.decode("utf-8", "surrogateescape").split("\0")[:-1]:
         facts, path = line.split("\t", 1)

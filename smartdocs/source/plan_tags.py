@@ -7,7 +7,7 @@ from pathlib import Path
 
 from smartdocs.model.provenance import Tag
 from smartdocs.source import git
-from smartdocs.source.commits import COMMITTED, ID, Commits, parse_moment, read_commits
+from smartdocs.source.commits import COMMITTED, Commits, parse_moment, read_commits
 
 PREFIX = "plan/"
 
@@ -18,7 +18,9 @@ def read_tags(root: Path, commits: Commits, tip: str) -> tuple[Tag, ...]:
     A tag on a commit outside the workspace's folder lies behind the last commit before it.
     """
     named = _list_tags(root, tip)
-    orders = {row[ID]: order for order, row in enumerate(commits.rows)}
+    if not named:
+        return ()
+    orders = {commit_id: order for order, commit_id in enumerate(commits.ids())}
     elsewhere = read_commits(root, (found for found in named.values() if found not in orders))
     times = [parse_moment(row[COMMITTED]) for row in commits.rows] if elsewhere else []
     tags = []

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from smartdocs.source import git
 from smartdocs.source.commits import clean
+from smartdocs.source.known_contents import hash_blob
 from smartdocs.source.plan_tags import PREFIX
-from smartdocs.source.uncommitted import hash_blob
 
 # Long enough to type a passphrase.
 _SECONDS = 600.0

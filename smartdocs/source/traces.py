@@ -52,15 +52,19 @@ def trace_files(entries: Iterable[Entry]) -> Traced:
     """
     entries = list(entries)
     entries.reverse()
-    return trace_on(Traced(), entries)
+    return trace_on(entries)
 
 
-def trace_on(traced: Traced, entries: Sequence[Entry]) -> Traced:
-    """Follow files through more commits, parents first, that all come after those which were traced."""
+def trace_on(
+    entries: Sequence[Entry], traces: Traces | None = None, begun: int = 0, last: Fields = ()
+) -> Traced:
+    """Follow files through commits, parents first, that come after `begun` others, of which one was the last.
+
+    `traces` are those that the last one knew. What is returned holds the new commits alone.
+    """
     children = Counter([parent for entry in entries for parent in entry.parents])
-    begun = len(traced.rows)
-    after: dict[str, Traces] = {traced.rows[-1][ID]: traced.traces} if begun else {}
-    known = traced.traces
+    known = traces or {}
+    after: dict[str, Traces] = {last[ID]: known} if last else {}
     for number, (fields, parents, changes, moves) in enumerate(entries, begun):
         before = [_take(after, children, parent) for parent in parents]
         known = after[fields[ID]] = before[0] if before else {}
@@ -68,19 +72,19 @@ def trace_on(traced: Traced, entries: Sequence[Entry]) -> Traced:
             _apply_moves(changes, number, known, before[1:])
         else:
             _apply(changes, number, known)
-    rows = [*traced.rows, *[entry.fields for entry in entries]]
-    return Traced(rows, known, [*traced.backwards, *_find_backwards(rows, entries, begun)])
+    rows = [entry.fields for entry in entries]
+    return Traced(rows, known, list(_find_backwards([last, *rows] if last else rows, entries, begun)))
 
 
 def _find_backwards(
     rows: Sequence[Fields], entries: Iterable[Entry], begun: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield which of the commits behind a place say that they are older than a parent, and that parent."""
-    first = max(0, begun - 1)
-    moments = [parse_moment(fields[COMMITTED]) for fields in rows[first:]]
+    """Yield which commits say that they are older than a parent, and that parent, by their places."""
+    moments = [parse_moment(fields[COMMITTED]) for fields in rows]
     if moments == sorted(moments):
         return
-    seen = {fields[ID]: number for number, fields in enumerate(rows[first:])}
+    first = begun - 1 if begun else 0
+    seen = {fields[ID]: number for number, fields in enumerate(rows)}
     for entry in entries:
         number = seen[entry.fields[ID]]
         for parent in entry.parents:

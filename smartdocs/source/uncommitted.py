@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from smartdocs.model.store import NO_STORE, Store
 from smartdocs.source import lfs
+from smartdocs.source.known_contents import KnownContents, hash_blob
 from smartdocs.source.objects import ObjectReader, TreeEntry
 from smartdocs.source.workspace import Workspace
 
@@ -33,28 +34,27 @@ class Difference:
 
 
 def find_difference(
-    tree: Workspace, committed: Mapping[str, TreeEntry], root: Path, hash_name: str
+    tree: Workspace,
+    committed: Mapping[str, TreeEntry],
+    root: Path,
+    hash_name: str,
+    store: Store = NO_STORE,
 ) -> Difference:
     """Compare a tree of files with what a commit holds."""
+    known = KnownContents(tree, hash_name, root, store)
     here = tree.paths()
     # A link is judged by where it leads to, which its own entry does not say.
     files = {path: entry for path, entry in committed.items() if not entry.is_link and not entry.is_submodule}
     links = committed.keys() - files.keys()
     missing = files.keys() - set(here) - tree.problems().keys()
     own = (path for path in here if path not in links)
-    likeness = {path: _compare(tree, path, files.get(path), hash_name) for path in own}
+    likeness = {path: _compare(tree, path, files.get(path), hash_name, known) for path in own}
+    known.keep()
     unlike = {path for path, found in likeness.items() if found is Likeness.OTHER}
     small = {path: files[path] for path in unlike & files.keys() if files[path].size < lfs.LARGEST_POINTER}
     changed = (unlike - _find_restored(tree, small, root)) | missing
     line_ends = (path for path, found in likeness.items() if found is Likeness.LINE_ENDS)
     return Difference(tuple(sorted(changed)), tuple(sorted(line_ends)))
-
-
-def hash_blob(content: bytes, hash_name: str) -> str:
-    """Return the id that git gives to a content."""
-    digest = hashlib.new(hash_name, b"blob %d\0" % len(content), usedforsecurity=False)
-    digest.update(content)
-    return digest.hexdigest()
 
 
 def without_carriage_returns(content: bytes) -> bytes:
@@ -64,15 +64,17 @@ def without_carriage_returns(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n")
 
 
-def _compare(tree: Workspace, path: str, entry: TreeEntry | None, hash_name: str) -> Likeness:
+def _compare(
+    tree: Workspace, path: str, entry: TreeEntry | None, hash_name: str, known: KnownContents
+) -> Likeness:
     if entry is None:
         return Likeness.OTHER
     try:
+        if known.find_id(path) == entry.object_id:
+            return Likeness.SAME
         content = tree.read(path)
     except OSError:
         return Likeness.OTHER
-    if hash_blob(content, hash_name) == entry.object_id:
-        return Likeness.SAME
     plain = without_carriage_returns(content)
     if plain != content and hash_blob(plain, hash_name) == entry.object_id:
         return Likeness.LINE_ENDS

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any, NamedTuple, TypeAlias, overload
 
 from smartdocs.model.provenance import FileHistory, History, Repository, Tag, Version
 from smartdocs.source.commits import ID, Commits
 from smartdocs.source.traces import Trace, Traced
 from smartdocs.source.workspace import belongs
 
+# What is known of a file: its trace as it was walked, or the row that was kept of it.
+Told: TypeAlias = "Trace | bytes"
+
+
+class Item(NamedTuple):
+    """One version of a file: its commit's place, its content and path, and what it was made from."""
+
+    order: int
+    object_id: str
+    path: str
+    before: tuple[int, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """All commits, oldest first, and the trace of each file of the workspace, by its path from there.
+    """All commits, oldest first, and what is known of each file of the workspace, by its path from there.
 
     `backwards` pairs the places of commits that say they are older than one that they follow.
     """
 
     commits: Commits
-    files: Mapping[str, Trace]
-    removed: Mapping[str, Trace]
+    files: Mapping[str, Told]
+    removed: Mapping[str, Told]
     backwards: tuple[tuple[int, int], ...]
     prefix: str
 
 
 def make_walk(traced: Traced, prefix: str) -> Walk:
     """Keep what belongs to the workspace in a folder of the repository."""
-    files: dict[str, Trace] = {}
-    removed: dict[str, Trace] = {}
-    for full_path, trace in traced.traces.items():
+    files: dict[str, Told] = {}
+    removed: dict[str, Told] = {}
+    for full_path, trace in sorted(traced.traces.items()):
         path = full_path.removeprefix(prefix)
         if full_path.startswith(prefix) and belongs(path):
             (files if trace.object_id else removed)[path] = trace
@@ -40,25 +53,25 @@ def make_walk(traced: Traced, prefix: str) -> Walk:
 class Files(Mapping[str, FileHistory]):
     """Histories by path, each made when it is first asked for."""
 
-    def __init__(self, traces: Mapping[str, Trace], make: Callable[[str, Trace], FileHistory]) -> None:
-        self._traces = traces
+    def __init__(self, told: Mapping[str, Told], make: Callable[[str, Told], FileHistory]) -> None:
+        self._told = told
         self._make = make
         self._made: dict[str, FileHistory] = {}
 
     def __getitem__(self, path: str) -> FileHistory:
         made = self._made.get(path)
         if made is None:
-            made = self._made[path] = self._make(path, self._traces[path])
+            made = self._made[path] = self._make(path, self._told[path])
         return made
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._traces)
+        return iter(self._told)
 
     def __len__(self) -> int:
-        return len(self._traces)
+        return len(self._told)
 
     def __contains__(self, path: object) -> bool:
-        return path in self._traces
+        return path in self._told
 
     def __repr__(self) -> str:
         return repr(dict(self))
@@ -67,22 +80,11 @@ class Files(Mapping[str, FileHistory]):
         return dict, (dict(self),)
 
 
-def make_history(repository: Repository, walk: Walk, tags: tuple[Tag, ...]) -> History:
-    """Say of every file who added and changed it."""
-    commits = walk.commits
-
-    def make(path: str, trace: Trace) -> FileHistory:
-        return _make_file(path, trace, commits, walk.prefix)
-
-    backwards = {commits.rows[late][ID]: commits[early] for late, early in walk.backwards}
-    return History(repository, Files(walk.files, make), Files(walk.removed, make), backwards, tags)
-
-
 class Versions(Sequence[Version]):
     """A file's versions, newest first, made when one is first asked for."""
 
-    def __init__(self, trace: Trace, commits: Commits, prefix: str) -> None:
-        self._from = trace, commits, prefix
+    def __init__(self, list_items: Callable[[], list[Item]], commits: Commits) -> None:
+        self._from = list_items, commits
         self._made: tuple[Version, ...] | None = None
 
     @overload
@@ -112,30 +114,45 @@ class Versions(Sequence[Version]):
 
     def _all(self) -> tuple[Version, ...]:
         if self._made is None:
-            trace, commits, prefix = self._from
-            chain, before = _order(trace)
+            list_items, commits = self._from
             self._made = tuple(
                 [
-                    Version(
-                        commits[item.last], item.object_id, item.path.removeprefix(prefix), places, item.last
-                    )
-                    for item, places in zip(chain, before, strict=True)
+                    Version(commits[order], object_id, path, before, order)
+                    for order, object_id, path, before in list_items()
                 ]
             )
         return self._made
 
 
-def _make_file(path: str, trace: Trace, commits: Commits, prefix: str) -> FileHistory:
-    moved_from = tuple([old.removeprefix(prefix) for old in trace.moved_from]) if trace.moved_from else ()
-    versions = Versions(trace, commits, prefix)
-    return FileHistory(path, commits[trace.first], commits[trace.last], moved_from, versions)
+def make_history(repository: Repository, walk: Walk, tags: tuple[Tag, ...]) -> History:
+    """Say of every file who added and changed it."""
+    commits = walk.commits
+
+    def make(path: str, told: Told) -> FileHistory:
+        if isinstance(told, bytes):
+            first, last, moved_from, items = json.loads(told)
+            versions = Versions(lambda: unfold(path, items), commits)
+        else:
+            first, last = told.first, told.last
+            moved_from = [old.removeprefix(walk.prefix) for old in told.moved_from]
+            versions = Versions(lambda: list_items(told, walk.prefix), commits)
+        return FileHistory(path, commits[first], commits[last], tuple(moved_from), versions)
+
+    backwards = {commits.rows[late][ID]: commits[early] for late, early in walk.backwards}
+    return History(repository, Files(walk.files, make), Files(walk.removed, make), backwards, tags)
+
+
+def list_items(newest: Trace, prefix: str) -> list[Item]:
+    """List what a file has been, newest first; merged branches in order of the commits that wrote them."""
+    chain, before = _order(newest)
+    return [
+        Item(trace.last, trace.object_id, trace.path.removeprefix(prefix), places)
+        for trace, places in zip(chain, before, strict=True)
+    ]
 
 
 def _order(newest: Trace) -> tuple[list[Trace], list[tuple[int, ...]]]:
-    """Return what a file has been, newest first, and for each the places of those that it was made from.
-
-    Merged branches stand in order of the commits that wrote them.
-    """
+    """Return what a file has been, and for each the places of those that it was made from."""
     chain = [newest]
     while len(chain[-1].before) == 1:
         chain.append(chain[-1].before[0])
@@ -150,3 +167,28 @@ def _order(newest: Trace) -> tuple[list[Trace], list[tuple[int, ...]]]:
     chain = sorted(found.values(), key=lambda trace: -trace.last)
     places = {id(trace): place for place, trace in enumerate(chain)}
     return chain, [tuple(places[id(old)] for old in trace.before) for trace in chain]
+
+
+def fold(path: str, trace: Trace, prefix: str) -> bytes:
+    """Write what is known of a file as a row; `unfold` reads its items."""
+    items = []
+    found = list_items(trace, prefix)
+    for place, (order, object_id, name, before) in enumerate(found):
+        plain = (place + 1,) if place + 1 < len(found) else ()
+        items.append((order, object_id, "" if name == path else name, None if before == plain else before))
+    moved_from = [old.removeprefix(prefix) for old in trace.moved_from]
+    return json.dumps([trace.first, trace.last, moved_from, items], separators=(",", ":")).encode()
+
+
+def unfold(path: str, items: list[Any]) -> list[Item]:
+    """Read the items of a row; most were made from the one before them, under the same name."""
+    last = len(items) - 1
+    return [
+        Item(
+            order,
+            object_id,
+            name or path,
+            tuple(before) if before is not None else (place + 1,) if place < last else (),
+        )
+        for place, (order, object_id, name, before) in enumerate(items)
+    ]

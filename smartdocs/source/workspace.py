@@ -7,10 +7,11 @@ import posixpath
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from smartdocs.model.baseline import BASELINE_FILE
 from smartdocs.model.provenance import SourceError
+from smartdocs.model.store import NO_STORE, Store
 from smartdocs.source import git
 from smartdocs.source.objects import ObjectReader, TreeEntry, read_tree
 
@@ -27,7 +28,8 @@ _TO_FOLDER = "is a link to a folder; links to folders are not followed"
 class Workspace(Protocol):
     """Files by their path: POSIX form, relative to the root, sorted.
 
-    `read` and `size` raise OSError for a path that is not in `paths`. What must not be read (a link
+    `read` and `size` raise OSError for a path that is not in `paths`. `mark` is None where no file system
+    vouches for the content. What must not be read (a link
     that leaves the tree, a device) is not in `paths`: `problems` says why, path by path.
     """
 
@@ -36,6 +38,7 @@ class Workspace(Protocol):
     def paths(self) -> tuple[str, ...]: ...
     def read(self, path: str) -> bytes: ...
     def size(self, path: str) -> int: ...
+    def mark(self, path: str) -> Mark | None: ...
     def exists(self, path: str) -> bool: ...
     def problem(self, path: str) -> str: ...
     def problems(self) -> Mapping[str, str]: ...
@@ -48,6 +51,16 @@ def belongs(path: str) -> bool:
     return path in FILES or path.partition("/")[0] in FOLDERS
 
 
+class Mark(NamedTuple):
+    """What a file system says of a file, times in nanoseconds; another one whenever the file changes."""
+
+    size: int
+    changed: int
+    touched: int
+    number: int
+    device: int
+
+
 class WorkingTree:
     """The files on disk as they are now; the list of them is taken once, when the tree is opened."""
 
@@ -55,11 +68,11 @@ class WorkingTree:
         self.root = root.resolve()
         if not self.root.is_dir():
             raise SourceError(f"There is no folder `{root}`", "Name the folder that holds content/")
-        self._sizes: dict[str, int] = {}
+        self._marks: dict[str, Mark] = {}
         self._problems: dict[str, str] = {}
         for path, entry in self._walk():
             self._take(path, entry)
-        self._paths = tuple(sorted(self._sizes))
+        self._paths = tuple(sorted(self._marks))
 
     @property
     def label(self) -> str:
@@ -73,12 +86,16 @@ class WorkingTree:
         return (self.root / path).read_bytes()
 
     def size(self, path: str) -> int:
-        if path not in self._sizes:
+        if path not in self._marks:
             raise FileNotFoundError(path)
-        return self._sizes[path]
+        return self._marks[path].size
+
+    def mark(self, path: str) -> Mark | None:
+        """Return what the file system says of a file, as it was when the tree was opened."""
+        return self._marks.get(path)
 
     def exists(self, path: str) -> bool:
-        return path in self._sizes
+        return path in self._marks
 
     def problem(self, path: str) -> str:
         return self._problems.get(path, "")
@@ -119,19 +136,20 @@ class WorkingTree:
         if problem or not found:
             self._problems[_printable(path)] = problem
         else:
-            self._sizes[path] = found.st_size
+            times = (found.st_mtime_ns, found.st_ctime_ns)
+            self._marks[path] = Mark(found.st_size, *times, found.st_ino, found.st_dev)
 
 
 class Revision:
     """The files of one commit, read from the object store; the working tree is not touched."""
 
-    def __init__(self, root: Path, revision: str) -> None:
+    def __init__(self, root: Path, revision: str, store: Store = NO_STORE) -> None:
         place = git.find_place(root)
         self.commit_id = git.find_commit(root, revision)
         self._objects = ObjectReader(root)
         self._blobs: dict[str, TreeEntry] = {}
         self._problems: dict[str, str] = {}
-        entries = read_entries(root, self.commit_id, place.prefix)
+        entries = read_entries(root, self.commit_id, place.prefix, store)
         for path, entry in entries.items():
             self._take(path, entry, entries)
         self._paths = tuple(sorted(self._blobs))
@@ -148,6 +166,9 @@ class Revision:
 
     def size(self, path: str) -> int:
         return self._blob(path).size
+
+    def mark(self, path: str) -> Mark | None:
+        return None
 
     def exists(self, path: str) -> bool:
         return path in self._blobs
@@ -229,14 +250,17 @@ class Overlay:
     def problem(self, path: str) -> str:
         return "" if path in self._files else self._base.problem(path)
 
+    def mark(self, path: str) -> Mark | None:
+        return None if path in self._files else self._base.mark(path)
+
     def problems(self) -> Mapping[str, str]:
         return {path: text for path, text in self._base.problems().items() if path not in self._files}
 
 
-def read_entries(root: Path, commit_id: str, prefix: str) -> dict[str, TreeEntry]:
+def read_entries(root: Path, commit_id: str, prefix: str, store: Store = NO_STORE) -> dict[str, TreeEntry]:
     """Return what a commit holds of a workspace in the folder `prefix` of its repository."""
     wanted: Iterable[str] = (prefix + name for name in (*FILES, *FOLDERS))
-    found = read_tree(root, commit_id, wanted)
+    found = read_tree(root, commit_id, wanted, store)
     return {
         path: entry for full_path, entry in found.items() if belongs(path := full_path.removeprefix(prefix))
     }
