@@ -31,7 +31,7 @@ _WORKED_OUT_INSIDE = {
 # What was worked out from another field, unless the author wrote it.
 _DERIVED = {"metric": {"metric": "target", "per": "target", "falling": "target", "falling_because": "target"}}
 # A record of which no more than this is left says nothing.
-_BARE = {"check_in": {"date", "for_", "metric"}, "adjustment": {"date"}, "signature": {"on"}}
+_BARE = {"check_in": {"date", "for_", "metric"}, "adjustment": {"date"}}
 _PEOPLE = frozenset({"person", "team", "contact"})
 _RECORDS = frozenset({"goal", "objective", "goal#milestone"})
 

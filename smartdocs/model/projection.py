@@ -170,16 +170,18 @@ class _Viewer:
         goal = _drop_worked_out(goal, sight)
         beside: dict[str, Any] = {
             "id": goal.id,
-            "accountable": goal.accountable,
+            "accountable": None if self.scope.is_outside else goal.accountable,
             "adjustments": tuple(_copy_adjustments(goal, sight)),
             "body": goal.body,
             "at": goal.at,
         }
         if self.scope.is_outside:
-            beside["accountable"] = self.full.name_of(goal.accountable) if goal.accountable else None
             beside |= {"body": self._cut_body(goal.body, goal.at), "at": _place("goals", goal.id)}
         made: Goal = copy_record(goal, "goal", sight, **beside)
-        return made if made.owner or goal.accountable is None else replace(made, accountable=None)
+        if not self.scope.is_outside:
+            return made
+        is_one = goal.accountable is not None and len(made.owner) == 1
+        return replace(made, accountable=made.owner[0] if is_one else None)
 
     def _copy_account(self, account: Account) -> Account:
         sight = self._sight(account.key, account.at, (), {})
@@ -226,7 +228,13 @@ class _Viewer:
         """Name a file by its content: who reads outside learns nothing of the repository's folders."""
         file = self.full.files.get(path)
         if file is None:
-            name = f"content/{'-'.join(map(str, key))}.{path.rpartition('.')[2]}"
+            # A customer's brand and the organisation's have the same fields.
+            taken = sum(
+                1
+                for known, other in self.files.items()
+                if other != path and known.startswith("content/brand")
+            )
+            name = f"content/{'-'.join(map(str, key))}-{taken}.{path.rpartition('.')[2]}"
         else:
             name = f"content/exhibits/{file.sha256[:16] or 'missing'}/{file.name}"
         self.files[name] = path
