@@ -13,7 +13,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from smartdocs.publish.unfold import unfold
+from smartdocs.publish.unfold import STREAM, unfold
 
 # A stretch of hidden text this long, in letters and figures, is told from chance by experience:
 # about five words. Shorter windows step through published texts so that none of that length is missed.
@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w[\w@.+'’\-]*\w|\w")
 _NAME = re.compile(r"[\w\-]+")  # a file's name, say, without its ending
 _IDENTIFIER = re.compile(r"[\d@_.\-]")
 _NO_LETTER = re.compile(r"[\W_]+")
-_FIGURE = re.compile(r"\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d{5,}")
+_FIGURE = re.compile(r"(?<!\w)(?:\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d{5,})(?!\w)")
 _MOST_SHOWN = 60
 
 
@@ -68,7 +68,7 @@ class LeakSearch:
         if copied:
             yield Leak(path, path, "the whole file", copied)
         for place, text in unfold(path, content):
-            for words, where in (*self._find_long(text), *self._find_short(text)):
+            for words, where in (*self._find_long(text), *self._find_short(place, text)):
                 if where not in told:
                     told.add(where)
                     yield Leak(path, place, words[:_MOST_SHOWN], where)
@@ -96,10 +96,11 @@ class LeakSearch:
                 end = start + _WINDOW
         return foreign + len(stretch) - end >= _FOREIGN
 
-    def _find_short(self, text: str) -> Iterator[tuple[str, str]]:
+    def _find_short(self, place: str, text: str) -> Iterator[tuple[str, str]]:
+        is_drawing = place.endswith(STREAM)  # full of figures that nobody reads
         for form in iter_short(text, self.begins):
             found = self.short.get(form)
-            if found:
+            if found and not (is_drawing and form.isdigit()):
                 yield found.text, found.where
 
 

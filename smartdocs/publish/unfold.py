@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 LARGEST = 1 << 28
 _DEEPEST = 3
+STREAM = ": stream"
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|wbr)\b[^<>]*>",
@@ -147,7 +148,7 @@ def _unfold_object(name: str, thing: object, depth: int) -> Iterator[tuple[str, 
         if is_file:
             yield from unfold(f"{name}: enclosed file", inside, depth + 1)
         elif thing.get("/Subtype") not in ("/Image", "/Type1C", "/CIDFontType0C", "/OpenType"):
-            yield f"{name}: stream", _decode(inside)
+            yield f"{name}{STREAM}", _decode(inside)
     texts = list(_iter_pdf_strings(thing, 0))
     if texts:
         yield f"{name}: object", "\n".join(texts)
