@@ -68,15 +68,21 @@ def country_of(goal: Goal, portfolio: Portfolio) -> str | None:
     """
     owner = portfolio.people.get(goal.accountable or "")
     for team in (goal.team, owner.team if owner else None):
-        if country := _country_of_team(team, portfolio):
+        if country := country_of_team(team, portfolio):
             return country
+    return only_country(portfolio)
+
+
+def only_country(portfolio: Portfolio) -> str | None:
+    """Return the country that all teams name which name one, None when they name several."""
     named = {
         team.holidays.strip().upper(): team.holidays for team in portfolio.teams.values() if team.holidays
     }
     return next(iter(named.values())) if len(named) == 1 else None
 
 
-def _country_of_team(name: str | None, portfolio: Portfolio) -> str | None:
+def country_of_team(name: str | None, portfolio: Portfolio) -> str | None:
+    """Return the country of a team, else that of the nearest team above it that names one."""
     seen = set[str]()
     while name and name in portfolio.teams and name not in seen:
         seen.add(name)

@@ -33,6 +33,22 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Days on which somebody is away; without `to` it is one day, without `from_` none."""
+
+    from_: date | None = None
+    to: date | None = None
+    note: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day is one of them, whichever of the two days comes first."""
+        if self.from_ is None:
+            return False
+        first, last = sorted((self.from_, self.to or self.from_))
+        return first <= day <= last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """`ramp` is one share of a full target, or a share by period."""
 
@@ -44,6 +60,7 @@ class Person:
     capacity: Quantity | None = None
     started: date | None = None
     ramp: Quantity | Mapping[Period, Quantity] | None = None
+    away: tuple[Absence, ...] = ()
     strengths: tuple[str, ...] = ()
     drives: tuple[str, ...] = ()
     email: str = ""
@@ -54,3 +71,6 @@ class Person:
     @property
     def key(self) -> str:
         return f"person:{self.id}"
+
+    def is_away(self, day: date) -> bool:
+        return any(absence.holds(day) for absence in self.away)

@@ -74,11 +74,18 @@ PERSON_KIND = Kind("person", "Somebody who owns or reviews goals.", (
     Field("capacity", Amount(), INTERNAL, "Their time, such as 32 h/week."),
     Field("started", Day(), INTERNAL, "Their first day."),
     Field("ramp", Either(Amount(), Map(Amount(), keys=Span())), INTERNAL, "The share of a full target: one, or by month."),
+    Field("away", Many(Group("absence")), INTERNAL, "Days on which they are not there."),
     Field("strengths", Many(Text()), INTERNAL, "Metrics in which they excel."),
     Field("drives", Many(Text()), INTERNAL, "The metrics that this role moves."),
     Field("email", Text(), INTERNAL, "An address."),
     Field("ignore", Map(Text()), INTERNAL, "Rules that do not apply here: code and the reason."),
 ))  # fmt: skip
+
+ABSENCE = Kind("absence", "Days on which somebody is away.", (
+    Field("from", Day(), INTERNAL, "The first day."),
+    Field("to", Day(), INTERNAL, "The last day; the first by default."),
+    Field("note", Text(), INTERNAL, "What colleagues should know."),
+), shorthand="from")  # fmt: skip
 
 ACCOUNT = Kind("account", "A customer.", (
     Field("id", Text(), CUSTOMER, "The name that other files use; the file's stem by default."),
@@ -157,6 +164,6 @@ PAGE = Kind("page", "A plain page of the site.", (
 
 KINDS = {
     **GOAL_KINDS,
-    **table(STRATEGY, PRINCIPLE, OBJECTIVE, TEAM, PERSON_KIND, ACCOUNT, OUTCOME, CONTACT, BRAND, FONT, REVIEW, ACTION,
-            RATING, SIGNATURE, PAGE),
+    **table(STRATEGY, PRINCIPLE, OBJECTIVE, TEAM, PERSON_KIND, ABSENCE, ACCOUNT, OUTCOME, CONTACT, BRAND, FONT, REVIEW,
+            ACTION, RATING, SIGNATURE, PAGE),
 }  # fmt: skip

@@ -13,7 +13,7 @@ CLASSES: Mapping[str, type] = {
     "need": goal.Need, "delivery": goal.Delivery, "milestone": goal.Milestone, "evidence": goal.Evidence,
     "check_in": goal.CheckIn, "adjustment": goal.Adjustment, "closing": goal.Closing, "goal": goal.Goal,
     "strategy": strategy.Strategy, "principle": strategy.Principle, "objective": strategy.Objective,
-    "team": people.Team, "person": people.Person,
+    "team": people.Team, "person": people.Person, "absence": people.Absence,
     "account": account.Account,
     "outcome": account.Outcome, "contact": account.Contact, "brand": brand.Brand, "font": brand.Font,
     "review": review_file.ReviewFile, "action": review_file.Action, "rating": review_file.Rating,
