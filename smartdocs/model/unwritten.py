@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_PLACE = re.compile(r"(?<!\\)\[to write\b[^\[\]\n]*\](?!\()", re.IGNORECASE)
+PLACE = re.compile(r"(?<!\\)\[to write\b[^\[\]\n]*\](?!\()", re.IGNORECASE)
 _ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])\s")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s|$)")
 _ALONE = re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|:{3,})")
@@ -22,15 +22,15 @@ def find_unwritten(text: str) -> tuple[tuple[int, str], ...]:
     """Return each place that waits for words, with its line counted from 1."""
     lines = text.split("\n")
     return tuple(
-        (number, found[0]) for number, line in enumerate(lines, 1) for found in _PLACE.finditer(line)
+        (number, found[0]) for number, line in enumerate(lines, 1) for found in PLACE.finditer(line)
     )
 
 
 def leave_out_unwritten(text: str) -> str:
     """Return a text without the paragraphs and list items that wait for words, and headings left empty."""
-    if not _PLACE.search(text):
+    if not PLACE.search(text):
         return text
-    kept = [block for block in _iter_blocks(text) if not _PLACE.search("\n".join(block))]
+    kept = [block for block in _iter_blocks(text) if not PLACE.search("\n".join(block))]
     left = _EMPTY_BLOCK.sub("", "\n".join(line for block in kept for line in block))
     blocks = _drop_bare_headings(list(_iter_blocks(left)))
     return "\n".join(line for block in blocks for line in block).strip("\n") + "\n"

@@ -16,6 +16,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.period import Period, PeriodKind, period_of, previous_period
 from smartdocs.model.review_file import ReviewFile
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
+from smartdocs.render.filters import format_score
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.homes import goals_of
@@ -196,7 +197,7 @@ def _find_rated(dossier: Dossier) -> tuple[GoalCard, ...]:
 
 
 def _describe(found: Assessment) -> str:
-    score = "no score yet" if found.score is None else f"computed {found.score:.2f}"
+    score = "no score yet" if found.score is None else f"computed {format_score(found.score)}"
     return f"{score}; {found.status.value}: {found.reason}" if found.reason else score
 
 

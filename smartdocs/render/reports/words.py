@@ -25,11 +25,11 @@ from smartdocs.render.filters import (
 )
 from smartdocs.render.forecast_words import FORECAST_FILTERS
 from smartdocs.render.provenance_words import FILE_WORDS, GRADE_WORDS, PROVENANCE_FILTERS
+from smartdocs.render.reports.draft_words import DRAFT_FILTERS
 from smartdocs.render.reports.plan_words import PLAN_FILTERS
 from smartdocs.review.exhibits import Grade
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.rollup_note import RollupNote
-from smartdocs.review.sections.last_time import FollowUp, Outcome
 from smartdocs.review.sections.parts import Whole
 
 _LONGEST_LINE = 88
@@ -143,16 +143,6 @@ def describe_state(state: MilestoneState, stage: str = "active") -> str:
         state.days_late,
         count=format_number(state.days_late),
     )
-
-
-def describe_follow_up(step: FollowUp) -> str:
-    """Say what became of a step that was agreed on: done and when, overdue by how much, or open."""
-    if step.outcome is Outcome.DONE:
-        day = f"Done {format_date(step.done)}" if step.done else "Done"
-        return f"{day}, {plural(step.days_late, 'day')} late" if step.days_late else day
-    if step.outcome is Outcome.OVERDUE:
-        return f"Not said to be done, {plural(step.days_late, 'day')} overdue"
-    return "Open"
 
 
 def describe_tree(dirty: bool | None) -> str:
@@ -340,6 +330,7 @@ def _kept(found: MetricAssessment) -> int:
 
 
 REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
+    **DRAFT_FILTERS,
     **PROVENANCE_FILTERS,
     **PLAN_FILTERS,
     **FORECAST_FILTERS,
@@ -350,7 +341,6 @@ REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     "spell": spell,
     "describe_file": describe_file,
     "describe_state": describe_state,
-    "describe_follow_up": describe_follow_up,
     "describe_tree": describe_tree,
     "describe_grades": describe_grades,
     "describe_gap": describe_gap,
