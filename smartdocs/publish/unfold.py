@@ -18,6 +18,9 @@ from urllib.parse import unquote
 LARGEST = 1 << 28
 _DEEPEST = 3
 STREAM = ": stream"
+_COORDINATE = re.compile(rb"[\d.\-]+\s+")
+_RUN = re.compile(rb"[\x20-\x7e\n\r\t]{6,}")
+_WIDE_RUN = re.compile(rb"(?:\x00[\x20-\x7e]){6,}")
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|wbr)\b[^<>]*>",
@@ -147,11 +150,21 @@ def _unfold_object(name: str, thing: object, depth: int) -> Iterator[tuple[str, 
         is_file = thing.get("/Type") == "/EmbeddedFile"
         if is_file:
             yield from unfold(f"{name}: enclosed file", inside, depth + 1)
-        elif thing.get("/Subtype") not in ("/Image", "/Type1C", "/CIDFontType0C", "/OpenType"):
-            yield f"{name}{STREAM}", _decode(inside)
+        elif thing.get("/Type") == "/Metadata":
+            yield f"{name}: metadata", _decode(inside)
+        else:
+            yield f"{name}{STREAM}", "\n".join(_iter_readable(inside))
     texts = list(_iter_pdf_strings(thing, 0))
     if texts:
         yield f"{name}: object", "\n".join(texts)
+
+
+def _iter_readable(content: bytes) -> Iterator[str]:
+    """Yield what could be read in a drawing, a font or a picture: runs of letters, without coordinates."""
+    for run in _RUN.findall(_COORDINATE.sub(b"", content)):
+        yield run.decode("latin-1")
+    for run in _WIDE_RUN.findall(content):
+        yield run.decode("utf-16-be")
 
 
 def _iter_pdf_strings(thing: object, depth: int) -> Iterator[str]:
