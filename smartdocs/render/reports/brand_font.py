@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +13,12 @@ from smartdocs.render.reports.fonts import font_files
 
 BRAND_FAMILY = "SmartDocs Brand"
 _PACKAGED = {"inter": "Inter", "noto-sans": "NotoSans"}  # by the beginning of the files' names
+# What running text is made of; its mean width in Source Sans 3 is what our sheets are laid out for.
+_SAMPLE = "aaabcdddeeeeeeefghhhiiiijklllmnnnnooooopqrrrrsssstttttuuvwxyzABCMPS0123456789"
+_OUR_WIDTH = 0.4712
+_SMALLEST = 7.0  # points
+_SIZE_IN_SHEET = re.compile(r"(font-size: )(\d+(?:\.\d+)?)(pt;)")
+_SIZE_IN_DRAWING = re.compile(r'( font-size=")(\d+(?:\.\d+)?)(")')
 _UPRIGHT, _SLANTED = (400, 600, 700), (400, 600)
 
 
@@ -34,6 +41,42 @@ def make_faces(font: Font | None, read: Callable[[str], bytes]) -> tuple[Face, .
         return ()
     faces = tuple(_cut_files(font, read)) or tuple(_cut_packaged(font.family or ""))
     return faces if any((face.weight, face.style) == (400, "normal") for face in faces) else ()
+
+
+def fit_sheet(sheet: str, scale: float) -> str:
+    """Write the sizes of type in a style sheet anew, `scale` times as large; small ones stay."""
+    return _fit(_SIZE_IN_SHEET, sheet, scale)
+
+
+def fit_drawings(html: str, scale: float) -> str:
+    """Do the same for drawings in HTML; in an author's words a quote is escaped, and nothing is found."""
+    return _fit(_SIZE_IN_DRAWING, html, scale)
+
+
+def _fit(pattern: re.Pattern[str], text: str, scale: float) -> str:
+    def fit(found: re.Match[str]) -> str:
+        size = float(found[2])
+        return f"{found[1]}{max(size * scale, min(size, _SMALLEST)):.3g}{found[3]}"
+
+    return pattern.sub(fit, text) if scale < 1 else text
+
+
+def scale_of(faces: tuple[Face, ...]) -> float:
+    """Say how much smaller a wide typeface must be set to need no more room than ours: 0.8 to 1."""
+    wanted = next((face for face in faces if (face.weight, face.style) == (400, "normal")), None)
+    return 1.0 if wanted is None else max(0.8, min(1.0, _OUR_WIDTH / _width(wanted.content)))
+
+
+@lru_cache(maxsize=8)
+def _width(content: bytes) -> float:
+    """Measure the mean width of letters and digits, in ems; our own when the font has few of them."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(content)
+    font = uharfbuzz.Font(face)
+    glyphs = [glyph for letter in _SAMPLE if (glyph := font.get_nominal_glyph(ord(letter)))]
+    widths = [font.get_glyph_h_advance(glyph) / face.upem for glyph in glyphs]
+    return sum(widths) / len(widths) if len(widths) == len(_SAMPLE) else _OUR_WIDTH
 
 
 def describe_faces(faces: tuple[Face, ...]) -> str:

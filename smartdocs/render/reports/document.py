@@ -14,7 +14,15 @@ from smartdocs.model.visibility import Visibility
 from smartdocs.render.environment import load_asset
 from smartdocs.render.logo import Logo, make_logo
 from smartdocs.render.provenance_words import describe_grade
-from smartdocs.render.reports.brand_font import BRAND_FAMILY, Face, describe_faces, make_faces
+from smartdocs.render.reports.brand_font import (
+    BRAND_FAMILY,
+    Face,
+    describe_faces,
+    fit_drawings,
+    fit_sheet,
+    make_faces,
+    scale_of,
+)
 from smartdocs.render.reports.medium import Medium, picture_name
 from smartdocs.render.reports.page import drawing_board
 from smartdocs.render.reports.page_brand import read_stylesheet
@@ -45,6 +53,7 @@ def render_report_document(
     brand = report.cover.brand
     medium = Medium.of_paper(report)
     logo, faces = make_logo(brand.logo, read), make_faces(brand.font, read)
+    scale = scale_of(faces)
     html = (
         environment_for(brand.colour or DEFAULT_ACCENT)
         .get_template("reports/document.html")
@@ -56,10 +65,10 @@ def render_report_document(
         )
     )
     return PdfSource(
-        html=_in_family(html) if faces else html,
+        html=_in_family(html, scale) if faces else html,
         stylesheets=(
-            *(load_asset(name).decode("utf-8") for name in SHEETS),
-            describe_faces(faces) + brand_css(brand, BRAND_FAMILY if faces else ""),
+            *(fit_sheet(load_asset(name).decode("utf-8"), scale) for name in SHEETS),
+            describe_faces(faces) + fit_sheet(brand_css(brand, BRAND_FAMILY if faces else ""), scale),
             *filter(None, (read_stylesheet(brand, read),)),
         ),
         resources=(*_brand_files(logo, faces), *_pictures(report, medium, read)),
@@ -73,9 +82,11 @@ def attachment_name(exhibit: Exhibit) -> str:
     return f"{exhibit.label} {exhibit.file.name if exhibit.file else ''}".strip()
 
 
-def _in_family(html: str) -> str:
-    """Set the words of charts, which no style sheet reaches, in the brand's family."""
-    return html.replace(f'font-family="{CHART_FAMILIES}"', f'font-family="{BRAND_FAMILY},{CHART_FAMILIES}"')
+def _in_family(html: str, scale: float) -> str:
+    """Set the words of charts, which no style sheet reaches, in the brand's family and its size."""
+    return fit_drawings(html, scale).replace(
+        f'font-family="{CHART_FAMILIES}"', f'font-family="{BRAND_FAMILY},{CHART_FAMILIES}"'
+    )
 
 
 def _brand_files(logo: Logo | None, faces: Sequence[Face]) -> Iterator[tuple[str, bytes]]:
