@@ -25,6 +25,8 @@ from smartdocs.review.goal_card import Desk
 from smartdocs.review.origin import make_origin
 from smartdocs.review.plan import PLAN, ReportPlan, Subject
 from smartdocs.review.section import Section
+from smartdocs.review.sections.amendments import make_amendments
+from smartdocs.review.sections.carried import make_carried
 from smartdocs.review.sections.changes import make_changes
 from smartdocs.review.sections.colophon import make_colophon
 from smartdocs.review.sections.contents import make_contents
@@ -33,10 +35,13 @@ from smartdocs.review.sections.dependencies import make_dependencies
 from smartdocs.review.sections.due_days import make_due_days
 from smartdocs.review.sections.exhibit_pages import make_exhibit_pages
 from smartdocs.review.sections.expected import make_expected
+from smartdocs.review.sections.forecasts import make_forecasts
 from smartdocs.review.sections.goal_pages import make_goal_pages
 from smartdocs.review.sections.last_time import make_last_time
 from smartdocs.review.sections.lessons import make_lessons
 from smartdocs.review.sections.metrics import make_metrics
+from smartdocs.review.sections.month import make_month, make_month_goals
+from smartdocs.review.sections.next_month import make_next_month
 from smartdocs.review.sections.next_period import make_next_period
 from smartdocs.review.sections.outcomes import make_outcomes
 from smartdocs.review.sections.parts import make_parts
@@ -80,16 +85,31 @@ QUARTERLY: tuple[Maker, ...] = (
     make_sign_off,
     make_colophon,
 )
-ANNUAL: tuple[Maker, ...] = (
+MONTHLY: tuple[Maker, ...] = (
+    make_summary,
+    make_last_time,
+    make_situation,
+    make_month,
+    make_month_goals,
+    make_exhibit_pages,
+    make_register,
+    make_next_month,
+    make_sign_off,
+    make_colophon,
+)
+LONG: tuple[Maker, ...] = (
     make_summary,
     make_last_time,
     make_situation,
     make_quarters,
     make_metrics,
     make_outcomes,
+    make_carried,
     make_scorecard,
+    make_amendments,
     make_changes,
     make_parts,
+    make_forecasts,
     make_goal_pages,
     make_exhibit_pages,
     make_register,
@@ -98,10 +118,11 @@ ANNUAL: tuple[Maker, ...] = (
     make_sign_off,
     make_colophon,
 )
-_KINDS = {PLAN: AHEAD, "quarterly": QUARTERLY, "half-year": ANNUAL, "annual": ANNUAL}
+_KINDS = {PLAN: AHEAD, "monthly": MONTHLY, "quarterly": QUARTERLY, "half-year": LONG, "annual": LONG}
+"""A half-year's review is the year's, with two quarters side by side."""
 
 # What tells of our own time and doubts, or of reasons that an edition may not have.
-_INSIDE_ONLY = frozenset({make_changes, make_time_needed, make_risks})
+_INSIDE_ONLY = frozenset({make_changes, make_amendments, make_time_needed, make_risks})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

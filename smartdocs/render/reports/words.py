@@ -27,6 +27,7 @@ from smartdocs.render.forecast_words import FORECAST_FILTERS
 from smartdocs.render.provenance_words import FILE_WORDS, GRADE_WORDS, PROVENANCE_FILTERS
 from smartdocs.render.reports.draft_words import DRAFT_FILTERS
 from smartdocs.render.reports.plan_words import PLAN_FILTERS
+from smartdocs.render.reports.year_words import YEAR_FILTERS
 from smartdocs.review.exhibits import Grade
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.rollup_note import RollupNote
@@ -333,6 +334,7 @@ REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     **DRAFT_FILTERS,
     **PROVENANCE_FILTERS,
     **PLAN_FILTERS,
+    **YEAR_FILTERS,
     **FORECAST_FILTERS,
     "format_value": format_value,
     "metric_value": metric_value,

@@ -1,4 +1,4 @@
-"""The same metric through the quarters of a year."""
+"""The same metric through the quarters of a half or a year."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from smartdocs.assess.assessment import MetricAssessment, Status
-from smartdocs.model.period import Period, quarters_of
+from smartdocs.model.period import Period, PeriodKind, quarters_of
 from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard, Named
@@ -61,7 +61,9 @@ def make_metrics(dossier: Dossier) -> Metrics | None:
         )
         for (name, _), cards in sorted(found.items(), key=lambda item: item[0])
     )
-    return Metrics(title=phrase("Metrics over the year"), periods=used, rows=rows) if rows else None
+    is_half = dossier.plan.period.kind is PeriodKind.HALF
+    title = phrase("Metrics over the half-year") if is_half else phrase("Metrics over the year")
+    return Metrics(title=title, periods=used, rows=rows) if rows else None
 
 
 def _iter_figures(dossier: Dossier) -> Iterator[tuple[GoalCard, MetricAssessment]]:

@@ -54,11 +54,7 @@ def make_next_period(dossier: Dossier) -> NextPeriod | None:
         _lay_out(dossier, dossier.portfolio.goals[name])
         for name in dossier.desk.timetable.planned.get((coming, dossier.plan.subject), ())
     )
-    review = dossier.review
-    actions = tuple(
-        NextAction(title=item.title, owner=dossier.desk.named(item.owner), due=item.due)
-        for item in (review.next if review else ())
-    )
+    actions = find_actions(dossier)
     carried = tuple(card.summary for card in dossier.cards if card.summary.status is Status.CARRIED)
     wants_actions = dossier.is_draft and not actions
     if not (goals or actions or carried or wants_actions):
@@ -70,6 +66,14 @@ def make_next_period(dossier: Dossier) -> NextPeriod | None:
         actions=actions,
         carried=carried,
         wants_actions=wants_actions,
+    )
+
+
+def find_actions(dossier: Dossier) -> tuple[NextAction, ...]:
+    """Give the next steps that the review's file names."""
+    return tuple(
+        NextAction(title=item.title, owner=dossier.desk.named(item.owner), due=item.due)
+        for item in (dossier.review.next if dossier.review else ())
     )
 
 

@@ -1,4 +1,4 @@
-"""The quarters of a year side by side."""
+"""The quarters of a half or a year side by side."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class Quarter:
     goals: int
     achieved: int
     missed: int
+    carried: int
+    dropped: int
     running: int
     score: Decimal | None
     progress: Decimal | None
@@ -64,6 +66,8 @@ def _make_quarter(dossier: Dossier, period: Period) -> Quarter:
         goals=len(cards),
         achieved=found.count(Status.ACHIEVED),
         missed=found.count(Status.MISSED),
+        carried=found.count(Status.CARRIED),
+        dropped=found.count(Status.DROPPED),
         running=sum(status not in _ENDED for status in found),
         score=rollup.score,
         progress=rollup.progress,

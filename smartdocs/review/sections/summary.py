@@ -69,7 +69,7 @@ def make_summary(dossier: Dossier) -> SummarySection:
         scored=len(rollup.counted),
         progress=rollup.progress,
         expected=rollup.expected,
-        is_over=dossier.plan.closing is not None,
+        is_over=dossier.plan.closing is not None and dossier.plan.eve is None,  # a month's goals run on
         counts=_count(dossier.cards),
         silent=rollup.counts.get(Status.NO_DATA, 0),
         milestones_met=met,
