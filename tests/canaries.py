@@ -47,7 +47,8 @@ class Canaries:
         return self._count
 
     def day(self, name: str) -> date:
-        return self.give(name, date(2030, 1, 1) + timedelta(days=self.number()))  # type: ignore[no-any-return]
+        day: date = self.give(name, date(2030, 1, 1) + timedelta(days=self.number()))
+        return day
 
     def commit(self, name: str) -> Commit:
         moment = datetime.combine(self.day(f"{name}.authored"), datetime.min.time())

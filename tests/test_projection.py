@@ -143,7 +143,7 @@ def test_of_everything_else_nothing_is_left() -> None:
     """Strategy, people, teams, findings, history, the past of what is hidden: all that a plan holds."""
     canaries = Canaries()
     commit = canaries.commit("commit")
-    note = Finding("M202", "missing-baseline", Severity.ERROR, canaries.text("finding"), "", Location("x"))
+    note = Finding("M202", "missing-baseline", Severity.ERROR, Location("x"), canaries.text("finding"), "")
     path = canaries.text("path")
     terms = AgreedTerms(id="gone", title=canaries.text("terms"), visibility=Visibility.INTERNAL)
     versions = (TermsVersion(order=1, path=path, commit=commit, terms=terms),)
@@ -180,7 +180,7 @@ def test_of_everything_else_nothing_is_left() -> None:
 def test_a_name_of_a_file_says_nothing_of_the_repository() -> None:
     canaries = Canaries()
     goal = goal_of(canaries, Visibility.CUSTOMER)
-    path = goal.milestones[0].evidence[0].file
+    path = goal.milestones[0].evidence[0].file or ""
     file = EvidenceFile(path=path, kind=FileKind.TEXT, sha256="ab" * 32, problem=canaries.text("problem"))
     projection = project_edition(portfolio(goals={"own": goal}, files={path: file}), ACME)
     (name,) = projection.portfolio.files

@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from smartdocs.assess.as_agreed import assess_as_agreed
 from smartdocs.assess.assess import assess
-from smartdocs.assess.changes import find_changes
+from smartdocs.assess.changes import UNKNOWN, find_changes
 from smartdocs.model.config import ReportSpec
 from smartdocs.model.edition_plan import INTERNAL_EDITION, EditionPlan
 from smartdocs.model.file_rules import make_file_finding
@@ -67,7 +67,9 @@ def view(
     findings = () if is_outside else (*visible_findings(judged.findings, portfolio), *accepted)
     if check_fonts and not is_outside:
         findings = (*findings, *sift(find_undrawable(judged.workspace, portfolio), judged.portfolio))
-    exhibits, changes = number_exhibits(portfolio), find_changes(portfolio, as_of)
+    exhibits = number_exhibits(portfolio)
+    # What became of the plan is told with reasons and authors, which readers outside may not have.
+    changes = UNKNOWN if is_outside else find_changes(portfolio, as_of)
     by_record = index_findings(findings)
     desk = Desk(
         portfolio,

@@ -1,0 +1,144 @@
+"""Editions made from whole plans: what a reader outside can work out, and where each edition goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from smartdocs import pipeline
+from smartdocs.model.edition_plan import EditionPlan
+from smartdocs.model.scope import Scope
+from smartdocs.model.visibility import Visibility
+from tests.repositories import GitRepository
+
+TODAY = date(2026, 8, 20)
+ACME = EditionPlan(name="acme", scope=Scope(Visibility.CUSTOMER, "account", "acme"))
+GOAL = """---
+title: Bring 40 technicians onto one plan
+owner: ana
+account: acme
+period: 2026-Q3
+visibility: customer
+specific: {counts_when: A technician closes orders on the phone}
+measurable:
+  metric: technicians
+  baseline: 4
+  target: 40 technicians
+achievable: {for_customer: Two of us on site}
+relevant:
+  serves: [no-paper]
+  customer_outcome: Nobody carries paper
+milestones:
+  - id: half
+    title: 20 technicians
+    due: 2026-08-15
+    target: 20
+    done: 2026-08-14
+    evidence:
+      - {file: /evidence/list.csv, caption: List of technicians, visibility: customer}
+check_ins:
+  - {date: 2026-08-14, value: 21, visibility: customer, note: The second site is complete}
+---
+
+::: customer
+The third site opens in September.
+:::
+"""
+ACCOUNT = "---\ntitle: Acme\noutcomes: [{id: no-paper, text: No paper on the shop floor}]\n---\n"
+REVIEW = """---
+account: acme
+period: 2026-Q3
+audience: customer
+status: final
+summary: More than half is done
+---
+"""
+VISIBLE = {
+    "smartdocs.yml": "site: {title: Fennel goals}\nthresholds: {on_track: 0.8}\n",
+    "content/accounts/acme.md": ACCOUNT,
+    "content/people/ana.md": "---\ntitle: Ana Silva\n---\n",
+    "content/goals/rollout.md": GOAL,
+    "content/reviews/acme.md": REVIEW,
+    "content/evidence/list.csv": "name\nOne\n",
+}
+# The same with everything that a customer may not see: fields, notes, goals, people, customers, old versions.
+SECRET_GOAL = GOAL.replace("owner: ana", "owner: [ana]\nwith: [{who: bo, effort: 6 h/week}]").replace(
+    "achievable: {", "achievable:\n  because: We are cheap\n  effort: 12 h/week\n  needs: [loan]\n  "
+).replace("site}", "site").replace(
+    "relevant:\n", "relevant:\n  supports: [growth, secret]\n  why: They pay most\n"
+    "  client_data: [{file: /evidence/usage.csv, caption: Their usage}]\n"
+).replace(
+    "check_ins:\n",
+    "depends_on: [secret]\ntags: [upsell]\nweight: 3\nreviewer: bo\nlinks: [https://example.com/secret]\n"
+    "accountability: {ready: We hope, incentive: upsell}\n"
+    "adjustments: [{date: 2026-08-01, field: weight, from: 1, to: 3, reason: Boss said so}]\n"
+    "check_ins:\n  - {date: 2026-08-10, note: They are unhappy, confidence: 0.2, status: at risk}\n",
+).replace("visibility: customer, note", "visibility: customer, by: ana, confidence: 0.3, note").replace(
+    "  - id: half", "  - {id: upsell, title: Sell more, due: 2026-07-30, visibility: internal}\n  - id: half"
+).replace(
+    "visibility: customer}\ncheck_ins", "visibility: customer}\n      - /evidence/usage.csv\ncheck_ins"
+).replace("::: customer", "They will not renew.\n\n::: customer")  # fmt: skip
+SECRETS = {
+    **VISIBLE,
+    "smartdocs.yml": VISIBLE["smartdocs.yml"]
+    + "editions: {customers: {audience: customer, each: account}}\nhistory_begins: 2026-01-01\n",
+    "content/strategy.md": "---\nmission: Money\nobjectives: [{id: growth, title: Grow}]\n---\n",
+    "content/teams/sales.md": "---\ntitle: Sales\nlead: bo\n---\n",
+    "content/people/ana.md": "---\ntitle: Ana Silva\nrole: Seller\nteam: sales\nmanager: bo\n"
+    "email: ana@example.org\ncapacity: 32 h/week\n---\n",
+    "content/people/bo.md": "---\ntitle: Bo Winter\nteam: sales\n---\n",
+    "content/accounts/acme.md": ACCOUNT.replace(
+        "outcomes:", "owner: bo\nsituation: About to leave\nbudget: $9K per year\n"
+        "contacts: [{id: cy, name: Cy Field, email: cy@example.org}]\noutcomes:"
+    ),
+    "content/accounts/bramble.md": ACCOUNT.replace("Acme", "Bramble"),
+    "content/goals/rollout.md": SECRET_GOAL,
+    "content/goals/a-first.md": GOAL.replace("visibility: customer\n", "").replace("40", "70"),
+    "content/goals/secret.md": "---\ntitle: Sell the large package\nowner: bo\nperiod: 2026-Q2\n"
+    "provides: [loan]\nmeasurable: {target: 5}\nmilestones:\n"
+    "  - {title: Talk, done: 2026-05-01, evidence: [/evidence/list.csv, /evidence/secret.txt]}\n---\n",
+    "content/goals/bramble.md": GOAL.replace("acme", "bramble").replace("Bring 40", "Bring up to 40"),
+    "content/reviews/all.md": REVIEW.replace("account: acme", "organisation: yes").replace("customer", "internal"),
+    "content/reviews/bramble.md": REVIEW.replace("acme", "bramble").replace("More than", "Less than"),
+    "content/reviews/acme.md": REVIEW.replace("summary", "ratings: {rollout: 0.2}\nlessons: [Charge more]\nsummary"),
+    "content/pages/about.md": "---\ntitle: How we work\n---\nInternally.\n",
+    "content/evidence/usage.csv": "week,hours\n2026-07-01,2\n",
+    "content/evidence/secret.txt": "secret\n",
+}  # fmt: skip
+
+
+def test_nobody_can_tell_that_there_is_more(tmp_path: Path) -> None:
+    """The edition is, byte for byte, the one of a plan in which the rest never existed."""
+    rich, poor = GitRepository(tmp_path / "rich"), GitRepository(tmp_path / "poor")
+    rich.commit("Begin the secret", {**SECRETS, "content/goals/rollout.md": GOAL.replace("40", "80")})
+    rich.commit("Less, since they complain", SECRETS, at="2026-08-01T09:00:00+02:00", author="Bo Winter")
+    poor.commit("Begin", VISIBLE, at="2026-07-02T09:00:00+02:00")
+    one, other = emit(rich.root), emit(poor.root)
+    assert sorted(one) == sorted(other)
+    assert [path for path in one if one[path] != other[path]] == []
+    assert len([path for path in one if path.endswith(".html")]) > 5
+
+
+def test_the_two_plans_differ_for_readers_inside(tmp_path: Path) -> None:
+    repository = GitRepository(tmp_path / "plan")
+    repository.commit("Begin", SECRETS)
+    inside = b"".join(emit(repository.root, EditionPlan()).values())
+    for secret in (
+        b"They pay most",
+        b"Boss said so",
+        b"About to leave",
+        b"They will not renew",
+        b"Charge more",
+    ):
+        assert secret in inside
+
+
+def emit(root: Path, plan: EditionPlan = ACME) -> dict[str, bytes]:
+    judged = pipeline.judge(pipeline.gather(root, TODAY))
+    assert judged.errors == ()
+    emission = pipeline.emit(pipeline.view(judged, plan, check_fonts=False), with_pdf=False)
+    assert emission.dead_links == ()
+    return {artifact.path: artifact.read() for artifact in emission.artifacts}
