@@ -18,6 +18,7 @@ from smartdocs.render.layout import Site
 from smartdocs.render.reports.document import Read, render_report_document
 from smartdocs.render.reports.page import render_report_page
 from smartdocs.render.reports.pdf import PdfSource
+from smartdocs.render.words import make_words
 from smartdocs.review.exhibits import number_exhibits
 from smartdocs.review.goal_card import Desk
 from smartdocs.review.plan import ReportPlan, plan_reports
@@ -29,7 +30,9 @@ from smartdocs.source.workspace import WorkingTree
 from tests.memory import MemoryWorkspace
 
 ROOT = Path(__file__).resolve().parent.parent
-environment_for = functools.cache(lambda colour: make_environment(None, colour))
+environment_for = functools.cache(
+    lambda colour, language: make_environment(None, colour, make_words(language))
+)
 
 
 @dataclass(frozen=True)

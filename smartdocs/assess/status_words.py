@@ -16,8 +16,29 @@ STATUS_WORDS = {
     Status.CARRIED: phrase("carried on"),
     Status.DROPPED: phrase("dropped"),
 }
-# What authors and templates name, status or not.
+# Every word of a fixed list that a reader meets: statuses, stages, rhythms, audiences, severities.
 NAMED = {
     **{status.value: words for status, words in STATUS_WORDS.items()},
     "partly": phrase("partly"),
+    "draft": phrase("draft"),
+    "agreed": phrase("agreed"),
+    "active": phrase("active"),
+    "closed": phrase("closed"),
+    "daily": phrase("daily"),
+    "weekly": phrase("weekly"),
+    "biweekly": phrase("biweekly"),
+    "monthly": phrase("monthly"),
+    "quarterly": phrase("quarterly"),
+    "half-year": phrase("half-year"),
+    "annual": phrase("annual"),
+    "plan": phrase("plan"),
+    "private": phrase("private"),
+    "internal": phrase("internal"),
+    "customer": phrase("customer"),
+    "public": phrase("public"),
+    "error": phrase("error"),
+    "warning": phrase("warning"),
+    "info": phrase("info"),
+    "higher": phrase("higher"),
+    "lower": phrase("lower"),
 }

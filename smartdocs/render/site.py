@@ -34,6 +34,7 @@ from smartdocs.render.pages.strategy import render_strategy
 from smartdocs.render.pages.teams import render_teams
 from smartdocs.render.site_view import SiteView
 from smartdocs.render.theme import DEFAULT_ACCENT, theme_css
+from smartdocs.render.words import make_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -76,7 +77,8 @@ def render_site(
 ) -> Iterator[Artifact]:
     """Render all pages, then assets and exhibits; `dead` collects links of texts that lead nowhere."""
     colour = view.desk.portfolio.config.site.colour
-    environment = environment or make_environment(accent=colour or DEFAULT_ACCENT)
+    language = view.desk.portfolio.config.site.language
+    environment = environment or make_environment(accent=colour or DEFAULT_ACCENT, words=make_words(language))
     kit = make_kit(view, environment, make_site(view), dead)
     for render in PAGES_OUTSIDE if view.is_outside else PAGES:
         yield from render(kit)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.model.phrase import Phrase
+from smartdocs.render.catalogue import SOURCE
+from smartdocs.render.filters import format_number
 from smartdocs.render.words import Words
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ def add_speech(environment: Environment, words: Words) -> None:
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's: parts by name
     gettext, ngettext = _make_gettext(words, say)
     environment.globals.update({"gettext": gettext, "_": gettext, "ngettext": ngettext, "words": words})
+    environment.globals["own_lang"] = _mark(words, words.spoken)
+    environment.globals["english"] = _mark(words, SOURCE)
     if words.is_source:
         return
     environment.finalize = say
@@ -37,6 +41,14 @@ def add_speech(environment: Environment, words: Words) -> None:
         return do_join(eval_ctx, map(say, value), *args, **named)
 
     environment.filters["join"] = _like(do_join, join)
+
+
+def _mark(words: Words, spoken: str) -> str:
+    """Give the attribute that says in which language something is, where the page is in another."""
+    from markupsafe import Markup
+
+    is_alike = words.language.partition("-")[0].lower() == spoken.partition("-")[0].lower()
+    return Markup("" if is_alike else f' lang="{spoken}"')
 
 
 def words_of(environment: Environment) -> Words:
@@ -51,7 +63,7 @@ def _make_gettext(words: Words, say: Callable[[Any], Any]) -> tuple[Callable[...
     from markupsafe import Markup
 
     def fill(context: Context, text: str, parts: dict[str, Any]) -> str:
-        filled = {name: say(part) for name, part in parts.items()}
+        filled = {name: say(_written(part)) for name, part in parts.items()}
         return (Markup(text) if context.eval_ctx.autoescape else text) % filled  # the parts are escaped
 
     @pass_context
@@ -63,6 +75,11 @@ def _make_gettext(words: Words, say: Callable[[Any], Any]) -> tuple[Callable[...
         return fill(context, words.translate(one, many, count), {"num": count, **parts})
 
     return gettext, ngettext
+
+
+def _written(part: Any) -> Any:
+    """Write a count as numbers are written."""
+    return format_number(part) if type(part) is int else part
 
 
 def _saying(filter: Callable[..., Any], say: Callable[[Any], Any]) -> Callable[..., Any]:

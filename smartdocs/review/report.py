@@ -169,7 +169,7 @@ def make_report(plan: ReportPlan, desk: Desk, program: str) -> Report:
         edition=plan.edition,
         title=cover.title,
         stem=plan.stem,
-        language=desk.portfolio.config.site.language,
+        language=_language(dossier),
         dated=_date(dossier),
         origin=make_origin(
             desk.portfolio,
@@ -184,6 +184,13 @@ def make_report(plan: ReportPlan, desk: Desk, program: str) -> Report:
         exhibits=dossier.exhibits,
         sections=(cover, make_contents(made), *made),
     )
+
+
+def _language(dossier: Dossier) -> str:
+    """Give the language of a review: the customer's own where it is about one, else the site's."""
+    plan, portfolio = dossier.plan, dossier.portfolio
+    account = portfolio.accounts.get(plan.subject.id) if plan.subject.kind == "account" else None
+    return (account.language if account else None) or portfolio.config.site.language
 
 
 def _date(dossier: Dossier) -> datetime:

@@ -41,9 +41,12 @@ def emit(
     from smartdocs.render.reports.page_brand import make_page_brand
     from smartdocs.render.site import make_site, render_site
     from smartdocs.render.theme import DEFAULT_ACCENT
+    from smartdocs.render.words import make_words
 
     colour = edition.site.desk.portfolio.config.site.colour or DEFAULT_ACCENT
-    environment = make_environment(find_overrides(edition.workspace), colour)
+    overrides = find_overrides(edition.workspace)
+    environment_in = functools.cache(lambda name: make_environment(overrides, colour, make_words(name)))
+    environment = environment_in(edition.site.desk.portfolio.config.site.language)
     pdfs = dict(make_pdfs(edition, on_report)) if with_pdf else {}
     view = replace(
         edition.site, reviews=tuple(_enter(report, pdfs.get(report.stem)) for report in edition.reports)
@@ -56,7 +59,7 @@ def emit(
         made = pdfs.get(report.stem)
         size = len(made.content) if made and made.content else None
         brand = make_page_brand(report.cover.brand, view.desk.portfolio.config.site, edition.read)
-        page = render_report_page(report, site, environment, size, brand)
+        page = render_report_page(report, site, environment_in(report.language), size, brand)
         branded |= {item.path: item for item in brand.artifacts}
         artifacts.append(Artifact(urls.review_path(report.stem), page))
         if made and made.content:
@@ -92,9 +95,12 @@ def make_pdfs(edition: Edition, on_report: Callable[[str], None]) -> Iterator[tu
 def _lay_out_reports(edition: Edition) -> Sequence[PdfSource]:
     from smartdocs.render.environment import make_environment
     from smartdocs.render.reports.document import render_report_document
+    from smartdocs.render.words import make_words
 
     overrides = find_overrides(edition.workspace)
-    environment_for = functools.cache(lambda colour: make_environment(overrides, colour))
+    environment_for = functools.cache(
+        lambda colour, language: make_environment(overrides, colour, make_words(language))
+    )
     return [render_report_document(report, edition.read, environment_for) for report in edition.reports]
 
 

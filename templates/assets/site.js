@@ -69,8 +69,9 @@
         if (!item.hidden) shown += 1;
       });
       groups.forEach(function (group) { group.hidden = !group.querySelector("[data-filter-item]:not([hidden])"); });
-      var noun = items.length === 1 ? form.dataset.noun : form.dataset.nouns;
-      count.textContent = shown === items.length ? items.length + " " + noun : shown + " of " + items.length + " " + noun;
+      var isOne = items.length === 1, isAll = shown === items.length, said = form.dataset;
+      var words = isAll ? (isOne ? said.one : said.all) : (isOne ? said.someOfOne : said.some);
+      count.textContent = words.replace("{shown}", shown).replace("{total}", items.length);
       if (none) none.hidden = shown > 0 || items.length === 0;
       target.classList.toggle("filtered-out", shown === 0 && items.length > 0);
     }

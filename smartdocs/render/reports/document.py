@@ -27,7 +27,9 @@ from smartdocs.render.reports.medium import Medium, picture_name
 from smartdocs.render.reports.page import drawing_board
 from smartdocs.render.reports.page_brand import read_stylesheet
 from smartdocs.render.reports.pdf import PdfAttachment, PdfSource
+from smartdocs.render.speech import words_of
 from smartdocs.render.theme import DEFAULT_ACCENT, brand_css
+from smartdocs.render.words import Words
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.report import Report
 from smartdocs.review.sections.colophon import Colophon
@@ -35,6 +37,7 @@ from smartdocs.review.sections.colophon import Colophon
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_PAGE_NUMBER = '"Page " counter(page) " of " counter(pages)'
 SHEETS = ("report.css", "report-sections.css")
 # As _macros/chart.html writes them.
 CHART_FAMILIES = "Source Sans 3,sans-serif"
@@ -42,39 +45,45 @@ Read = Callable[[str], bytes]
 
 
 def render_report_document(
-    report: Report, read: Read, environment_for: Callable[[str], Environment]
+    report: Report, read: Read, environment_for: Callable[[str, str], Environment]
 ) -> PdfSource:
     """Lay a review out for the PDF engine.
 
     `read` gives the bytes of a file of the workspace and raises OSError for one that is not there.
-    `environment_for` gives the templates' environment for a brand's colour, since charts on paper
-    carry it: `functools.cache(lambda colour: make_environment(overrides, colour))`.
+    `environment_for` gives the templates' environment for a brand's colour, which charts on paper
+    carry, and a language: `functools.cache(lambda colour, language: make_environment(…))`.
     """
     brand = report.cover.brand
     medium = Medium.of_paper(report)
     logo, faces = make_logo(brand.logo, read), make_faces(brand.font, read)
     scale = scale_of(faces)
-    html = (
-        environment_for(brand.colour or DEFAULT_ACCENT)
-        .get_template("reports/document.html")
-        .render(
-            report=report,
-            medium=medium,
-            logo=f"smartdocs:logo.{logo.ending}" if logo else "",
-            **drawing_board(is_paper=True),
-        )
+    environment = environment_for(brand.colour or DEFAULT_ACCENT, report.language)
+    words = words_of(environment)
+    html = environment.get_template("reports/document.html").render(
+        report=report,
+        medium=medium,
+        logo=f"smartdocs:logo.{logo.ending}" if logo else "",
+        **drawing_board(words.say, is_paper=True),
     )
     return PdfSource(
         html=_in_family(html, scale) if faces else html,
         stylesheets=(
-            *(fit_sheet(load_asset(name).decode("utf-8"), scale) for name in SHEETS),
-            describe_faces(faces) + fit_sheet(brand_css(brand, BRAND_FAMILY if faces else ""), scale),
+            *(fit_sheet(number_pages(load_asset(name).decode("utf-8"), words), scale) for name in SHEETS),
+            describe_faces(faces)
+            + fit_sheet(number_pages(brand_css(brand, BRAND_FAMILY if faces else ""), words), scale),
             *filter(None, (read_stylesheet(brand, read),)),
         ),
         resources=(*_brand_files(logo, faces), *_pictures(report, medium, read)),
         attachments=(*_attachments(report, read), _list_enclosed(report, read)),
         date=report.dated,
     )
+
+
+def number_pages(sheet: str, words: Words) -> str:
+    """Write the number of a page, `Page 3 of 12`, in the reader's language wherever a sheet has it."""
+    message = words.translate("Page %(page)s of %(pages)s")
+    said = message % {"page": '" counter(page) "', "pages": '" counter(pages) "'}
+    return sheet.replace(_PAGE_NUMBER, f'"{said}"'.replace('""', "").strip())
 
 
 def attachment_name(exhibit: Exhibit) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from smartdocs.model.phrase import phrase
+from smartdocs.render.canvas import Say
 from smartdocs.render.charts import NARROW, WIDE
 from smartdocs.render.drawing import Drawing
 from smartdocs.render.excerpt import render_excerpt
@@ -13,6 +16,7 @@ from smartdocs.render.markdown import render_markdown
 from smartdocs.render.reports.medium import Medium
 from smartdocs.render.reports.page_brand import NO_BRAND, PageBrand
 from smartdocs.render.reports.parts_chart import draw_whole
+from smartdocs.render.speech import words_of
 from smartdocs.render.urls import REVIEWS, pdf_path, review_path, root_of
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.report import Report
@@ -40,7 +44,7 @@ def render_report_page(
         title=report.title,
         path=path,
         section="reviews",
-        trail=(Crumb("Reviews", REVIEWS), Crumb(report.title)),
+        trail=(Crumb(phrase("Reviews"), REVIEWS), Crumb(report.title)),
     )
     text = environment.get_template("reports/page.html").render(
         site=site,
@@ -51,38 +55,41 @@ def render_report_page(
         pdf=pdf_path(report.stem),
         pdf_size=pdf_size,
         page_brand=brand,
-        **drawing_board(is_paper=False),
+        **drawing_board(words_of(environment).say, is_paper=False),
     )
     return text.encode("utf-8")
 
 
-def drawing_board(*, is_paper: bool) -> dict[str, object]:
+def drawing_board(say: Say, *, is_paper: bool) -> dict[str, object]:
     """Give what templates draw with: functions from records to drawings, and running text."""
     return {
-        "draw_goal": _draw_for_paper if is_paper else _draw_for_page,
+        "draw_goal": partial(_draw_for_paper if is_paper else _draw_for_page, say=say),
         "draw_progress": draw_progress,
         "excerpt": render_excerpt,
-        "draw_whole": _draw_whole_for_paper if is_paper else _draw_whole_for_page,
+        "draw_whole": partial(_draw_whole_for_paper if is_paper else _draw_whole_for_page, say=say),
         "prose": _render_prose,
     }
 
 
-def _draw_for_paper(card: GoalCard) -> tuple[tuple[GoalChart, None], ...]:
-    return tuple((chart, None) for chart in draw_goal(card.goal, card.assessment, PAPER, card.forecasts))
+def _draw_for_paper(card: GoalCard, say: Say) -> tuple[tuple[GoalChart, None], ...]:
+    charts = draw_goal(card.goal, card.assessment, PAPER, card.forecasts, say)
+    return tuple((chart, None) for chart in charts)
 
 
-def _draw_for_page(card: GoalCard) -> tuple[tuple[GoalChart, Drawing], ...]:
+def _draw_for_page(card: GoalCard, say: Say) -> tuple[tuple[GoalChart, Drawing], ...]:
     """Draw each chart twice, the second time for a phone."""
-    wide, narrow = (draw_goal(card.goal, card.assessment, size, card.forecasts) for size in (WIDE, NARROW))
+    wide, narrow = (
+        draw_goal(card.goal, card.assessment, size, card.forecasts, say) for size in (WIDE, NARROW)
+    )
     return tuple((chart, small.drawing) for chart, small in zip(wide, narrow, strict=True))
 
 
-def _draw_whole_for_paper(whole: Whole) -> tuple[Drawing | None, None]:
-    return draw_whole(whole), None
+def _draw_whole_for_paper(whole: Whole, say: Say) -> tuple[Drawing | None, None]:
+    return draw_whole(whole, say=say), None
 
 
-def _draw_whole_for_page(whole: Whole) -> tuple[Drawing | None, Drawing | None]:
-    return draw_whole(whole), draw_whole(whole, _PHONE)
+def _draw_whole_for_page(whole: Whole, say: Say) -> tuple[Drawing | None, Drawing | None]:
+    return draw_whole(whole, say=say), draw_whole(whole, _PHONE, say)
 
 
 def _render_prose(text: str, level: int = 3) -> Markup:

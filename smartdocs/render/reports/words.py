@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from smartdocs.assess.aim import unit_of
 from smartdocs.assess.assessment import MetricAssessment, MilestoneState
+from smartdocs.assess.status_words import NAMED
 from smartdocs.model.evidence import EvidenceFile, FileKind
 from smartdocs.model.goal import Adjustment, CheckIn, Metric, Promise
 from smartdocs.model.phrase import capital, counted, joined, message, phrase, sentence
@@ -106,6 +107,11 @@ def metric_baseline(metric: Metric) -> str:
     if isinstance(metric.baseline, Promise):
         return phrase("to be found by %(day)s", day=format_date(metric.baseline.find_by))
     return format_quantity(metric.baseline) if metric.baseline is not None else ""
+
+
+def status_word(word: str) -> str:
+    """Say a status, a stage or another word of a fixed list in the reader's language."""
+    return NAMED.get(word, word)
 
 
 def spell(name: str) -> str:
@@ -356,5 +362,6 @@ REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     "contents_line": contents_line,
     "sentence": sentence,
     "capital": capital,
+    "status_word": status_word,
     "edition_words": edition_words,
 }
