@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartdocs.model.store import Store
+from smartdocs.model.store import NoStore, Store
 from smartdocs.source.commits import ID, Commits, Entry, KeptRows, keep_row, read_log
 from smartdocs.source.git import GitError
 from smartdocs.source.keys import make_key
@@ -44,6 +44,8 @@ class Shelf:
 
     def put(self, tip: str, walk: Walk) -> None:
         """Keep a walk, and walk on from there the next time."""
+        if isinstance(self.store, NoStore):
+            return
         self.store.put(self._key(tip), _write(walk))
         self.store.put(self._pointer(), tip.encode())
 

@@ -6,13 +6,16 @@ which for a thousand files costs a fraction of a thousand times `git blame`.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from smartdocs.model.provenance import Commit, FileHistory, History
+from smartdocs.model.store import NO_STORE, Store
 from smartdocs.source import git
+from smartdocs.source.keys import make_key
 from smartdocs.source.objects import read_blobs
 from smartdocs.source.workspace import Workspace
 
@@ -24,9 +27,13 @@ _MOST_PAIRS = 1_000_000
 _Lines = Mapping[str, Collection[int]]
 _Dates = dict[tuple[str, int], Commit | None]
 _Texts = dict[str, Sequence[bytes]]
+# The commit that touched a file last, and for each line a place or, where git cannot tell, None.
+_Kept = tuple[str, dict[str, int | None]]
 
 
-def line_dates(root: Path, lines: _Lines, tree: Workspace, history: History) -> _Dates:
+def line_dates(
+    root: Path, lines: _Lines, tree: Workspace, history: History, store: Store = NO_STORE
+) -> _Dates:
     """Return the commit that wrote each line asked for, by (path, line counted from 1).
 
     `lines` count in the content that `tree` holds, which may differ from the commit's. A line is None
@@ -36,16 +43,61 @@ def line_dates(root: Path, lines: _Lines, tree: Workspace, history: History) -> 
     files = [history.files[path] for path in lines if path in history.files and tree.exists(path)]
     if not history.known:
         return found
+    kept = _KeptDates(store, root, history)
     try:
-        for portion in _portion(files):
+        for file in files:
+            found |= kept.find(file, lines[file.path])
+        for portion in _portion([file for file in files if file.path not in kept.found]):
             texts = _read_texts(root, portion)
             for file in portion:
                 here = _find_committed(file, lines[file.path], tree, history, texts)
-                for line, commit in _trace(file, here, texts):
-                    found[file.path, line] = commit
+                dated = dict(_trace(file, here, texts))
+                found |= {(file.path, line): file.versions[place].commit for line, place in dated.items()}
+                kept.put(file, lines[file.path], dated)
     except git.GitError:
         return found
+    kept.keep()
     return found
+
+
+class _KeptDates:
+    """For lines of committed contents the places, in the file's versions, of those that wrote them.
+
+    A file's past hangs on the commit that touched it last, and on nothing that came after.
+    """
+
+    def __init__(self, store: Store, root: Path, history: History) -> None:
+        self._store = store
+        self._key = make_key("lines", str(root.resolve()), history.repository.prefix)
+        self._changed = frozenset(history.repository.changed)
+        kept = store.get(self._key)
+        self._kept: dict[str, _Kept] = json.loads(kept) if kept is not None else {}
+        self.found: dict[str, _Kept] = {}
+        self._has_news = False
+
+    def find(self, file: FileHistory, wanted: Collection[int]) -> _Dates:
+        """Return what is known of an unchanged file's lines; nothing where a line is missing."""
+        last, places = self._kept.get(file.path, ("", {}))
+        names = {str(line): line for line in wanted}
+        if last != file.last.id or file.path in self._changed or not names.keys() <= places.keys():
+            return {}
+        self.found[file.path] = last, places
+        return {
+            (file.path, line): file.versions[place].commit
+            for name, line in names.items()
+            if (place := places[name]) is not None
+        }
+
+    def put(self, file: FileHistory, wanted: Collection[int], dated: Mapping[int, int]) -> None:
+        """Note where the lines of an unchanged file come from."""
+        if file.path not in self._changed:
+            self._has_news = True
+            self.found[file.path] = file.last.id, {str(line): dated.get(line) for line in wanted}
+
+    def keep(self) -> None:
+        """Remember what was found, when there is anything new in it."""
+        if self._has_news:
+            self._store.put(self._key, json.dumps(self._kept | self.found, separators=(",", ":")).encode())
 
 
 def _portion(files: Sequence[FileHistory]) -> Iterator[list[FileHistory]]:
@@ -81,8 +133,11 @@ def _find_committed(
     return {old: [line] for line, old in pairs.items()}
 
 
-def _trace(file: FileHistory, here: dict[int, list[int]], texts: _Texts) -> Iterator[tuple[int, Commit]]:
-    """Yield the wanted lines with their commits; `here` has them by their place in the newest version."""
+def _trace(file: FileHistory, here: dict[int, list[int]], texts: _Texts) -> Iterator[tuple[int, int]]:
+    """Yield the wanted lines with the places of their versions.
+
+    `here` has them by their place in the newest version.
+    """
     pending = {0: here}
     for number, version in enumerate(file.versions):
         waiting = pending.pop(number, {})
@@ -96,7 +151,7 @@ def _trace(file: FileHistory, here: dict[int, list[int]], texts: _Texts) -> Iter
                 inherited.setdefault(old_line, []).extend(waiting.pop(line))
         for wanted in waiting.values():
             for line in wanted:
-                yield line, version.commit
+                yield line, number
 
 
 def match_lines(old: bytes, new: bytes) -> Iterator[tuple[int, int]]:

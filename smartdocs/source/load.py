@@ -18,6 +18,7 @@ from smartdocs.model.people import Person
 from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.provenance import Commit, History, Repository
 from smartdocs.model.secrets import SecretPlace
+from smartdocs.model.store import NO_STORE, Store
 from smartdocs.source.baseline_file import read_baseline
 from smartdocs.source.brand_files import brand_paths, find_brand_problems
 from smartdocs.source.config_file import read_config
@@ -36,7 +37,12 @@ from smartdocs.source.workspace import Workspace
 NO_HISTORY = History(Repository(kind="none"))
 
 
-def load(workspace: Workspace, history: History = NO_HISTORY, root: Path | None = None) -> Portfolio:
+def load(
+    workspace: Workspace,
+    history: History = NO_HISTORY,
+    root: Path | None = None,
+    store: Store = NO_STORE,
+) -> Portfolio:
     """Read every record of a workspace; nothing that an author writes makes it raise.
 
     `root` is the folder of the repository, for the days on which `done: true` was written.
@@ -54,7 +60,7 @@ def load(workspace: Workspace, history: History = NO_HISTORY, root: Path | None 
                 parsed.append(Parsed(path, kind, None, (), names=(default_id(path, kind),)))
             else:
                 parsed.append(parse_file(path, kind, workspace.read(path), config.calendar))
-    return _resolve(workspace, config, parsed, findings, history, root)
+    return _resolve(workspace, config, parsed, findings, history, root, store)
 
 
 def _resolve(
@@ -64,6 +70,7 @@ def _resolve(
     findings: list[Finding],
     history: History,
     root: Path | None,
+    store: Store,
 ) -> Portfolio:
     ids = collect_ids(parsed)
     names = make_names(parsed)
@@ -75,7 +82,7 @@ def _resolve(
     strategy = next((file.record for file in parsed if file.kind == "strategy" and file.record), None)
     objectives = {item.id: item for item in (strategy.objectives if strategy else ()) if item.id}
     parts = _collect_parts(records["goal"], objectives)
-    written = _date_lines(workspace, records["goal"].values(), history, root)
+    written = _date_lines(workspace, records["goal"].values(), history, root, store)
     goals = _resolve_goals(records["goal"], records["person"], parts, written)
     findings += [finding for goal in goals.values() for finding in find_other_measures(goal)]
     goals, data_problems = _read_data(workspace, config, goals)
@@ -83,7 +90,7 @@ def _resolve(
     findings += find_brand_problems(workspace, config, records["account"].values())
     files = _read_files(workspace, config, goals, records["account"].values())
     terms = _collect_terms(parsed)
-    past = read_past(root, history, config, terms, workspace.paths())
+    past = read_past(root, history, config, terms, workspace.paths(), store)
     past = replace(past, goals=_leave_out(past.goals, ids))
     findings += _find_strays(workspace, files, goals, brand_paths(config, records["account"].values()))
     return Portfolio(
@@ -167,7 +174,7 @@ def _add_commits(goal: Goal, written: Mapping[tuple[str, int], Commit]) -> Goal:
 
 
 def _date_lines(
-    workspace: Workspace, goals: Iterable[Goal], history: History, root: Path | None
+    workspace: Workspace, goals: Iterable[Goal], history: History, root: Path | None, store: Store
 ) -> dict[tuple[str, int], Commit]:
     """Ask git which commits wrote the lines that date something: a milestone that is done, a check-in."""
     if root is None or not history.known or history.repository.head is None:
@@ -182,7 +189,7 @@ def _date_lines(
         wanted |= {mark[0] for key, mark in goal.at.marks.items() if len(key) > 1 and key[0] == "check_ins"}
         if wanted:
             lines[goal.at.path] = wanted
-    found = line_dates(root, lines, workspace, history)
+    found = line_dates(root, lines, workspace, history, store)
     return {place: commit for place, commit in found.items() if commit is not None}
 
 

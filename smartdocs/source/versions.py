@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from smartdocs.model.agreed_terms import (
     AgreedTerms,
@@ -18,7 +20,11 @@ from smartdocs.model.agreed_terms import (
 from smartdocs.model.config import Config
 from smartdocs.model.period import FiscalCalendar, Period, PeriodError, parse_period
 from smartdocs.model.provenance import History, Tag, Version
+from smartdocs.model.store import NO_STORE, Store
+from smartdocs.model.visibility import Visibility
 from smartdocs.source.git import GitError
+from smartdocs.source.kept_terms import KeptFile, KeptTerms, Step
+from smartdocs.source.keys import make_key
 from smartdocs.source.layout import find_kind
 from smartdocs.source.objects import read_blobs
 from smartdocs.source.plan_tags import PREFIX
@@ -37,6 +43,7 @@ def read_past(
     config: Config,
     current: Mapping[str, AgreedTerms],
     there: Collection[str],
+    store: Store = NO_STORE,
 ) -> Past:
     """Read the past of all goals.
 
@@ -45,7 +52,7 @@ def read_past(
     if root is None or not history.known or history.repository.head is None:
         return Past(reason=history.reason or "nothing is committed")
     try:
-        return _read(root, history, config, current, frozenset(there))
+        return _read(root, history, config, current, frozenset(there), store)
     except GitError as fault:
         return Past(reason=fault.message[:1].lower() + fault.message[1:])
 
@@ -56,40 +63,103 @@ def _read(
     config: Config,
     current: Mapping[str, AgreedTerms],
     there: frozenset[str],
+    store: Store,
 ) -> Past:
-    chains = {
-        path: entry.versions
+    files = {
+        path: entry
         for index in (history.removed, history.files)
-        for path, entry in index.items()
-        if entry.versions and find_kind(path) == "goal"
+        for path in index
+        if find_kind(path) == "goal" and (entry := index[path]).versions
     }
-    sealed = list(_read_tags(root, history, config.calendar))
+    largest = int(config.limits.file_kib) * 1024
+    parts = (str(root.resolve()), history.repository.prefix, repr(config.calendar), str(largest))
+    kept = KeptTerms(store, make_key("terms", *parts))
+    tips = {path: terms for _, path, terms in _tips(history, current)}
+    found = {
+        path: known
+        for path, entry in files.items()
+        if (known := kept.find(path, entry.last.id, tips.get(path))) is not None
+    }
+    sealed = list(_read_tags(root, history, config.calendar, kept))
+    unread = {path: entry.versions for path, entry in files.items() if path not in found}
     shelf = _Shelf(TermsReader(config.calendar))
     shelf.know(_tips(history, current))
-    wanted = {version.object_id for chain in chains.values() for version in chain if len(chain) > 1}
-    wanted |= {
-        chain[0].object_id for path, chain in chains.items() if not shelf.knows(chain[0].object_id, path)
-    }
-    wanted |= {object_id for _, _, files in sealed for object_id in files.values()}
-    shelf.fetch(root, wanted - {""}, int(config.limits.file_kib) * 1024)
+    shelf.fetch(root, _list_wanted(unread, sealed, shelf), largest)
+    for path, chain in unread.items():
+        found[path] = _read_file(chain, shelf, config.calendar)
+        kept.put(path, files[path].last.id, found[path])
     timelines = Timelines()
     rewritten: list[RewrittenReading] = []
-    for path, chain in chains.items():
-        states = list(_iter_terms(chain, shelf))
-        timelines.add(states)
-        rewritten += find_rewritten(_list_check_ins(states, shelf), config.calendar)
+    for path in files:
+        chain, file = files[path].versions, found[path]
+        timelines.add([State(chain[place], terms) for place, terms in file.steps])
+        rewritten += [_read_rewritten(row, chain) for row in file.rewritten]
         if path in history.files and path not in there:
             timelines.lose(path)
     for path, terms in current.items():
-        if path not in chains or path in history.repository.changed:
+        if path not in files or path in history.repository.changed:
             timelines.change(path, terms)
-    tags = tuple(_make_tag(tag, period, files, shelf) for tag, period, files in sealed)
+    tags = tuple(_make_tag(tag, shelf, kept) for tag in sealed)
+    kept.keep()
     return Past(
         goals=timelines.finish(),
         tags=tags,
         verdicts=read_verdicts(root, history, config.calendar),
         rewritten=tuple(rewritten),
         reason="",
+    )
+
+
+def _list_wanted(
+    unread: Mapping[str, Sequence[Version]], sealed: Iterable[_Sealed], shelf: _Shelf
+) -> set[str]:
+    """Return the contents that must be read."""
+    wanted = {version.object_id for chain in unread.values() for version in chain if len(chain) > 1}
+    wanted |= {
+        chain[0].object_id for path, chain in unread.items() if not shelf.knows(chain[0].object_id, path)
+    }
+    wanted |= {object_id for tag in sealed for object_id in tag.files.values()}
+    return wanted - {""}
+
+
+def _read_file(chain: Sequence[Version], shelf: _Shelf, calendar: FiscalCalendar) -> KeptFile:
+    """Read what a file was in all of its versions."""
+    states = list(_iter_terms(chain, shelf))
+    places = {version.order: place for place, version in enumerate(chain)}
+    steps: list[Step] = []
+    for state in states:
+        place = places[state.version.order]
+        if steps and steps[-1].terms == state.terms and chain[steps[-1].place].path == chain[place].path:
+            place = steps.pop().place
+        steps.append(Step(place, state.terms))
+    by_commit = {version.commit.id: place for place, version in enumerate(chain)}
+    rewritten = [
+        (
+            item.goal,
+            item.day.isoformat(),
+            item.old,
+            item.new,
+            by_commit[item.commit.id],
+            _name(item.visibility),
+        )
+        for item in find_rewritten(_list_check_ins(states, shelf), calendar)
+    ]
+    return KeptFile(steps, rewritten)
+
+
+def _name(visibility: Visibility | None) -> str | None:
+    return visibility.name if visibility is not None else None
+
+
+def _read_rewritten(row: Sequence[Any], chain: Sequence[Version]) -> RewrittenReading:
+    goal, day, old, new, place, visibility = row
+    return RewrittenReading(
+        goal=goal,
+        day=date.fromisoformat(day),
+        old=old,
+        new=new,
+        commit=chain[place].commit,
+        visibility=Visibility[visibility] if visibility is not None else None,
     )
 
 
@@ -224,25 +294,35 @@ def _replay(state: AgreedTerms, old: AgreedTerms, new: AgreedTerms, merged: Agre
     return replace(state, **moved) if moved else state
 
 
-def _read_tags(
-    root: Path, history: History, calendar: FiscalCalendar
-) -> Iterator[tuple[Tag, Period, dict[str, str]]]:
-    """Yield each tag of a plan with its period, and the contents of its goals by path."""
+class _Sealed(NamedTuple):
+    """A tag with its period; the contents of its goals by path, or their terms where those are known."""
+
+    tag: Tag
+    period: Period
+    files: Mapping[str, str]
+    terms: Sequence[AgreedTerms] | None
+
+
+def _read_tags(root: Path, history: History, calendar: FiscalCalendar, kept: KeptTerms) -> Iterator[_Sealed]:
     for tag in history.tags:
         try:
             period = parse_period(tag.name.removeprefix(PREFIX), calendar)
         except PeriodError:
             continue
-        entries = read_entries(root, tag.commit.id, history.repository.prefix)
+        terms = kept.find_commit(tag.commit.id)
+        entries = read_entries(root, tag.commit.id, history.repository.prefix) if terms is None else {}
         files = {
             path: entry.object_id
             for path, entry in entries.items()
             if find_kind(path) == "goal" and not entry.is_link and not entry.is_submodule
         }
-        yield tag, period, files
+        yield _Sealed(tag, period, files, terms)
 
 
-def _make_tag(tag: Tag, period: Period, files: Mapping[str, str], shelf: _Shelf) -> PlanTag:
-    found = (shelf.terms(object_id, path) for path, object_id in files.items())
-    goals = {terms.id: terms for terms in found if terms and terms.period and terms.period.within(period)}
+def _make_tag(sealed: _Sealed, shelf: _Shelf, kept: KeptTerms) -> PlanTag:
+    tag, period, files, found = sealed
+    if found is None:
+        found = [terms for path, object_id in files.items() if (terms := shelf.terms(object_id, path))]
+        kept.put_commit(tag.commit.id, found)
+    goals = {terms.id: terms for terms in found if terms.period and terms.period.within(period)}
     return PlanTag(name=tag.name, period=period, commit=tag.commit, order=tag.order, goals=goals)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.provenance import Commit, SourceError
+from smartdocs.model.store import NO_STORE, Store
 from smartdocs.rules.evidence.dead_link import iter_addresses
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.load import load
@@ -33,22 +34,24 @@ def gather(
     revision: str | None = None,
     as_of: date | None = None,
     unsaved: Mapping[str, bytes] | None = None,
+    store: Store = NO_STORE,
 ) -> Gathered:
     """Read a workspace: the working tree, or a git revision without touching the tree.
 
     `unsaved` are files by path as somebody has them in an editor; they stand in for those on disk.
     The day is `as_of`, else the configuration's, else the revision's own day, else `today`.
+    What is remembered in a `store` saves time and changes nothing.
     Raises `SourceError` when there is nothing to read: no folder, an unknown revision.
     """
     if not root.is_dir():
         raise SourceError(
             f"There is no folder {root}", "Name the folder that holds content/, or run `smartdocs init`"
         )
-    workspace: Workspace = WorkingTree(root) if revision is None else Revision(root, revision)
+    workspace: Workspace = WorkingTree(root) if revision is None else Revision(root, revision, store)
     if unsaved:
         workspace = Overlay(workspace, unsaved)
-    history = read_history(root, revision or "HEAD", tree=workspace)
-    portfolio = load(workspace, history, root)
+    history = read_history(root, revision or "HEAD", tree=workspace, store=store)
+    portfolio = load(workspace, history, root, store)
     head = history.repository.head
     own_day = head.committed.date() if revision and head else today
     return Gathered(workspace, portfolio, as_of or portfolio.config.as_of or own_day)
