@@ -30,7 +30,9 @@ _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "bo
 # The modules that take the function by its name.
 _RESOLVING = ("percent", "absolute", "block", "column", "float", "grid", "inline", "page", "table")
 # A line's own; everything else that setting it up leaves on it is its style's.
-_OF_ONE_LINE = frozenset({"layout", "style", "text", "max_width", "justification_spacing", "kit"})
+_OF_ONE_LINE = frozenset(
+    {"layout", "style", "text", "max_width", "justification_spacing", "kit", "laid_text"}
+)
 _TO_THE_END = 2**31 - 1
 
 
@@ -64,9 +66,13 @@ def _replacements(version: str) -> Iterator[tuple[str, str, Any]]:
     yield "weasyprint.text.line_break:Layout", "set_text", _make_set_text()
     yield "weasyprint.text.line_break:Layout", "deactivate", _keep
     yield "weasyprint.text.line_break:Layout", "reactivate", _make_reactivate()
+    split = _make_split()
+    for module in ("inline", "preferred"):
+        yield f"weasyprint.layout.{module}", "split_first_line", split
     strut = _make_strut()
     for module in ("weasyprint.text.line_break", "weasyprint.layout.inline"):
         yield module, "strut", strut
+    yield "weasyprint.css:ComputedStyle", "__missing__", _make_missing()
     yield "weasyprint.images:RasterImage", "_get_png_data", staticmethod(_make_png_data())
     yield "pydyf:PDF", "page_references", property(_page_references)
     yield "pydyf", "_to_bytes", _make_to_bytes()
@@ -173,6 +179,34 @@ def _make_set_text() -> Callable[..., Any]:
     return set_text
 
 
+def _make_split() -> Callable[..., Any]:
+    """Break the same words in the same style at the same width once: half of a review's words recur."""
+    from weasyprint.text.line_break import split_first_line
+
+    seen: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+
+    def split(
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: Any,
+        justification_spacing: Any,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> Any:
+        key = (text, id(style), max_width, is_line_start, minimum)
+        found = None if justification_spacing else seen.get(key)
+        if found is None:
+            made = split_first_line(
+                text, style, context, max_width, justification_spacing, is_line_start, minimum
+            )
+            made[0].laid_text = made[0].text
+            found = seen[key] = (made, style)  # holds the style, so that no other takes its id
+        return found[0]
+
+    return split
+
+
 def _make_reactivate() -> Callable[..., Any]:
     from weasyprint.text.ffi import pango
     from weasyprint.text.line_break import Layout
@@ -183,8 +217,13 @@ def _make_reactivate() -> Callable[..., Any]:
         if self.justification_spacing or not self.kit.is_plain:
             setup(self, style)
             set_text(self, self.text, justify=True)
-        else:
-            pango.pango_layout_set_width(self.layout, -1)
+            return
+        # Another box with the same line may have cut it short.
+        pango.pango_layout_set_width(self.layout, -1)
+        pango.pango_layout_set_ellipsize(self.layout, pango.PANGO_ELLIPSIZE_NONE)
+        laid = vars(self).get("laid_text", self.text)
+        if self.text != laid:
+            set_text(self, laid)
 
     return reactivate
 
@@ -201,6 +240,30 @@ def _make_strut() -> Callable[..., Any]:
         return found
 
     return strut
+
+
+def _make_missing() -> Callable[..., Any]:
+    """Inherit a value, or take the first one, without asking what could make it another."""
+    from weasyprint.css import PHYSICAL_FUNCTIONS, ComputedStyle
+    from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+
+    from_scratch = ComputedStyle.__missing__
+    special = {"page", "position", "float", "display", *PHYSICAL_FUNCTIONS}
+    plain = {name for name in INITIAL_VALUES if name not in special and name[:16] != "text_decoration_"}
+    inherited = frozenset(plain & set(INHERITED))
+    initial = frozenset(plain - set(INHERITED) - set(INITIAL_NOT_COMPUTED))
+
+    def missing(self: Any, key: str) -> Any:
+        if key not in self.cascaded:
+            if key in inherited and self.parent_style is not None:
+                value = self[key] = self.parent_style[key]
+                return value
+            if key in initial:
+                value = self[key] = INITIAL_VALUES[key]
+                return value
+        return from_scratch(self, key)
+
+    return missing
 
 
 def _make_png_data() -> Callable[..., Any]:
