@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartdocs.render import filters, link_filters
+from smartdocs.render.capacity_words import CAPACITY_FILTERS
 from smartdocs.render.change_rows import CHANGE_FILTERS
 from smartdocs.render.number_words import NUMBER_FILTERS
 from smartdocs.render.reports.words import REPORT_FILTERS
@@ -47,7 +48,14 @@ def make_environment(
         auto_reload=False,
     )
     environment.filters.update(
-        {**filters.FILTERS, **link_filters.FILTERS, **REPORT_FILTERS, **CHANGE_FILTERS, **NUMBER_FILTERS}
+        {
+            **filters.FILTERS,
+            **link_filters.FILTERS,
+            **REPORT_FILTERS,
+            **CHANGE_FILTERS,
+            **NUMBER_FILTERS,
+            **CAPACITY_FILTERS,
+        }
     )
     environment.globals["accent"] = readable_on_paper(accent)
     add_speech(environment, words)

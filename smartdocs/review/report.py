@@ -26,6 +26,7 @@ from smartdocs.review.origin import make_origin
 from smartdocs.review.plan import PLAN, ReportPlan, Subject
 from smartdocs.review.section import Section
 from smartdocs.review.sections.amendments import make_amendments
+from smartdocs.review.sections.capacity import make_capacity
 from smartdocs.review.sections.carried import make_carried
 from smartdocs.review.sections.changes import make_changes
 from smartdocs.review.sections.colophon import make_colophon
@@ -79,6 +80,7 @@ QUARTERLY: tuple[Maker, ...] = (
     make_changes,
     make_goal_pages,
     make_parts,
+    make_capacity,
     make_exhibit_pages,
     make_register,
     make_next_period,
@@ -122,7 +124,7 @@ _KINDS = {PLAN: AHEAD, "monthly": MONTHLY, "quarterly": QUARTERLY, "half-year": 
 """A half-year's review is the year's, with two quarters side by side."""
 
 # What tells of our own time and doubts, or of reasons that an edition may not have.
-_INSIDE_ONLY = frozenset({make_changes, make_amendments, make_time_needed, make_risks})
+_INSIDE_ONLY = frozenset({make_changes, make_amendments, make_time_needed, make_capacity, make_risks})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from smartdocs.render.drawing import Drawing
 from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
+from smartdocs.render.pages.capacity import CapacityChart, chart_capacity
 from smartdocs.render.pages.people import PeriodGoals, find_reviews, group_by_period
 from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.render.site_view import ReviewEntry
@@ -65,6 +66,7 @@ class AccountPage:
     rollup: Rollup
     note: RollupNote
     meter: Drawing
+    capacity: tuple[CapacityChart, ...]
     client_data: tuple[ClientData, ...]
     text: Rendered
     reviews: tuple[ReviewEntry, ...]
@@ -128,6 +130,7 @@ def _make_page(kit: Kit, account: Account, goals: tuple[Goal, ...], path: str) -
         rollup=rollup,
         note=note_rollup(rollup, running, desk.assessments),
         meter=draw_rollup(rollup),
+        capacity=chart_capacity(kit, "account", account.id),
         client_data=tuple(
             ClientData(item, kit.exhibits.by_target.get(item.target)) for item in account.client_data
         ),

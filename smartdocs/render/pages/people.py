@@ -19,6 +19,7 @@ from smartdocs.render.filters import format_quantity
 from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
+from smartdocs.render.pages.capacity import CapacityChart, chart_capacity
 from smartdocs.render.pages.status_counts import Count, count_statuses
 from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.goal_card import Named
@@ -65,6 +66,7 @@ class PersonPage:
     rollup: Rollup
     note: RollupNote
     meter: Drawing
+    capacity: tuple[CapacityChart, ...]
     text: Rendered
     reviews: tuple[ReviewEntry, ...]
 
@@ -130,6 +132,7 @@ def _make_page(
         rollup=rollup,
         note=note_rollup(rollup, running, desk.assessments),
         meter=draw_rollup(rollup),
+        capacity=chart_capacity(kit, "person", person.id),
         text=kit.text(person.body, person.at.path, path),
         reviews=find_reviews(kit, "person", person.id),
     )

@@ -16,6 +16,7 @@ from smartdocs.render.drawing import Drawing
 from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
+from smartdocs.render.pages.capacity import CapacityChart, chart_capacity
 from smartdocs.render.pages.people import PeriodGoals, find_reviews, group_by_period, write_ramp
 from smartdocs.render.pages.side_by_side import Comparison, compare_members
 from smartdocs.render.pages.status_counts import Count, count_statuses
@@ -61,6 +62,7 @@ class TeamPage:
     rollup: Rollup
     note: RollupNote
     meter: Drawing
+    capacity: tuple[CapacityChart, ...]
     provides: tuple[Delivery, ...]
     text: Rendered
     reviews: tuple[ReviewEntry, ...]
@@ -122,6 +124,7 @@ def _make_page(kit: Kit, team: Team, goals: tuple[Goal, ...], path: str) -> Team
         rollup=rollup,
         note=note_rollup(rollup, running, desk.assessments),
         meter=draw_rollup(rollup),
+        capacity=chart_capacity(kit, "team", team.id),
         provides=team.provides,
         text=kit.text(team.body, team.at.path, path),
         reviews=find_reviews(kit, "team", team.id),

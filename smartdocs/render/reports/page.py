@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartdocs.model.phrase import phrase
 from smartdocs.render.canvas import Say
+from smartdocs.render.capacity_words import draw_capacity
 from smartdocs.render.charts import NARROW, WIDE
 from smartdocs.render.drawing import Drawing
 from smartdocs.render.excerpt import render_excerpt
@@ -18,6 +19,7 @@ from smartdocs.render.reports.page_brand import NO_BRAND, PageBrand
 from smartdocs.render.reports.parts_chart import draw_whole
 from smartdocs.render.speech import words_of
 from smartdocs.render.urls import REVIEWS, pdf_path, review_path, root_of
+from smartdocs.review.capacity import CapacityRow
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.report import Report
 from smartdocs.review.sections.parts import Whole
@@ -65,6 +67,7 @@ def drawing_board(say: Say, *, is_paper: bool) -> dict[str, object]:
     return {
         "draw_goal": partial(_draw_for_paper if is_paper else _draw_for_page, say=say),
         "draw_progress": draw_progress,
+        "draw_capacity": _draw_capacity_for_paper if is_paper else _draw_capacity_for_page,
         "excerpt": render_excerpt,
         "draw_whole": partial(_draw_whole_for_paper if is_paper else _draw_whole_for_page, say=say),
         "prose": _render_prose,
@@ -82,6 +85,14 @@ def _draw_for_page(card: GoalCard, say: Say) -> tuple[tuple[GoalChart, Drawing],
         draw_goal(card.goal, card.assessment, size, card.forecasts, say) for size in (WIDE, NARROW)
     )
     return tuple((chart, small.drawing) for chart, small in zip(wide, narrow, strict=True))
+
+
+def _draw_capacity_for_paper(row: CapacityRow) -> tuple[tuple[Drawing, None], ...]:
+    return ((draw_capacity(row), None),)
+
+
+def _draw_capacity_for_page(row: CapacityRow) -> tuple[tuple[Drawing, Drawing], ...]:
+    return ((draw_capacity(row), draw_capacity(row, _PHONE)),)
 
 
 def _draw_whole_for_paper(whole: Whole, say: Say) -> tuple[Drawing | None, None]:
