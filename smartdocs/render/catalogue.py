@@ -27,7 +27,7 @@ class Catalogue:
         forms = self.messages.get(message)
         if forms is None:
             return plural if plural and count != 1 else message
-        return forms[self.choose(count) if plural else 0]
+        return forms[min(self.choose(count), len(forms) - 1) if plural else 0]
 
 
 def find_catalogue(language: str) -> Catalogue | None:
