@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 from jinja2 import UndefinedError
-from jinja2.exceptions import SecurityError
 
 from smartdocs.model.finding import Finding, Location, Severity
+from smartdocs.model.provenance import SourceError
 from smartdocs.render.bars import Meter, draw_meter
 from smartdocs.render.charts import ChartInput, draw_chart
 from smartdocs.render.environment import load_asset, make_environment
@@ -65,8 +65,31 @@ def test_an_override_wins_over_the_theme() -> None:
 
 def test_overrides_run_in_a_sandbox() -> None:
     environment = make_environment({"page.html": "{{ ''.__class__.__mro__ }}"})
-    with pytest.raises(SecurityError):
+    with pytest.raises(SourceError, match=r"`templates/page\.html`, line 1: access to attribute '__class__'"):
         environment.get_template("page.html").render()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("one\n{% if %}", r"line 2: Expected an expression"),
+        ("one\n\n{{ nothing }}", r"line 3: 'nothing' is undefined"),
+        ("{{ 1 }}\n{{ 1 / 0 }}", r"line 2: division by zero"),
+        ("{{ 'a' | sparkle }}", r"line 1: No filter named 'sparkle'"),
+        ("\n{% include 'gone.html' %}", r"line 2: gone\.html"),
+        ("{{ range(10 ** 9) | list }}", r"line 1: Range too big"),
+    ],
+)
+def test_a_fault_of_an_override_has_its_place(text: str, fault: str) -> None:
+    environment = make_environment({"page.html": text})
+    with pytest.raises(SourceError, match=r"`templates/page\.html`, " + fault):
+        environment.get_template("page.html").render()
+
+
+def test_an_override_that_breaks_one_of_ours_is_named() -> None:
+    environment = make_environment({"_macros/status.html": "nothing of ours"})
+    with pytest.raises(SourceError, match=r"\(`templates/_macros/status\.html`\) do not fit: .*'status'"):
+        environment.from_string('{% from "_macros/status.html" import status %}{{ status("x") }}').render()
 
 
 def test_assets_are_read_and_a_missing_one_is_named() -> None:

@@ -10,6 +10,7 @@ from smartdocs.render import filters, link_filters
 from smartdocs.render.capacity_words import CAPACITY_FILTERS
 from smartdocs.render.change_rows import CHANGE_FILTERS
 from smartdocs.render.number_words import NUMBER_FILTERS
+from smartdocs.render.overrides import override_loader, sandbox_for
 from smartdocs.render.reports.words import REPORT_FILTERS
 from smartdocs.render.speech import add_speech
 from smartdocs.render.theme import DEFAULT_ACCENT, readable_on_paper
@@ -29,15 +30,15 @@ def make_environment(
 ) -> Environment:
     """Make the Jinja environment; `overrides` (text by template name) win over the theme's own templates.
 
-    Overrides are the repository's code, not ours, and make the whole environment a sandbox.
+    Overrides are the repository's code, not ours, and make the whole environment a sandbox, in which
+    a fault is a SourceError with file and line.
     `accent` is the brand's colour, for charts that a style sheet does not reach. What is printed is said
     in `words`: templates write `{{ _("…") }}` or `{% trans %}`, and a phrase is said when it is printed.
     """
-    from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
-    loaders = [DictLoader(dict(overrides or {})), *(FileSystemLoader(folder) for folder in TEMPLATE_FOLDERS)]
-    kind = ImmutableSandboxedEnvironment if overrides else Environment
+    loaders = [override_loader(overrides or {}), *(FileSystemLoader(folder) for folder in TEMPLATE_FOLDERS)]
+    kind = sandbox_for(overrides) if overrides else Environment
     environment = kind(
         loader=ChoiceLoader(loaders),
         autoescape=_is_markup,
