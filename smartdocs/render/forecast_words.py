@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from smartdocs.assess.assessment import MetricAssessment
 from smartdocs.assess.forecast import Forecast, Outlook
 from smartdocs.model.phrase import counted, joined, message, phrase
 from smartdocs.render.filters import (
     DASH,
+    SPACE,
     format_date,
     format_day_range,
     format_number,
@@ -42,6 +44,12 @@ def write_range(forecast: Forecast) -> str:
     if with_unit("1", forecast.unit).startswith("1"):
         return joined(DASH, (low, with_unit(high, forecast.unit)))
     return joined(DASH, (with_unit(low, forecast.unit), with_unit(high, forecast.unit)))
+
+
+def write_bare_range(forecast: Forecast) -> str:
+    """Write a range for a column whose unit stands above it: `46–52`, but `$46–$52`."""
+    is_word = with_unit("", forecast.unit).startswith(SPACE)
+    return write_range(replace(forecast, unit="")) if is_word else write_range(forecast)
 
 
 def write_likely(forecast: Forecast) -> str:
@@ -83,5 +91,6 @@ FORECAST_FILTERS: dict[str, Callable[..., str]] = {
     "describe_forecast": describe_forecast,
     "explain_forecast": explain_forecast,
     "write_range": write_range,
+    "write_bare_range": write_bare_range,
     "write_likely": write_likely,
 }
