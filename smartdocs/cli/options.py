@@ -46,8 +46,12 @@ class PeriodText(click.ParamType[str]):
 
 def common(command: Command) -> Command:
     """Add what every command on a workspace takes."""
+    return click.argument("folder", type=click.Path(path_type=Path), default=".")(reading(command))
+
+
+def reading(command: Command) -> Command:
+    """Add what says how a workspace is read, and how much is said about it."""
     options = (
-        click.argument("folder", type=click.Path(path_type=Path), default="."),
         click.option("--as-of", type=Day(), metavar="DATE", help="Judge everything as of this day."),
         click.option("--at", "revision", metavar="REV", help="Read this git revision, not the working tree."),
         click.option("--quiet", "-q", is_flag=True, help="Print results only."),

@@ -1,4 +1,4 @@
-"""smartdocs report: make some of the PDF reviews only."""
+"""smartdocs report: make some of the PDF reports only: plans and reviews."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from smartdocs.cli.console import Console
 from smartdocs.cli.options import (
     COULD_NOT_RUN,
     PeriodText,
-    common,
     fails_from,
     find_folder,
     guarded,
+    reading,
     signers,
     strictness,
     today,
 )
+from smartdocs.model.config_schema import REPORT_KINDS
 
 
 @click.command()
-@common
+@click.argument("words", nargs=-1, metavar="[PERIOD]... [WHO]... [FOLDER]")
+@reading
 @strictness
 @click.option("--keep-going", is_flag=True, help="Set what has errors aside, make the rest, and exit 1.")
 @click.option("--period", "periods", type=PeriodText(), multiple=True, metavar="P", help="This period only.")
@@ -31,7 +33,14 @@ from smartdocs.cli.options import (
     "subjects",
     multiple=True,
     metavar="WHO",
-    help="organisation, team, team-ID, person-ID, account-ID.",
+    help="organisation, team, person, account, or one of them by its id.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(REPORT_KINDS),
+    multiple=True,
+    help="This kind only, also one that the site does not have.",
 )
 @click.option(
     "--output",
@@ -44,7 +53,7 @@ from smartdocs.cli.options import (
 @signers
 @guarded
 def command(
-    folder: Path,
+    words: tuple[str, ...],
     as_of: date | None,
     revision: str | None,
     quiet: bool,
@@ -53,20 +62,34 @@ def command(
     keep_going: bool,
     periods: tuple[str, ...],
     subjects: tuple[str, ...],
+    kinds: tuple[str, ...],
     output: Path,
     allowed_signers: Path | None,
     console: Console,
 ) -> None:
-    """Make PDF reviews of some periods and subjects, without the site."""
+    """Make the PDF reports of some periods and subjects, without the site.
+
+    PERIOD is a month, quarter, half-year or year; WHO is organisation, team, person or account, or an id
+    such as ruth or team-sdr. Without --kind it makes what the site has of them; of a period that the site
+    has nothing of, what fits it: a monthly review of 2026-08, the plan of a quarter that has not begun.
+    """
     from smartdocs import pipeline
     from smartdocs.cli.findings import make_listing, show_failures, show_findings
-    from smartdocs.cli.selection import make_selection
-    from smartdocs.model.provenance import SourceError
+    from smartdocs.cli.selection import sort_words
     from smartdocs.publish.files import write_file
+    from smartdocs.review.request import choose_specs, explain_nothing, read_request
 
-    folder = find_folder(folder, console, revision)
+    named = sort_words(words)
+    folder = find_folder(named.folder, console, revision)
     pipeline.refuse_output_in_plan(folder, output)
     gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
+    request = read_request(
+        gathered.portfolio,
+        (*named.periods, *periods),
+        (*named.subjects, *subjects),
+        kinds,
+        gathered.as_of,
+    )
     judged = pipeline.judge(pipeline.check_signers(gathered, folder, allowed_signers))
     failing = pipeline.is_failing(judged.findings, fails_from(strict))
     if failing:
@@ -74,12 +97,11 @@ def command(
         if not keep_going:
             console.note("No review was made")
             raise SystemExit(COULD_NOT_RUN if judged.result.crashes else 1)
-    wanted = make_selection(judged.portfolio.calendar, periods, subjects)
-    edition = pipeline.view(pipeline.set_broken_aside(judged), wanted=wanted)
+    kept = pipeline.set_broken_aside(judged)
+    specs = choose_specs(kept.portfolio, request, gathered.as_of, kept.portfolio.config.reports)
+    edition = pipeline.view(kept, specs=specs, wanted=request.wants)
     if not edition.reports:
-        raise SourceError(
-            "No review matches", "`smartdocs build` lists all reviews on the site's page of reviews"
-        )
+        raise explain_nothing(kept.portfolio, request, gathered.as_of)
     failures: list[tuple[str, str]] = []
     for stem, result in pipeline.make_pdfs(edition, console.counter("Reviews", len(edition.reports))):
         if result.content is None:
