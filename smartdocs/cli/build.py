@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartdocs.cli.caching import caching, open_store
 from smartdocs.cli.console import Console
 from smartdocs.cli.options import (
     COULD_NOT_RUN,
@@ -42,6 +43,7 @@ SHOWN = 10
     "--output", "-o", type=click.Path(path_type=Path), help="Where the site goes; FOLDER/site by default."
 )
 @signers
+@caching
 @guarded
 def command(
     folder: Path,
@@ -56,6 +58,7 @@ def command(
     periods: tuple[str, ...],
     output: Path | None,
     allowed_signers: Path | None,
+    no_cache: bool,
     console: Console,
 ) -> None:
     """Check every file, then publish the site and its PDF reviews, in every edition.
@@ -72,7 +75,8 @@ def command(
 
     folder = find_folder(folder, console, revision)
     pipeline.refuse_output_in_plan(folder, output or folder / "site")
-    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
+    store = open_store(no_cache)
+    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of, store=store)
     judged = pipeline.judge(pipeline.check_signers(gathered, folder, allowed_signers))
     show_provenance(console, judged)
     editions = pipeline.place_editions(pipeline.choose_editions(judged.portfolio, names), folder, output)
@@ -91,7 +95,7 @@ def command(
     if periods and not count:
         raise SourceError("No review matches --period", "Name a period that has goals and has begun")
     tell = console.counter("Reviews", count)
-    made = [pipeline.emit(edition, with_pdf=not no_pdf, on_report=tell) for edition in laid_out]
+    made = [pipeline.emit(edition, with_pdf=not no_pdf, on_report=tell, store=store) for edition in laid_out]
     for emission, (plan, target) in zip(made, editions, strict=True):
         _publish(console, emission, target, plan.key if len(editions) > 1 else "")
     if judged.result.crashes:

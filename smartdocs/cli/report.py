@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from smartdocs.cli.caching import caching, open_store
 from smartdocs.cli.console import Console
 from smartdocs.cli.options import (
     COULD_NOT_RUN,
@@ -51,6 +52,7 @@ from smartdocs.model.config_schema import REPORT_KINDS
     help="The folder that the PDFs go to.",
 )
 @signers
+@caching
 @guarded
 def command(
     words: tuple[str, ...],
@@ -65,6 +67,7 @@ def command(
     kinds: tuple[str, ...],
     output: Path,
     allowed_signers: Path | None,
+    no_cache: bool,
     console: Console,
 ) -> None:
     """Make the PDF reports of some periods and subjects, without the site.
@@ -82,7 +85,8 @@ def command(
     named = sort_words(words)
     folder = find_folder(named.folder, console, revision)
     pipeline.refuse_output_in_plan(folder, output)
-    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
+    store = open_store(no_cache)
+    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of, store=store)
     request = read_request(
         gathered.portfolio,
         (*named.periods, *periods),
@@ -103,7 +107,8 @@ def command(
     if not edition.reports:
         raise explain_nothing(kept.portfolio, request, gathered.as_of)
     failures: list[tuple[str, str]] = []
-    for stem, result in pipeline.make_pdfs(edition, console.counter("Reviews", len(edition.reports))):
+    tell = console.counter("Reviews", len(edition.reports))
+    for stem, result in pipeline.make_pdfs(edition, tell, store):
         if result.content is None:
             failures.append((stem, result.problem))
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.portfolio import Portfolio
+from smartdocs.model.store import NO_STORE, Store
 from smartdocs.publish.links import DeadLink, find_dead_links
 from smartdocs.publish.manifest import add_manifest
 from smartdocs.render import urls
@@ -29,11 +30,16 @@ class Emission:
 
 
 def emit(
-    edition: Edition, *, with_pdf: bool = True, on_report: Callable[[str], None] = lambda stem: None
+    edition: Edition,
+    *,
+    with_pdf: bool = True,
+    on_report: Callable[[str], None] = lambda stem: None,
+    store: Store = NO_STORE,
 ) -> Emission:
     """Render an edition: pages, reviews, PDFs, exhibits and the manifest.
 
     `on_report` is told of each PDF before it is made. A PDF that fails is named, the others are made.
+    A PDF that `store` remembers is not made again.
     """
     from smartdocs.render.environment import make_environment
     from smartdocs.render.origin import describe_site
@@ -47,7 +53,7 @@ def emit(
     overrides = find_overrides(edition.workspace)
     environment_in = functools.cache(lambda name: make_environment(overrides, colour, make_words(name)))
     environment = environment_in(edition.site.desk.portfolio.config.site.language)
-    pdfs = dict(make_pdfs(edition, on_report)) if with_pdf else {}
+    pdfs = dict(make_pdfs(edition, on_report, store)) if with_pdf else {}
     view = replace(
         edition.site, reviews=tuple(_enter(report, pdfs.get(report.stem)) for report in edition.reports)
     )
@@ -78,10 +84,12 @@ def _place_references(found: Sequence[DeadReference], portfolio: Portfolio) -> I
         yield DeadLink(f"{item.path}:{line}", item.target, item.why)
 
 
-def make_pdfs(edition: Edition, on_report: Callable[[str], None]) -> Iterator[tuple[str, PdfResult]]:
+def make_pdfs(
+    edition: Edition, on_report: Callable[[str], None], store: Store = NO_STORE
+) -> Iterator[tuple[str, PdfResult]]:
     """Make the PDF of each review; on a machine that cannot make any, each result says why."""
     sources = _lay_out_reports(edition)
-    results = render_pdfs(sources, PdfLimits())
+    results = render_pdfs(sources, PdfLimits(), store=store)
     for number, report in enumerate(edition.reports):
         on_report(report.stem)
         try:

@@ -46,10 +46,15 @@ def replacement(character: str) -> str:
     return f"[U+{ord(character):04X} {_name(character)}]"
 
 
+def replaced(character: str, count: int) -> Replaced:
+    """Say of a character that no font has it, and how often it occurs."""
+    return Replaced(character, _name(character), count)
+
+
 def covered(text: str, undrawn: frozenset[str] = frozenset()) -> tuple[Replaced, ...]:
     """List the characters of a text that no font has, or that are `undrawn`, by their code points."""
     return tuple(
-        Replaced(character, _name(character), text.count(character))
+        replaced(character, text.count(character))
         for character in sorted(_lost(text, undrawn))
         if _is_visible(character)
     )
@@ -66,7 +71,7 @@ def merge(groups: Iterable[tuple[Replaced, ...]]) -> tuple[Replaced, ...]:
     counts: Counter[str] = Counter()
     for item in (item for group in groups for item in group):
         counts[item.character] += item.count
-    return tuple(Replaced(character, _name(character), counts[character]) for character in sorted(counts))
+    return tuple(replaced(character, counts[character]) for character in sorted(counts))
 
 
 def _lost(text: str, undrawn: frozenset[str]) -> set[str]:

@@ -30,6 +30,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from smartdocs.model.store import NO_STORE, Store
 from smartdocs.render.reports.glyphs import Replaced
 
 # What an attached file is to the report (ISO 32000-2, 7.11.3).
@@ -93,14 +94,26 @@ def render_pdf(source: PdfSource) -> PdfResult:
 
 
 def render_pdfs(
-    sources: Sequence[PdfSource], limits: PdfLimits | None = None, workers: int = 2
+    sources: Sequence[PdfSource],
+    limits: PdfLimits | None = None,
+    workers: int = 2,
+    store: Store = NO_STORE,
 ) -> Iterator[PdfResult]:
     """Make reports in limited processes, at most `workers` at once, and give them in the order of `sources`.
 
     One that fails, hangs or is killed has its `problem`; the others are made. When none can be made at all,
-    PdfUnavailableError is raised.
+    PdfUnavailableError is raised. One that `store` remembers is not made again.
     """
     from smartdocs.render.reports.press import Press
+    from smartdocs.render.reports.remembered import key_of, recall, remember
 
-    with Press(limits or PdfLimits(), workers) as press:
-        yield from press.run(sources)
+    limits = limits or PdfLimits()
+    keys = [] if store is NO_STORE else [key_of(source, limits) for source in sources]
+    known = {number: found for number, key in enumerate(keys) if (found := recall(store, key))}
+    with Press(limits, workers) as press:
+        made = press.run([source for number, source in enumerate(sources) if number not in known])
+        for number in range(len(sources)):
+            result = known.get(number) or next(made)
+            if keys and number not in known:
+                remember(store, keys[number], result)
+            yield result
