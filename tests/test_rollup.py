@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Status
@@ -77,3 +81,58 @@ def test_circle_counts_once():
 def test_goals_without_weight_count_alike():
     found = rolled(weighing(reached("a", 60), "0"), weighing(reached("b", 20), "0"))
     assert found.score == Decimal("0.4")
+
+
+def test_what_supported_a_dropped_goal_stands_for_itself():
+    found = rolled(reached("a", 60, status="dropped"), reached("b", 10, supports=("a",)))
+    assert (found.counted, found.score) == (("b",), Decimal("0.1"))
+
+
+GOALS = st.lists(
+    st.tuples(
+        st.one_of(st.none(), st.integers(0, 150)),  # the reading, of 100
+        st.integers(0, 4),  # the weight
+        st.sampled_from(["active", "active", "active", "dropped"]),
+        st.booleans(),  # private
+        st.sets(st.integers(0, 7), max_size=2),  # which of the goals before it supports
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+def plain_score(rows):
+    """The same from its definition: live goals for everybody's eyes that support none of these."""
+    live = [place for place, row in enumerate(rows) if row[2] != "dropped" and not row[3]]
+    outer = [place for place in live if not any(above in live and above < place for above in rows[place][4])]
+    told = [
+        (rows[place][1], min(Fraction(rows[place][0], 100), 1))
+        for place in outer
+        if rows[place][0] is not None
+    ]
+    weight = sum(own for own, _ in told)
+    if not told:
+        return None
+    if not weight:
+        return sum(score for _, score in told) / len(told)
+    return sum(own * score for own, score in told) / weight
+
+
+@given(GOALS)
+def test_second_implementation_agrees(rows):
+    goals = [
+        weighing(
+            reached(
+                f"g{place}",
+                value,
+                status=status,
+                visibility=Visibility.PRIVATE if is_private else Visibility.INTERNAL,
+                supports=tuple(f"g{above}" for above in sorted(above) if above < place),
+            ),
+            str(weight),
+        )
+        for place, (value, weight, status, is_private, above) in enumerate(rows)
+    ]
+    found, wanted = rolled(*goals).score, plain_score(rows)
+    assert (found is None) == (wanted is None)
+    assert found is None or abs(Fraction(found) - wanted) < Fraction(1, 10**20)

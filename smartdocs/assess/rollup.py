@@ -14,9 +14,9 @@ from smartdocs.model.visibility import Visibility
 def roll_up(goals: Sequence[Goal], assessments: Assessments) -> Rollup:
     """Sum goals up: counts of all that are not private, means over those without a parent among them.
 
-    Means are weighted. A dropped goal is counted and enters no mean; a goal that was carried on
-    enters with what it reached; one without a number enters none. Progress is set beside expected,
-    so both are means over the goals that have both.
+    Means are weighted. A dropped goal is counted and enters no mean, and what supported it stands for
+    itself; a goal that was carried on enters with what it reached; one without a number enters none.
+    Progress is set beside expected, so both are means over the goals that have both.
     """
     shown = [
         goal for goal in goals if goal.visibility is not Visibility.PRIVATE and goal.id in assessments.by_goal
@@ -26,8 +26,8 @@ def roll_up(goals: Sequence[Goal], assessments: Assessments) -> Rollup:
         counts[assessments[goal.id].status] += 1
     told = [
         (goal.weight, assessments[goal.id])
-        for goal in without_inner(shown)
-        if assessments[goal.id].status is not Status.DROPPED and assessments[goal.id].score is not None
+        for goal in without_inner(goal for goal in shown if not _is_dropped(assessments[goal.id]))
+        if assessments[goal.id].score is not None
     ]
     progress, expected = _progress(told)
     return Rollup(
@@ -38,6 +38,10 @@ def roll_up(goals: Sequence[Goal], assessments: Assessments) -> Rollup:
         expected=expected,
         score=weighted_mean((weight, found.score) for weight, found in told if found.score is not None),
     )
+
+
+def _is_dropped(found: Assessment) -> bool:
+    return found.status is Status.DROPPED
 
 
 def _progress(told: Sequence[tuple[Decimal, Assessment]]) -> tuple[Decimal | None, Decimal | None]:

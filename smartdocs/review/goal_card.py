@@ -23,7 +23,7 @@ from smartdocs.model.people import Team
 from smartdocs.model.period import Period
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.provenance import Commit
-from smartdocs.model.review_file import Rating
+from smartdocs.model.review_file import Rating, ReviewFile
 from smartdocs.model.strategy import Objective
 from smartdocs.review.exhibits import Exhibit, Exhibits
 from smartdocs.review.recorded import Recorded, find_recorded
@@ -94,7 +94,7 @@ class CheckInRow:
 class GoalCard:
     """Everything that a goal's page or its place in a report shows.
 
-    `rating` is the reviewer's word in the review file that `rated_in` names. `last_commit` is the
+    `rating` is the reviewer's word, `rated_in` the review file that has it. `last_commit` is the
     one that last touched the goal's file, as stated in git, `signature` and `oddities` are its own,
     with those of the commits that say a milestone is done. `arithmetic` is the formula worked out,
     None where it cannot be. `agreed_score` is the score against the terms as agreed. `forecasts` and
@@ -122,6 +122,7 @@ class GoalCard:
     client_data: tuple[Exhibit, ...]
     findings: tuple[Finding, ...]
     rating: Rating | None
+    rated_in: ReviewFile | None
     changes: GoalChanges | None
     agreed_score: Decimal | None
     forecasts: tuple[Forecast | None, ...]
@@ -225,6 +226,7 @@ class Desk:
             client_data=self.exhibits.of(goal.relevant.client_data),
             findings=self.findings.get(goal.key, ()),
             rating=self.ratings.get(goal.id),
+            rated_in=self._find_review(goal),
             changes=self.changes.goals.get(goal.id),
             agreed_score=self.agreed[goal.id].score if self.agreed else assessment.score,
             forecasts=forecast_goal(goal, portfolio, self.assessments.by_goal),
@@ -238,6 +240,12 @@ class Desk:
             signature=portfolio.history.signature(last) if last else UNCHECKED,
             oddities=self._find_oddities(goal, last),
         )
+
+    def _find_review(self, goal: Goal) -> ReviewFile | None:
+        """Find the review whose word on a goal the desk has."""
+        rating = self.ratings.get(goal.id)
+        reviews = self.portfolio.reviews
+        return next((item for item in reviews if rating and item.ratings.get(goal.id) is rating), None)
 
     def _find_days_off(self, goal: Goal, assessment: Assessment) -> tuple[tuple[date, str], ...]:
         if assessment.pace is None or goal.due is None:
@@ -307,10 +315,10 @@ def index_findings(findings: tuple[Finding, ...]) -> dict[str, tuple[Finding, ..
     return index
 
 
-def collect_ratings(portfolio: Portfolio, period: Period | None = None) -> dict[str, Rating]:
-    """Gather the reviewers' words by goal: of one period's reviews, or of all."""
+def collect_ratings(portfolio: Portfolio, as_of: date | None = None) -> dict[str, Rating]:
+    """Gather the reviewers' words by goal, the latest period's; of reviews held by a day, if one is given."""
+    held = [review for review in portfolio.reviews if not (as_of and review.held and review.held > as_of)]
     ratings: dict[str, Rating] = {}
-    for review in portfolio.reviews:
-        if period is None or review.period == period:
-            ratings.update((name, rating) for name, rating in review.ratings.items() if not rating.is_empty)
+    for review in sorted(held, key=lambda review: review.period.end if review.period else date.min):
+        ratings.update((name, rating) for name, rating in review.ratings.items() if not rating.is_empty)
     return ratings

@@ -31,13 +31,13 @@ def note_rollup(rollup: Rollup, goals: Sequence[Goal], assessments: Assessments)
     shown = [
         goal for goal in goals if goal.visibility is not Visibility.PRIVATE and goal.id in assessments.by_goal
     ]
-    outer = without_inner(shown)
-    dropped = sum(assessments[goal.id].status is Status.DROPPED for goal in outer)
+    live = [goal for goal in shown if assessments[goal.id].status is not Status.DROPPED]
+    outer = without_inner(live)
     return RollupNote(
         counted=tuple(goal.title for goal in shown if goal.id in rollup.counted),
         total=len(shown),
-        inner=len(shown) - len(outer),
-        dropped=dropped,
-        silent=len(outer) - dropped - len(rollup.counted),
+        inner=len(live) - len(outer),
+        dropped=len(shown) - len(live),
+        silent=len(outer) - len(rollup.counted),
         paced=sum(assessments[name].expected is not None for name in rollup.counted),
     )

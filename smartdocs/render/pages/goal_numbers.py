@@ -131,6 +131,24 @@ def _work_out(card: GoalCard, index: int) -> Iterator[WorkedNumber]:
         yield WorkedNumber(
             name=phrase("Score"), figure=format_score(assessment.score), how=explain_score(assessment)
         )
+        yield from _ratings(card)
+
+
+def _ratings(card: GoalCard) -> Iterator[WorkedNumber]:
+    """Tell who gave the scores that are not computed, and in which file."""
+    rating, review = card.rating, card.rated_in
+    if rating is None or review is None:
+        return
+    key = ("ratings", card.goal.id)
+    place = ""
+    if review.at.path and review.at.has(*key):
+        place = phrase("%(file)s, line %(line)s", file=review.at.path, line=review.at.at(*key).line)
+    for name, score in (
+        (phrase("Reviewer’s score"), rating.score),
+        (phrase("Owner’s own score"), rating.self),
+    ):
+        if score is not None:
+            yield WorkedNumber(name=name, figure=format_score(score), how=rating.why, place=place)
 
 
 def _stated(name: str, figure: str, goal: Goal, found: MetricAssessment, key: str) -> WorkedNumber:
