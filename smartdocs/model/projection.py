@@ -19,6 +19,7 @@ from smartdocs.model.evidence import EvidenceFile
 from smartdocs.model.goal import Adjustment, Goal
 from smartdocs.model.past_commits import hide_commits
 from smartdocs.model.past_projection import project_past
+from smartdocs.model.phrase import phrase
 from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.provenance import History, Repository
 from smartdocs.model.review_file import Page, ReviewFile
@@ -225,18 +226,15 @@ class _Viewer:
         }
 
     def _name_file(self, key: Key, path: str) -> str:
-        """Name a file by its content: who reads outside learns nothing of the repository's folders."""
+        """Give a file a name that says nothing of the repository's folders."""
+        known = next((name for name, other in self.files.items() if other == path), "")
+        if known:
+            return known
         file = self.full.files.get(path)
         if file is None:
-            # A customer's brand and the organisation's have the same fields.
-            taken = sum(
-                1
-                for known, other in self.files.items()
-                if other != path and known.startswith("content/brand")
-            )
-            name = f"content/{'-'.join(map(str, key))}-{taken}.{path.rpartition('.')[2]}"
+            name = f"content/{'-'.join(map(str, key))}-{len(self.files)}.{path.rpartition('.')[2]}"
         else:
-            name = f"content/exhibits/{file.sha256[:16] or 'missing'}/{file.name}"
+            name = f"content/exhibits/{len(self.files)}/{file.name}"
         self.files[name] = path
         return name
 
@@ -267,7 +265,9 @@ class _Viewer:
 
 def _explain(file: EvidenceFile) -> str:
     """Say what is wrong with a file without naming its place."""
-    return "The file is missing" if file.missing else "The file cannot be shown" if file.problem else ""
+    if file.missing:
+        return phrase("The file is missing")
+    return phrase("The file cannot be shown") if file.problem else ""
 
 
 def _drop_worked_out(goal: Goal, sight: Sight) -> Goal:

@@ -25,7 +25,8 @@ class Original:
     """An exhibit's file as it was handed out: its path in a site, or its name among a PDF's attachments.
 
     `source` is its path in the workspace, `blob` the name that git gave to the committed content. Both
-    are empty where the edition names no paths, and `blob` where the file was not committed.
+    are empty where the edition names no paths, and `blob` where the file was not committed. A copy
+    that was published in a file's place says whose it is: `copied_from` is the file's own hash.
     """
 
     label: str
@@ -34,6 +35,12 @@ class Original:
     size: int
     source: str = ""
     blob: str = ""
+    copied_from: str = ""
+
+    @property
+    def in_repository(self) -> str:
+        """The hash of the file as the repository has it."""
+        return self.copied_from or self.sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +115,7 @@ def _read_original(item: Mapping[str, object]) -> Original:
         size=read_size(item),
         source=source,
         blob=blob,
+        copied_from=read_sha256(item, "copied_from") if item.get("copied_from") else "",
     )
 
 
@@ -118,11 +126,11 @@ def _read_input(item: Mapping[str, object]) -> Input:
     return Input(path=path, sha256=read_sha256(item), committed=_flag(item, "committed"))
 
 
-def read_sha256(item: Mapping[str, object]) -> str:
+def read_sha256(item: Mapping[str, object], name: str = "sha256") -> str:
     """Return the hash that an entry names."""
-    text = _text(item, "sha256")
+    text = _text(item, name)
     if not SHA256.fullmatch(text):
-        raise UnreadableListError("a `sha256` is not one")
+        raise UnreadableListError(f"a `{name}` is not one")
     return text
 
 

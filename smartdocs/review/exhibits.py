@@ -178,12 +178,18 @@ def _make_exhibit(ledger: _Ledger, number: int, item: Evidence, citations: tuple
         target=item.target,
         grade=Grade.LINK,
         reason=phrase("not checked"),
-        caption=item.caption or "",
+        caption=item.caption or _name_of(ledger, item),
         url=item.url,
         commit=item.commit,
         citations=citations,
     )
     return _trace_file(ledger, exhibit, item.file) if item.file else exhibit
+
+
+def _name_of(ledger: _Ledger, item: Evidence) -> str:
+    """Call a file by its name alone, where its path is not for the reader."""
+    file = ledger.portfolio.files.get(item.file or "")
+    return file.name if file and ledger.portfolio.is_outside else ""
 
 
 def _trace_file(ledger: _Ledger, exhibit: Exhibit, path: str) -> Exhibit:

@@ -43,6 +43,7 @@ def make_origin(
                 size=exhibit.file.size,
                 source=exhibit.file.path if is_internal else "",
                 blob=_find_blob(exhibit.file.path, history) if is_internal else "",
+                copied_from=exhibit.file.original,
             )
             for exhibit in exhibits
             if exhibit.file is not None and exhibit.is_published

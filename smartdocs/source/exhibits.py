@@ -56,6 +56,18 @@ def read_evidence(workspace: Workspace, path: str, limit: int) -> EvidenceFile:
     return _look_inside(EvidenceFile(**facts, kind=kind), content)
 
 
+def describe_content(file: EvidenceFile, content: bytes) -> EvidenceFile:
+    """Describe other bytes that stand in for a file's own."""
+    bare = EvidenceFile(
+        path=file.path,
+        kind=file.kind,
+        mime=file.mime,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    return _look_inside(bare, content)
+
+
 def _size(count: int) -> str:
     """Write a size in the unit that leaves one to four digits, rounded up."""
     for unit, factor in (("MiB", 1 << 20), ("KiB", 1 << 10)):

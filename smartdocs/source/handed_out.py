@@ -91,7 +91,7 @@ def _compare_revision(origin: Origin, revision: Revision) -> Iterator[Difference
     where = f"in commit {origin.commit[:10]}"
     for original in origin.originals:
         if original.source and original.blob:
-            found = _is_same(original.source, original.sha256, revision)
+            found = _is_same(original.source, original.in_repository, revision)
             name = f"{original.label} {original.source}"
             if found is None:
                 yield Difference(Fault.OTHER, name, f"there is no such file {where}")
@@ -131,7 +131,7 @@ def _compare_today(originals: Iterable[Original], today: _Today) -> Iterator[Dif
     for original in originals:
         if not original.source:
             continue
-        found = _is_same(original.source, original.sha256, today.tree)
+        found = _is_same(original.source, original.in_repository, today.tree)
         name = f"{original.label} {original.source}"
         if found is None:
             if not _find_moved(original, today):

@@ -31,6 +31,7 @@ from smartdocs.rules.catalogue import CATALOGUE
 from smartdocs.rules.check import sift
 from smartdocs.source.workspace import Workspace
 from smartdocs.stages.judge import Judged
+from smartdocs.stages.published import publish_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,11 @@ def view(
     `specs` stand in for the reports that the edition asks for.
     """
     projection, is_outside = project_edition(judged.portfolio, edition.scope), edition.scope.is_outside
-    portfolio = projection.portfolio
+    unchanged = projection.portfolio == judged.portfolio
+    read = _make_reader(judged.workspace, projection)
+    portfolio, read = publish_copies(judged.portfolio, projection, read)
     as_of = judged.assessments.as_of
-    assessments = judged.assessments if portfolio == judged.portfolio else assess(portfolio, as_of)
+    assessments = judged.assessments if unchanged else assess(portfolio, as_of)
     accepted = () if is_outside else visible_findings(judged.result.accepted, portfolio)
     findings = () if is_outside else (*visible_findings(judged.findings, portfolio), *accepted)
     if check_fonts and not is_outside:
@@ -76,12 +79,11 @@ def view(
         assessments,
         exhibits,
         by_record,
-        collect_ratings(portfolio),
+        collect_ratings(portfolio, as_of),
         make_timetable(portfolio),
         changes,
         assess_as_agreed(portfolio, changes, assessments),
     )
-    read = _make_reader(judged.workspace, projection)
     facts = BuildFacts(
         version=version("smartdocs"),
         repository=portfolio.history.repository,

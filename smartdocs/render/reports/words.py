@@ -127,6 +127,8 @@ def describe_file(file: EvidenceFile) -> str:
         facts.append(plural(file.row_count, "row"))
     if file.kind is FileKind.IMAGE and file.width:
         facts.append(phrase("%(width)s × %(height)s pixels", width=file.width, height=file.height))
+    if file.copy:
+        facts.append(phrase("published copy, %(what)s", what=file.copy))
     return joined(", ", (*facts, format_bytes(file.size)))
 
 
