@@ -21,6 +21,7 @@ from smartdocs.model.period import Period, PeriodError, parse_period
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.projection import project
 from smartdocs.model.provenance import SourceError
+from smartdocs.model.store import NO_STORE, Store
 from smartdocs.model.visibility import Visibility
 from smartdocs.pipeline import Gathered, gather, judge, visible_findings
 from smartdocs.render.diff.plan_diff import PlanDiff
@@ -50,15 +51,17 @@ def find_period_changes(gathered: Gathered, written: str) -> PlanChanges:
     return PlanChanges(changes_of(found, period), score_both(goals, agreed, amended, found), found.reason)
 
 
-def find_plan_diff(root: Path, today: date, written: str, as_of: date | None = None) -> PlanDiff:
+def find_plan_diff(
+    root: Path, today: date, written: str, as_of: date | None = None, store: Store = NO_STORE
+) -> PlanDiff:
     """Compare two states of a plan as of one day, that of the newer state, as internal readers may see them.
 
     `written` are two revisions such as `main..branch`, or one, to compare with the working tree.
     """
     wanted = read_range(root, written)
-    new = judge(gather(root, today, revision=wanted.new, as_of=as_of))
+    new = judge(gather(root, today, revision=wanted.new, as_of=as_of, store=store))
     day = new.assessments.as_of
-    old = judge(gather(root, today, revision=wanted.old, as_of=day))
+    old = judge(gather(root, today, revision=wanted.old, as_of=day, store=store))
     shown = [project(side.portfolio, Visibility.INTERNAL) for side in (old, new)]
     checked = [
         Checked(portfolio, visible_findings(side.findings, portfolio))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from smartdocs.cli.caching import caching, open_store
 from smartdocs.cli.console import Console
 from smartdocs.cli.options import PeriodText, common, find_folder, guarded, today
 
@@ -22,6 +23,7 @@ from smartdocs.cli.options import PeriodText, common, find_folder, guarded, toda
     show_default=True,
     help="How to write it.",
 )
+@caching
 @guarded
 def command(
     period: str,
@@ -31,6 +33,7 @@ def command(
     quiet: bool,
     verbose: bool,
     form: str,
+    no_cache: bool,
     console: Console,
 ) -> None:
     """Say what changed in the plan of PERIOD since it was agreed: who, when, by how much, and why.
@@ -43,8 +46,8 @@ def command(
     from smartdocs.render.data.changes import write_changes_json
 
     folder = find_folder(folder, console, revision)
-    found = answers.find_period_changes(
-        pipeline.gather(folder, today(), revision=revision, as_of=as_of), period
-    )
+    store = open_store(no_cache)
+    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of, store=store)
+    found = answers.find_period_changes(gathered, period)
     write = write_changes_json if form == "json" else write_changes
     console.result(write(found.changes, found.scores, found.reason))

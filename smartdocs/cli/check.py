@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from smartdocs.cli.caching import caching, open_store
 from smartdocs.cli.check_modes import Mode, mode_options
 from smartdocs.cli.check_options import Wanted, choose_rules, finding_options, refuse_outputs
 from smartdocs.cli.console import Console
@@ -16,6 +17,7 @@ from smartdocs.cli.options import common, find_place, guarded, strictness, today
 
 if TYPE_CHECKING:
     from smartdocs.cli.mending import Unsaved
+    from smartdocs.model.store import Store
     from smartdocs.pipeline import Gathered, Judged
 
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--no-baseline", is_flag=True, help="Show what the baseline accepts, too.")
 @click.option("--links", is_flag=True, help="Ask cited addresses, on the network, whether they are there.")
 @mode_options
+@caching
 @guarded
 def command(
     folder: Path,
@@ -45,6 +48,7 @@ def command(
     no_baseline: bool,
     links: bool,
     mode: Mode,
+    no_cache: bool,
     console: Console,
 ) -> None:
     """Check every file and report everything that is wrong, in one run.
@@ -62,7 +66,8 @@ def command(
     if file and (accept or mode.stdin_filename):
         raise click.UsageError(f"--{'baseline' if accept else 'stdin-filename'} takes the plan's folder")
     refuse_outputs(folder, wanted.outputs)
-    run = Run(folder, file, as_of, revision, wanted, mode, accept, not (accept or no_baseline), links)
+    store = open_store(no_cache)
+    run = Run(folder, file, as_of, revision, wanted, mode, accept, not (accept or no_baseline), links, store)
     if mode.watch:
         from smartdocs.cli.watch import iter_changes, watch
 
@@ -84,6 +89,7 @@ class Run:
     accept: bool
     use_baseline: bool
     links: bool
+    store: Store
 
     def judge(self, gathered: Gathered) -> Judged:
         """Judge by the rules that the command line asks for."""
@@ -98,7 +104,12 @@ class Run:
 
         files = unsaved.files if unsaved else {}
         gathered = pipeline.gather(
-            self.folder, today(), revision=self.revision, as_of=self.as_of, unsaved=files
+            self.folder,
+            today(),
+            revision=self.revision,
+            as_of=self.as_of,
+            unsaved=files,
+            store=self.store,
         )
         return self.judge(pipeline.check_links(gathered) if self.links else gathered)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from smartdocs.cli.caching import caching, open_store
 from smartdocs.cli.console import Console
 from smartdocs.cli.options import Day, find_folder, guarded, today
 
@@ -25,6 +26,7 @@ from smartdocs.cli.options import Day, find_folder, guarded, today
 @click.option("--as-of", type=Day(), metavar="DATE", help="Judge both as of this day.")
 @click.option("--quiet", "-q", is_flag=True, help="Print results only.")
 @click.option("--verbose", "-v", is_flag=True, help="Print details.")
+@caching
 @guarded
 def command(
     revisions: str,
@@ -33,6 +35,7 @@ def command(
     as_of: date | None,
     quiet: bool,
     verbose: bool,
+    no_cache: bool,
     console: Console,
 ) -> None:
     """Say what REVISIONS do to the plan: targets, dates, owners, goals, capacity, sums, findings.
@@ -44,7 +47,7 @@ def command(
     from smartdocs.render.diff.formats import write_markdown, write_text
 
     folder = find_folder(folder, console, revisions)
-    found = answers.find_plan_diff(folder, today(), revisions, as_of)
+    found = answers.find_plan_diff(folder, today(), revisions, as_of, open_store(no_cache))
     write = {"text": write_text, "markdown": write_markdown, "json": write_plan_diff_json}[form]
     if text := write(found):
         console.result(text)

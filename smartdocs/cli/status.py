@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from smartdocs.cli.caching import caching, open_store
 from smartdocs.cli.console import Console
 from smartdocs.cli.options import PeriodText, common, find_folder, guarded, today
 
@@ -27,6 +28,7 @@ from smartdocs.cli.options import PeriodText, common, find_folder, guarded, toda
     show_default=True,
     help="How to write it.",
 )
+@caching
 @guarded
 def command(
     folder: Path,
@@ -39,6 +41,7 @@ def command(
     account: str | None,
     period: str | None,
     form: str,
+    no_cache: bool,
     console: Console,
 ) -> None:
     """Say where the plan stands: goals by status, what is behind, overdue or quiet, and what is due next.
@@ -50,6 +53,7 @@ def command(
     from smartdocs.render.standing_text import write_standing
 
     folder = find_folder(folder, console, revision)
-    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of)
+    store = open_store(no_cache)
+    gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of, store=store)
     found = answers.find_plan_standing(gathered, owner=owner, team=team, account=account, period=period)
     console.result(write_standing_json(found.standing) if form == "json" else write_standing(*found))
