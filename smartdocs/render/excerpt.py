@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from smartdocs.render.canvas import Say
 from smartdocs.render.markdown import render_markdown
 from smartdocs.review.exhibits import Exhibit
 
@@ -15,7 +16,7 @@ _MARKDOWN = (".md", ".markdown")
 _LINK = re.compile(r"</?a\b[^>]*>")
 
 
-def render_excerpt(exhibit: Exhibit, level: int = 4) -> Markup | None:
+def render_excerpt(exhibit: Exhibit, level: int = 4, say: Say = str) -> Markup | None:
     """Render the excerpt of a Markdown file; None for other files.
 
     An excerpt may end before the places that its links lead to, so they are words here.
@@ -25,5 +26,5 @@ def render_excerpt(exhibit: Exhibit, level: int = 4) -> Markup | None:
     file = exhibit.file
     if file is None or not file.excerpt or not file.name.lower().endswith(_MARKDOWN):
         return None
-    html = render_markdown(file.excerpt, file.path, level=level, prefix=f"{exhibit.label}-").html
+    html = render_markdown(file.excerpt, file.path, level=level, prefix=f"{exhibit.label}-", say=say).html
     return Markup(_LINK.sub("", html))

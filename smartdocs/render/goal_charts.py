@@ -135,7 +135,7 @@ def _chart_input(
         milestones=tuple(_marks(goal, assessment, unit)) if len(assessment.metrics) == 1 else (),
         baseline=found.metric.start_value,
         target=aim.edge if aim else target.value,
-        target_label=f"Target {format_quantity(target)}",
+        target_label=phrase("Target %(value)s", value=format_quantity(target)),
         forecast=_fan_out(forecast) if forecast else None,
         expected=round_planned(found) if runs else None,
     )

@@ -85,7 +85,13 @@ class Kit:
     ) -> Rendered:
         """Render the Markdown of a record for a page."""
         rendered = render_markdown(
-            body, written_in, targets=self.targets, root=urls.root_of(page_path), level=level, prefix=prefix
+            body,
+            written_in,
+            targets=self.targets,
+            root=urls.root_of(page_path),
+            level=level,
+            prefix=prefix,
+            say=self.say,
         )
         self.dead.extend(rendered.dead)
         return rendered

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from smartdocs.render import urls
+from smartdocs.render.canvas import Say
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -69,6 +70,7 @@ class Frame:
     targets: Targets
     level: int
     prefix: str
+    say: Say = str
     headings: list[Heading] = field(default_factory=list)
     dead: list[DeadReference] = field(default_factory=list)
 
@@ -118,17 +120,19 @@ def render_markdown(
     root: str = "",
     level: int = 2,
     prefix: str = "",
+    say: Say = str,
 ) -> Rendered:
     """Render a text that was written in the file `path`.
 
     `root` leads from the page that it will stand on back to the site's root. Its headings
-    begin at `level` without gaps; `prefix` keeps the ids of several texts on one page apart.
+    begin at `level` without gaps; `prefix` keeps the ids of several texts on one page apart. What is ours
+    in it, such as the title of a callout, `say` puts in the reader's language.
     """
     from markupsafe import Markup
 
     if not text.strip():
         return Rendered(Markup(""))
-    frame = Frame(path, root, targets or Targets(), level, prefix)
+    frame = Frame(path, root, targets or Targets(), level, prefix, say)
     html = _parser().render(text, {"frame": frame, "docId": prefix.strip("-") or None})
     return Rendered(Markup(html), tuple(frame.headings), tuple(frame.dead))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from smartdocs.model.phrase import phrase
 from smartdocs.render.markdown import DeadReference, Frame, Heading
 
 if TYPE_CHECKING:
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 ALERTS = {
-    "NOTE": ("note", "Note"),
-    "TIP": ("good", "Tip"),
-    "IMPORTANT": ("note", "Important"),
-    "WARNING": ("warning", "Warning"),
-    "CAUTION": ("error", "Caution"),
+    "NOTE": ("note", phrase("Note")),
+    "TIP": ("good", phrase("Tip")),
+    "IMPORTANT": ("note", phrase("Important")),
+    "WARNING": ("warning", phrase("Warning")),
+    "CAUTION": ("error", phrase("Caution")),
 }
 _ALERT = re.compile(rf"\[!({'|'.join(ALERTS)})\][ \t]*(?:\n|$)", re.IGNORECASE)
 _TAKEN = frozenset({"", "main"})
@@ -43,10 +44,11 @@ def make_slug(text: str) -> str:
     return re.sub(r"[^\w.]+", "-", text.lower()).strip("-.")
 
 
-def render_customer(renderer: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:
+def render_customer(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     if tokens[index].nesting != 1:
         return "</div>\n"
-    return '<div class="callout callout-customer"><p class="callout-title">For the customer</p>\n'
+    title = env["frame"].say(phrase("For the customer"))
+    return f'<div class="callout callout-customer"><p class="callout-title">{title}</p>\n'
 
 
 def _frame(state: StateCore) -> Frame:
@@ -68,7 +70,9 @@ def _make_alerts(state: StateCore) -> None:
             opening.attrSet("class", f"callout callout-{kind}")
             if not inner.content:
                 del state.tokens[index + 1 : index + 4]
-            state.tokens.insert(index + 1, _html(state, f'<p class="callout-title">{word}</p>\n'))
+            state.tokens.insert(
+                index + 1, _html(state, f'<p class="callout-title">{_frame(state).say(word)}</p>\n')
+            )
 
 
 def _close(tokens: list[Token], index: int) -> Token:
@@ -178,7 +182,11 @@ def _classify_cells(state: StateCore) -> None:
     for index, token in enumerate(state.tokens):
         if token.type == "table_open":
             tables += 1
-            token.meta["label"] = f"Table {tables}{f' of {whole}' if whole else ''}"
+            token.meta["label"] = (
+                phrase("Table %(number)s of %(whole)s", number=tables, whole=whole)
+                if whole
+                else phrase("Table %(number)s", number=tables)
+            )
         if token.type not in ("th_open", "td_open"):
             continue
         style = str(token.attrs.pop("style", ""))
@@ -196,14 +204,15 @@ def _draw_tasks(state: StateCore) -> None:
         for child in inline.children or []:
             if child.type == "html_inline" and "task-list-item-checkbox" in child.content:
                 done = 'checked="checked"' in child.content
-                word, sign = ("Done", "☑") if done else ("Open", "☐")
+                sign = "☑" if done else "☐"
+                word = _frame(state).say(phrase("Done") if done else phrase("Open"))
                 child.content = f'<span class="task" role="img" aria-label="{word}:">{sign}</span>'
 
 
-def _open_table(renderer: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:
+def _open_table(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
     from markdown_it.common.utils import escapeHtml
 
-    return _TABLE.format(label=escapeHtml(tokens[index].meta["label"]))
+    return _TABLE.format(label=escapeHtml(env["frame"].say(tokens[index].meta["label"])))
 
 
 def _render_fence(renderer: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:

@@ -82,7 +82,7 @@ def _make_card(kit: Kit, exhibit: Exhibit) -> ExhibitCard:
         head=table[0] if table else (),
         rows=table[1 : _MOST_ROWS + 1],
         rows_left_out=max(0, (file.row_count if file else 0) - _MOST_ROWS) if table else 0,
-        excerpt=render_excerpt(exhibit, 3) if file else None,
+        excerpt=render_excerpt(exhibit, 3, kit.say) if file else None,
         external=exhibit.url
         if exhibit.url and exhibit.url.lower().startswith(("https://", "http://"))
         else "",

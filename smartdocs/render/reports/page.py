@@ -67,10 +67,10 @@ def drawing_board(say: Say, *, is_paper: bool) -> dict[str, object]:
     return {
         "draw_goal": partial(_draw_for_paper if is_paper else _draw_for_page, say=say),
         "draw_progress": draw_progress,
-        "draw_capacity": _draw_capacity_for_paper if is_paper else _draw_capacity_for_page,
-        "excerpt": render_excerpt,
+        "draw_capacity": partial(_draw_capacity_for_paper if is_paper else _draw_capacity_for_page, say=say),
+        "excerpt": partial(render_excerpt, say=say),
         "draw_whole": partial(_draw_whole_for_paper if is_paper else _draw_whole_for_page, say=say),
-        "prose": _render_prose,
+        "prose": partial(_render_prose, say=say),
     }
 
 
@@ -87,12 +87,12 @@ def _draw_for_page(card: GoalCard, say: Say) -> tuple[tuple[GoalChart, Drawing],
     return tuple((chart, small.drawing) for chart, small in zip(wide, narrow, strict=True))
 
 
-def _draw_capacity_for_paper(row: CapacityRow) -> tuple[tuple[Drawing, None], ...]:
-    return ((draw_capacity(row), None),)
+def _draw_capacity_for_paper(row: CapacityRow, say: Say) -> tuple[tuple[Drawing, None], ...]:
+    return ((draw_capacity(row, say=say), None),)
 
 
-def _draw_capacity_for_page(row: CapacityRow) -> tuple[tuple[Drawing, Drawing], ...]:
-    return ((draw_capacity(row), draw_capacity(row, _PHONE)),)
+def _draw_capacity_for_page(row: CapacityRow, say: Say) -> tuple[tuple[Drawing, Drawing], ...]:
+    return ((draw_capacity(row, say=say), draw_capacity(row, _PHONE, say)),)
 
 
 def _draw_whole_for_paper(whole: Whole, say: Say) -> tuple[Drawing | None, None]:
@@ -103,6 +103,6 @@ def _draw_whole_for_page(whole: Whole, say: Say) -> tuple[Drawing | None, Drawin
     return draw_whole(whole, say=say), draw_whole(whole, _PHONE, say)
 
 
-def _render_prose(text: str, level: int = 3) -> Markup:
+def _render_prose(text: str, level: int = 3, *, say: Say) -> Markup:
     """Render Markdown as running text whose headings begin at a level."""
-    return render_markdown(text, level=level, prefix="words-").html
+    return render_markdown(text, level=level, prefix="words-", say=say).html

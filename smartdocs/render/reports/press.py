@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import smartdocs
+from smartdocs.model.phrase import phrase
 from smartdocs.render.reports.fonts import SHARED, font_configuration
 from smartdocs.render.reports.pdf import PdfLimits, PdfResult, PdfSource, PdfUnavailableError
 from smartdocs.render.reports.worker import read_message, write_message
@@ -77,7 +78,7 @@ class _Lane:
         if isinstance(answer, PdfResult):
             return answer
         self._end()
-        return PdfResult(None, "The process that makes PDFs stopped without an answer")
+        return PdfResult(None, phrase("The process that makes PDFs stopped without an answer"))
 
     def stop(self) -> None:
         """End the worker and its child, for good."""

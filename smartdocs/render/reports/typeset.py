@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from smartdocs.model.pdf_digest import stamp_digest
+from smartdocs.model.phrase import phrase
 from smartdocs.render.reports.fonts import MONO_FAMILY, TEXT_FAMILY, missing_packages, use_packaged_fonts
 from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge, replacement
 from smartdocs.render.reports.pdf import PdfResult, PdfSource, PdfUnavailableError, ReportFaultError
@@ -52,12 +53,15 @@ def typeset(source: PdfSource) -> PdfResult:
     except ReportFaultError as fault:
         return PdfResult(None, str(fault))
     except MemoryError:
-        return PdfResult(None, "The report needs more memory than it may use")
+        return PdfResult(None, phrase("The report needs more memory than it may use"))
     except RecursionError:
-        return PdfResult(None, "The report's HTML is nested too deeply")
+        return PdfResult(None, phrase("The report's HTML is nested too deeply"))
     except Exception as error:
         reason = " ".join(str(error).split())
-        return PdfResult(None, f"The layout failed with {type(error).__name__}: {reason}")
+        return PdfResult(
+            None,
+            phrase("The layout failed with %(name)s: %(reason)s", name=type(error).__name__, reason=reason),
+        )
 
 
 def _typeset(weasyprint: ModuleType, source: PdfSource, undrawn: frozenset[str] = frozenset()) -> PdfResult:

@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+from smartdocs.model.phrase import phrase
 from smartdocs.render.reports.pdf import PdfLimits, PdfResult, PdfSource, PdfUnavailableError, render_pdf
 
 _LENGTH = struct.Struct(">Q")
@@ -90,10 +91,14 @@ def run_limited(source: PdfSource, limits: PdfLimits) -> PdfResult:
         os.kill(child, signal.SIGKILL)
     status = os.waitpid(child, 0)[1]
     if content is None:
-        return PdfResult(None, f"The report took longer than {limits.seconds} seconds")
+        return PdfResult(None, _too_long(limits))
     if os.WIFSIGNALED(status):
         return PdfResult(None, _obituary(os.WTERMSIG(status), limits))
-    return pickle.loads(content) if content else PdfResult(None, "The report's process ended without a word")
+    return (
+        pickle.loads(content)
+        if content
+        else PdfResult(None, phrase("The report's process ended without a word"))
+    )
 
 
 def _print_and_leave(source: PdfSource, limits: PdfLimits, writing: int) -> None:
@@ -137,12 +142,20 @@ def _read_until(descriptor: int, deadline: float) -> bytes | None:
 
 def _obituary(number: int, limits: PdfLimits) -> str:
     if number == signal.SIGXCPU:
-        return f"The report took longer than {limits.seconds} seconds"
+        return _too_long(limits)
     name = signal.Signals(number).name
     # C libraries end the process when memory is refused.
     if number in (signal.SIGABRT, signal.SIGSEGV, signal.SIGTRAP, signal.SIGBUS):
-        return f"The layout crashed with {name}; it may need more than {limits.memory_mib} MiB of memory"
-    return f"The report's process was ended by {name}"
+        return phrase(
+            "The layout crashed with %(name)s; it may need more than %(size)s MiB of memory",
+            name=name,
+            size=limits.memory_mib,
+        )
+    return phrase("The report's process was ended by %(name)s", name=name)
+
+
+def _too_long(limits: PdfLimits) -> str:
+    return phrase("The report took longer than %(seconds)s seconds", seconds=limits.seconds)
 
 
 if __name__ == "__main__":
