@@ -60,6 +60,8 @@ def clean_svg(content: bytes) -> CleanSvg:
         return CleanSvg(problem=f"has more than {LARGEST >> 20} MiB")
     if re.search(rb"<!DOCTYPE[^>]*\[|<!ENTITY", content, re.IGNORECASE):
         return CleanSvg(problem="declares entities; save it as plain SVG")
+    if b"\0" in content:  # in UTF-16 the words above would not have been found
+        return CleanSvg(problem="is not a readable SVG drawing")
     try:
         root = ElementTree.fromstring(content)
     except (ElementTree.ParseError, ValueError, LookupError):
