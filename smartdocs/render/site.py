@@ -19,6 +19,7 @@ from smartdocs.render.pages.accounts import render_accounts
 from smartdocs.render.pages.build import render_build
 from smartdocs.render.pages.changes import render_changes
 from smartdocs.render.pages.customer_home import render_customer_home
+from smartdocs.render.pages.data import render_data
 from smartdocs.render.pages.evidence import render_evidence
 from smartdocs.render.pages.fields import render_fields
 from smartdocs.render.pages.findings import render_findings
@@ -56,6 +57,7 @@ PAGES: tuple[Render, ...] = (
     render_rules,
     render_fields,
     render_manual,
+    render_data,
     render_build,
     render_not_found,
 )
@@ -67,6 +69,7 @@ PAGES_OUTSIDE: tuple[Render, ...] = (
     render_reviews,
     render_evidence,
     render_manual,
+    render_data,
     render_build,
     render_not_found,
 )

@@ -21,6 +21,7 @@ RULES = "rules/index.html"
 FIELDS = "rules/fields.html"
 MANUAL = "pages/index.html"
 BUILD = "build.html"
+DATA = "data/index.html"
 NOT_FOUND = "404.html"
 ACTIVE = frozenset(
     {"html", "htm", "xhtml", "xht", "shtml", "svg", "svgz", "xml", "xsl", "js", "mjs", "mht", "mhtml"}
@@ -54,6 +55,10 @@ def page_path(page_id: str) -> str:
 def report_stem(period_slug: str, kind: str, record_id: str = "") -> str:
     """Return the stem of a report's files: `2026-Q3-organisation`, `2026-Q3-person-ana`."""
     return f"{period_slug}-{kind}" + (f"-{record_id}" if record_id else "")
+
+
+def data_path(name: str) -> str:
+    return f"data/{name}"
 
 
 def review_path(stem: str) -> str:
