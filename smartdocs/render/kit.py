@@ -25,6 +25,7 @@ from smartdocs.render.site_view import SiteView
 from smartdocs.render.speech import words_of
 from smartdocs.review.exhibits import Exhibits
 from smartdocs.review.goal_card import Summary
+from smartdocs.review.plan import PLAN
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -176,7 +177,8 @@ def _iter_pages(view: SiteView) -> Iterator[tuple[str, str]]:
         yield page.at.path, urls.page_path(page.id)
     if portfolio.strategy:
         yield portfolio.strategy.at.path, urls.STRATEGY
-    made = {(item.period, item.subject.kind, item.subject.id): item.stem for item in view.reviews}
+    reviews = (item for item in view.reviews if item.kind != PLAN)
+    made = {(item.period, item.subject.kind, item.subject.id): item.stem for item in reviews}
     for review in portfolio.reviews:
         if review.period and (review.period, *review.subject) in made:
             yield review.at.path, urls.review_path(made[(review.period, *review.subject)])

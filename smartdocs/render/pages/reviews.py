@@ -1,8 +1,8 @@
-"""The index of reviews: each as a page and as a PDF."""
+"""The index of plans and reviews: a table for each period, a line for each subject, page and PDF of both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from smartdocs.model.artifact import Artifact
@@ -12,8 +12,9 @@ from smartdocs.model.review_file import ReviewFile
 from smartdocs.render import urls
 from smartdocs.render.kit import Kit, place
 from smartdocs.render.site_view import ReviewEntry
+from smartdocs.review.plan import PLAN, SUBJECTS, Subject
+from smartdocs.review.sections.cover import KIND_TITLES
 
-_RANK = ("organisation", "team", "person", "account")
 KIND_WORDS = {
     "organisation": phrase("Organisation"),
     "team": phrase("Team"),
@@ -23,47 +24,85 @@ KIND_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """A review with where it lies; `file` is the human part, if somebody wrote it."""
+class ReportLink:
+    """A report with where it lies."""
 
     entry: ReviewEntry
-    kind: str
     href: str
     pdf_href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectRow:
+    """A subject in a period: its plan and its review; `file` is the human part, if somebody wrote it."""
+
+    subject: Subject
+    kind: str
+    plan: ReportLink | None
+    review: ReportLink | None
     file: ReviewFile | None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodReviews:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodReports:
+    """`title` names the kind of review that the period has, empty where it has plans alone."""
+
     period: Period
-    kind: str
-    rows: tuple[ReviewRow, ...]
+    title: str
+    has_plans: bool
+    rows: tuple[SubjectRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewsIndex:
-    periods: tuple[PeriodReviews, ...]
-    failed: tuple[ReviewRow, ...]
+    periods: tuple[PeriodReports, ...]
+    failed: tuple[ReportLink, ...]
     has_goals: bool
 
 
 def render_reviews(kit: Kit) -> Iterator[Artifact]:
-    groups: dict[tuple[Period, str], list[ReviewRow]] = {}
-    files = {(file.period, file.subject): file for file in kit.portfolio.reviews}
+    groups: dict[Period, list[ReviewEntry]] = {}
     for entry in kit.view.reviews:
-        file = files.get((entry.period, (entry.subject.kind, entry.subject.id)))
-        groups.setdefault((entry.period, entry.kind), []).append(_make_row(entry, file))
-    keys = sorted(groups, key=lambda key: (key[0].end, key[0].start), reverse=True)
-    periods = tuple(PeriodReviews(*key, tuple(sorted(groups[key], key=_rank))) for key in keys)
-    failed = tuple(row for group in periods for row in group.rows if row.entry.problem)
-    view = ReviewsIndex(periods, failed, bool(kit.portfolio.goals))
-    yield kit.page("reviews", place(phrase("Reviews"), urls.REVIEWS, "reviews"), view)
+        groups.setdefault(entry.period, []).append(entry)
+    files = {(file.period, file.subject): file for file in kit.portfolio.reviews}
+    order = sorted(groups, key=lambda period: (period.end, period.start), reverse=True)
+    view = ReviewsIndex(
+        periods=tuple(_lay_out(period, groups[period], files) for period in order),
+        failed=tuple(_link(entry) for entry in kit.view.reviews if entry.problem),
+        has_goals=bool(kit.portfolio.goals),
+    )
+    yield kit.page("reviews", place(phrase("Plans and reviews"), urls.REVIEWS, "reviews"), view)
 
 
-def _make_row(entry: ReviewEntry, file: ReviewFile | None) -> ReviewRow:
-    page, pdf = urls.href(urls.review_path(entry.stem)), urls.href(urls.pdf_path(entry.stem))
-    return ReviewRow(entry, KIND_WORDS[entry.subject.kind], page, pdf, file)
+def _lay_out(
+    period: Period,
+    entries: Iterable[ReviewEntry],
+    files: dict[tuple[Period | None, tuple[str, str]], ReviewFile],
+) -> PeriodReports:
+    plans = {entry.subject: entry for entry in entries if entry.kind == PLAN}
+    reviews = {entry.subject: entry for entry in entries if entry.kind != PLAN}
+    subjects = sorted({**plans, **reviews}, key=_rank)
+    titles = {entry.kind: KIND_TITLES[entry.kind] for entry in reviews.values()}
+    return PeriodReports(
+        period=period,
+        title=next(iter(titles.values()), ""),
+        has_plans=bool(plans),
+        rows=tuple(
+            SubjectRow(
+                subject=subject,
+                kind=KIND_WORDS[subject.kind],
+                plan=_link(plans[subject]) if subject in plans else None,
+                review=_link(reviews[subject]) if subject in reviews else None,
+                file=files.get((period, (subject.kind, subject.id))),
+            )
+            for subject in subjects
+        ),
+    )
 
 
-def _rank(row: ReviewRow) -> tuple[int, str]:
-    return (_RANK.index(row.entry.subject.kind), row.entry.subject.title.casefold())
+def _link(entry: ReviewEntry) -> ReportLink:
+    return ReportLink(entry, urls.href(urls.review_path(entry.stem)), urls.href(urls.pdf_path(entry.stem)))
+
+
+def _rank(subject: Subject) -> tuple[int, str]:
+    return (SUBJECTS.index(subject.kind), subject.title.casefold())
