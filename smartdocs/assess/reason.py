@@ -22,7 +22,7 @@ from smartdocs.assess.words import (
     format_share,
     name_metric,
 )
-from smartdocs.model.phrase import counted, joined, message, phrase
+from smartdocs.model.phrase import counted, joined, messages, phrase
 from smartdocs.model.quantity import Comparator
 
 SHARES = ("%", "pp", "x")
@@ -39,14 +39,11 @@ _NONE_ENDED = {
     "year": phrase("no whole year has ended yet"),
 }
 _KEPT = {
-    "day": (message("%(kept)s of %(count)s day kept"), message("%(kept)s of %(count)s days kept")),
-    "week": (message("%(kept)s of %(count)s week kept"), message("%(kept)s of %(count)s weeks kept")),
-    "month": (message("%(kept)s of %(count)s month kept"), message("%(kept)s of %(count)s months kept")),
-    "quarter": (
-        message("%(kept)s of %(count)s quarter kept"),
-        message("%(kept)s of %(count)s quarters kept"),
-    ),
-    "year": (message("%(kept)s of %(count)s year kept"), message("%(kept)s of %(count)s years kept")),
+    "day": messages("%(kept)s of %(count)s day kept", "%(kept)s of %(count)s days kept"),
+    "week": messages("%(kept)s of %(count)s week kept", "%(kept)s of %(count)s weeks kept"),
+    "month": messages("%(kept)s of %(count)s month kept", "%(kept)s of %(count)s months kept"),
+    "quarter": messages("%(kept)s of %(count)s quarter kept", "%(kept)s of %(count)s quarters kept"),
+    "year": messages("%(kept)s of %(count)s year kept", "%(kept)s of %(count)s years kept"),
 }
 
 

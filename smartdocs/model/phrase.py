@@ -116,6 +116,11 @@ def message(english: str) -> str:
     return english
 
 
+def messages(one: str, many: str) -> tuple[str, str]:
+    """Mark the two forms of a message about a number of things, to be given to `counted`."""
+    return one, many
+
+
 def phrase(message: str, /, **parts: object) -> Phrase:
     """Say a sentence: `phrase("%(kept)s of %(total)s kept", kept=…, total=…)`."""
     told = {name: _text(part) for name, part in parts.items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from smartdocs.assess.status_words import NAMED
-from smartdocs.model.phrase import counted, joined, message, phrase
+from smartdocs.model.phrase import counted, joined, messages, phrase
 from smartdocs.render.axes import label_number
 from smartdocs.render.canvas import Say
 from smartdocs.render.drawing import Dot as _Dot
@@ -129,23 +129,13 @@ def draw_strip(intervals: tuple[Interval, ...], noun: str, width: float = 720.0)
 
 
 _KEPT = {
-    "day": (message("%(kept)s of %(count)s\u00a0day kept"), message("%(kept)s of %(count)s\u00a0days kept")),
-    "week": (
-        message("%(kept)s of %(count)s\u00a0week kept"),
-        message("%(kept)s of %(count)s\u00a0weeks kept"),
+    "day": messages("%(kept)s of %(count)s\u00a0day kept", "%(kept)s of %(count)s\u00a0days kept"),
+    "week": messages("%(kept)s of %(count)s\u00a0week kept", "%(kept)s of %(count)s\u00a0weeks kept"),
+    "month": messages("%(kept)s of %(count)s\u00a0month kept", "%(kept)s of %(count)s\u00a0months kept"),
+    "quarter": messages(
+        "%(kept)s of %(count)s\u00a0quarter kept", "%(kept)s of %(count)s\u00a0quarters kept"
     ),
-    "month": (
-        message("%(kept)s of %(count)s\u00a0month kept"),
-        message("%(kept)s of %(count)s\u00a0months kept"),
-    ),
-    "quarter": (
-        message("%(kept)s of %(count)s\u00a0quarter kept"),
-        message("%(kept)s of %(count)s\u00a0quarters kept"),
-    ),
-    "year": (
-        message("%(kept)s of %(count)s\u00a0year kept"),
-        message("%(kept)s of %(count)s\u00a0years kept"),
-    ),
+    "year": messages("%(kept)s of %(count)s\u00a0year kept", "%(kept)s of %(count)s\u00a0years kept"),
 }
 
 

@@ -10,7 +10,7 @@ from smartdocs.assess.goal_moves import Addition, Drop
 from smartdocs.assess.period_changes import PeriodChanges
 from smartdocs.assess.term_difference import WORDING
 from smartdocs.model.period import Period
-from smartdocs.model.phrase import counted, joined, message, phrase
+from smartdocs.model.phrase import counted, joined, message, messages, phrase
 from smartdocs.model.provenance import Commit
 from smartdocs.render import change_words as words
 from smartdocs.render.filters import format_score
@@ -102,13 +102,13 @@ class _ToAndFro:
 
 _PASSING = _ToAndFro(
     phrase("Added, then dropped"),
-    (message("%(count)s goal added, then dropped"), message("%(count)s goals added, then dropped")),
+    messages("%(count)s goal added, then dropped", "%(count)s goals added, then dropped"),
     message("added by %(hand)s"),
     message("dropped by %(hand)s"),
 )
 _RETURNED = _ToAndFro(
     phrase("Removed, then back"),
-    (message("%(count)s goal removed, then back"), message("%(count)s goals removed, then back")),
+    messages("%(count)s goal removed, then back", "%(count)s goals removed, then back"),
     message("removed by %(hand)s"),
     message("back by %(hand)s"),
 )
