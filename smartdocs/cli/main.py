@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "Say what is wrong in the plan, and what to write instead.",
     "explain": "Explain a rule: why it matters, what to write, an example.",
     "build": "Check everything, then publish the site and its PDF reviews.",
+    "edition": "Say what an edition holds, what it leaves out, and why.",
     "report": "Make some of the PDF reports only: plans and reviews.",
     "seal": "Put on record what was agreed for a period, and tag it.",
     "status": "Say where the plan stands: goals by status, what is behind, what is due next.",

@@ -37,9 +37,9 @@ _RECORDS = frozenset({"goal", "objective", "goal#milestone"})
 
 _ABOUT_ITSELF = frozenset({"visibility", "audience", "ignore"})
 
-BY_SCHEMA = "no field for {audience}"
+BY_SCHEMA = "a field that {audience} readers do not get"
 BY_MARK = "marked {mark}"
-UNMARKED = "not marked for {audience}"
+UNMARKED = "not marked for {audience} readers"
 HIDDEN = "leads to what is not in the edition"
 
 

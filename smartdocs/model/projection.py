@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from smartdocs.model.account import Account
-from smartdocs.model.allow_list import HIDDEN, Sight, copy_record
+from smartdocs.model.allow_list import HIDDEN, UNMARKED, Sight, copy_record
 from smartdocs.model.config import Config
 from smartdocs.model.customer_text import cut_customer_blocks
 from smartdocs.model.evidence import EvidenceFile
@@ -177,7 +177,7 @@ class _Viewer:
             "at": goal.at,
         }
         if self.scope.is_outside:
-            beside |= {"body": self._cut_body(goal.body, goal.at), "at": _place("goals", goal.id)}
+            beside |= {"body": self._cut_body(goal.key, goal.body), "at": _place("goals", goal.id)}
         made: Goal = copy_record(goal, "goal", sight, **beside)
         if not self.scope.is_outside:
             return made
@@ -186,7 +186,7 @@ class _Viewer:
 
     def _copy_account(self, account: Account) -> Account:
         sight = self._sight(account.key, account.at, (), {})
-        body = self._cut_body(account.body, account.at)
+        body = self._cut_body(account.key, account.body)
         made: Account = copy_record(
             account, "account", sight, id=account.id, body=body, at=_place("accounts", account.id)
         )
@@ -201,7 +201,7 @@ class _Viewer:
             id=f"review-{number}",
             audience=review.audience,
             present=tuple(map(self.full.name_of, review.present)),
-            body=self._cut_body(review.body, review.at),
+            body=self._cut_body(review.key, review.body),
             at=_place("reviews", f"review-{number}"),
         )
         return made
@@ -238,8 +238,11 @@ class _Viewer:
         self.files[name] = path
         return name
 
-    def _cut_body(self, body: str, at: Source) -> str:
-        return cut_customer_blocks(body) if self.scope.audience is Visibility.CUSTOMER else ""
+    def _cut_body(self, record: str, body: str) -> str:
+        kept = cut_customer_blocks(body) if self.scope.audience is Visibility.CUSTOMER else ""
+        if kept.strip() != body.strip():
+            self.note(record, ("text",), UNMARKED.format(audience=self.scope.audience.word))
+        return kept
 
     def _shows_review(self, review: ReviewFile) -> bool:
         owners = (review.person,) if review.person else ()

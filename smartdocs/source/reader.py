@@ -168,9 +168,10 @@ class Reader:
             names = [name for name in SEVERAL.split(node.value) if name]
             if len(names) > 1:
                 return tuple(self._parse(of, name, node, (*key, i)) for i, name in enumerate(names))
-        read = []
-        for index, item in enumerate(items):
-            place = (*key, index)
+        read: list[Any] = []
+        for item in items:
+            # The place in the record, not in the file: what the file leaves empty is in no record.
+            place = (*key, len(read))
             if is_null(item):
                 continue
             if item is not node:

@@ -1,0 +1,121 @@
+"""What smartdocs says of editions, and what it refuses to make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from smartdocs.cli.main import main
+from tests.memory import judge
+
+GOAL = (
+    "---\ntitle: Bring {who} live\naccount: {who}\nvisibility: customer\nrelevant: {{why: Money}}\n---\nNo.\n"
+)
+FILES = {
+    "smartdocs.yml": "editions:\n  customers: {audience: customer, each: account}\n"
+    "  ana: {audience: private, for: {person: ana}, output: private/ana}\n",
+    "content/accounts/acme.md": "---\ntitle: Acme\n---\n",
+    "content/accounts/bramble.md": "---\ntitle: Bramble\n---\n",
+    "content/people/ana.md": "---\ntitle: Ana\n---\n",
+    "content/goals/acme.md": GOAL.format(who="acme"),
+    "content/goals/bramble.md": GOAL.format(who="bramble"),
+    "content/goals/own.md": "---\ntitle: Learn to say no\nowner: ana\nvisibility: private\n---\n",
+}
+
+
+def run(folder: Path, *arguments: str, files: Mapping[str, str] = FILES) -> Result:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    return CliRunner().invoke(main, [arguments[0], *arguments[1:], str(folder)])
+
+
+def test_one_build_makes_every_edition_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    result = run(tmp_path, "build", "--no-pdf", "--as-of", "2026-08-01")
+    assert result.exit_code == 0, result.output
+    goals = {
+        path.parent.parent.name: {page.stem for page in path.parent.glob("*.html")} - {"index"}
+        for path in tmp_path.rglob("goals/index.html")
+    }
+    assert goals == {
+        "site": {"acme", "bramble"}, "site-customers-acme": {"acme"}, "site-customers-bramble": {"bramble"},
+        "ana": {"own"},
+    }  # fmt: skip
+    for word in ("internal", "customers-acme", "customers-bramble", "ana"):
+        assert f"of the edition {word} in " in result.output
+
+
+def test_no_file_of_an_edition_names_another_customer(tmp_path: Path) -> None:
+    run(tmp_path, "build", "--no-pdf", "--as-of", "2026-08-01")
+    site = tmp_path / "site-customers-acme"
+    for path in site.rglob("*"):
+        assert "bramble" not in str(path.relative_to(site)).casefold()
+        assert path.is_dir() or b"bramble" not in path.read_bytes().lower()
+
+
+@pytest.mark.parametrize("name", ["customers", "customers-acme", "ana", "internal"])
+def test_an_edition_alone_is_made_by_name(tmp_path: Path, name: str) -> None:
+    result = run(tmp_path, "build", "--no-pdf", "--edition", name, "-o", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    made = {path.parent.name for path in tmp_path.rglob("manifest.json")}
+    assert made == ({"out-customers-acme", "out-customers-bramble"} if name == "customers" else {"out"})
+
+
+def test_an_edition_within_another_is_refused(tmp_path: Path) -> None:
+    inner = {**FILES, "smartdocs.yml": "editions: {ana: {for: {person: ana}, output: site/ana}}\n"}
+    result = run(tmp_path, "build", "--no-pdf", files=inner)
+    assert (result.exit_code, "belongs to `internal`" in result.output) == (2, True)
+
+
+def test_an_edition_is_explained_field_by_field(tmp_path: Path) -> None:
+    result = run(tmp_path, "edition", "customers-acme", "--explain")
+    assert "in   goal acme: title, account" in result.output.replace("id, title", "title")
+    assert "out  relevant.why: a field that customer readers do not get" in result.output
+    assert "out  text: not marked for customer readers" in result.output
+    assert "out  goal bramble: belongs to somebody else" in result.output
+    assert "out  goal own: belongs to somebody else" in result.output
+
+
+def test_the_explanation_is_there_for_programs(tmp_path: Path) -> None:
+    found = json.loads(run(tmp_path, "edition", "ana", "--format", "json").output)
+    goals = {record["id"]: record["in"] for record in found["records"] if record["kind"] == "goal"}
+    assert goals == {"acme": False, "bramble": False, "own": True}
+    assert (found["audience"], found["subject"]) == ("private", {"kind": "person", "id": "ana"})
+
+
+def test_an_unknown_edition_is_told_with_those_that_there_are(tmp_path: Path) -> None:
+    result = run(tmp_path, "edition", "acme")
+    assert result.exit_code == 2
+    assert "`internal`, `customers`, `customers-acme`" in result.output
+
+
+@pytest.mark.parametrize(
+    ("edition", "code", "words"),
+    [
+        ("{audience: customer}", "F003", "names no account"),
+        ("{audience: customer, each: person}", "F003", "names no account"),
+        ("{audience: private}", "F003", "names no person"),
+        ("{for: {account: acme}, each: person}", "F003", "several subjects"),
+        ("{for: {account: acme, person: ana}}", "F003", "several subjects"),
+        ("{for: {planet: mars}}", "F003", "for a `planet`"),
+        ("{audience: customer, for: {account: nobody}}", "F006", "`nobody`"),
+    ],
+)
+def test_an_edition_that_nobody_can_make_is_a_finding(edition: str, code: str, words: str) -> None:
+    files = {**FILES, "smartdocs.yml": f"editions: {{mine: {edition}}}\n"}
+    found = [item for item in judge(files).findings if item.location.path == "smartdocs.yml"]
+    assert [(item.code, words in item.message) for item in found] == [(code, True)]
+
+
+def test_the_place_of_a_hidden_value_does_not_move_with_what_is_left_empty(tmp_path: Path) -> None:
+    text = GOAL.format(who="acme").replace(
+        "relevant:",
+        "check_ins:\n  -\n  - {date: 2026-07-01, value: {value: 563, visibility: internal}}\nrelevant:",
+    )
+    run(tmp_path, "build", "--no-pdf", files={**FILES, "content/goals/acme.md": text})
+    site = tmp_path / "site-customers-acme"
+    assert not any(b"563" in page.read_bytes() for page in site.rglob("goals/*.html"))
