@@ -88,7 +88,7 @@ def _said_by_call(name: str, words: Sequence[object]) -> Iterator[Said]:
     match name, words:
         case ("phrase" | "message", [str(message), *_]):
             yield message, ""
-        case ("counted", [str(one), str(many), *_]):
+        case ("counted" | "messages", [str(one), str(many), *_]):
             yield one, many
         case ("plural", [_, str(one)]):
             yield _counted(one, f"{one}s")
@@ -104,8 +104,10 @@ def _said_by_template(tree: nodes.Template) -> Iterator[Said]:
     for _, function, found in extract_from_ast(tree, ("_", "gettext", "ngettext")):
         if function == "ngettext":
             yield str(found[0]), str(found[1])
-        elif message := found if isinstance(found, str) else found[0]:
-            yield str(message), ""
+        elif isinstance(found, str):
+            yield found, ""
+        elif found and found[0]:
+            yield str(found[0]), ""
     for filter in tree.find_all(nodes.Filter):
         words = [arg.value if isinstance(arg, nodes.Const) else None for arg in filter.args]
         yield from _said_by_call(filter.name, [None, *words])

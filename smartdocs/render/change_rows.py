@@ -117,12 +117,13 @@ _RETURNED = _ToAndFro(
 def _say_dropped(number: int, is_over: bool) -> str:
     if number == 1:
         return phrase("Dropped after its end") if is_over else phrase("Dropped")
-    many = "%(count)s\u00a0goals dropped after their end" if is_over else "%(count)s\u00a0goals dropped"
-    return counted(
-        "%(count)s\u00a0goal dropped after its end" if is_over else "%(count)s\u00a0goal dropped",
-        many,
-        number,
-    )
+    if is_over:
+        return counted(
+            "%(count)s\u00a0goal dropped after its end",
+            "%(count)s\u00a0goals dropped after their end",
+            number,
+        )
+    return counted("%(count)s\u00a0goal dropped", "%(count)s\u00a0goals dropped", number)
 
 
 def _say_added(number: int, is_over: bool) -> str:
