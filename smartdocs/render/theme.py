@@ -25,8 +25,8 @@ __all__ = [
 ]
 
 # Our sheets are written for A4; these rules come after them. The cover is as high as its sheet.
-_LETTER = """@page { size: letter; margin: 24mm 22.9mm 22mm; }
-@page wide { size: letter landscape; margin: 22mm 18mm 20mm; }
+_LETTER = """@page { size: letter; margin: 26mm 22.9mm 22mm; }
+@page wide { size: letter landscape; margin: 24mm 18mm 20mm; }
 @page cover { margin: 0; }
 .cover { height: 279.4mm; }
 """
