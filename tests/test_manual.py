@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,6 +14,8 @@ import yaml
 
 from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Assessment
+from smartdocs.assess.forecast import Forecast
+from smartdocs.assess.forecast_goal import forecast_goal
 from smartdocs.assess.words import format_amount, format_share
 from smartdocs.cli.main import COMMANDS, main
 from smartdocs.model.config_schema import CONFIG_KINDS
@@ -24,6 +26,7 @@ from smartdocs.model.quantity import QuantityError, parse_quantity
 from smartdocs.model.record_schema import KINDS
 from smartdocs.render.findings.formats import FORMATS
 from smartdocs.render.findings.text import render_concise
+from smartdocs.render.forecast_words import write_likely, write_range
 from smartdocs.render.markdown import Targets, render_markdown
 from smartdocs.rules.catalogue import BY_CODE
 from smartdocs.rules.check import check
@@ -150,7 +153,7 @@ def test_pipelines_fetch_the_whole_history_and_install_what_is_needed() -> None:
             assert [name for name in packages if name not in block.text] == []
 
 
-def describe(found: Assessment) -> str:
+def describe(found: Assessment, forecasts: Sequence[Forecast | None]) -> str:
     """Put an assessment in the words that the page of numbers uses."""
     assert found.progress is not None and found.expected is not None and found.score is not None
     shares = f"progress {format_share(found.progress)}, expected {format_share(found.expected)}"
@@ -162,7 +165,12 @@ def describe(found: Assessment) -> str:
     if found.pace:
         left = format_amount(found.pace.remaining, found.pace.unit)
         lines.append(f"left: {left} in {found.pace.working_days} working days")
-    return "\n".join(lines) + "\n"
+    lines += [
+        f"forecast: {write_range(forecast)}, likeliest {write_likely(forecast)}, by {forecast.day}"
+        for forecast in forecasts
+        if forecast
+    ]
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ") + "\n"
 
 
 def find_results() -> list[tuple[Block, Block]]:
@@ -176,8 +184,9 @@ def find_results() -> list[tuple[Block, Block]]:
 def test_numbers_come_out_as_the_manual_says(goal: Block, result: Block) -> None:
     day = date.fromisoformat(result.text.split()[2])
     portfolio = load(Overlay(WorkingTree(ROOT), {goal.place: goal.text.encode()}))
-    found = assess(portfolio, day)[goal.place.rpartition("/")[2].removesuffix(".md")]
-    assert describe(found) == result.text
+    name, assessments = goal.place.rpartition("/")[2].removesuffix(".md"), assess(portfolio, day)
+    forecasts = forecast_goal(portfolio.goals[name], portfolio, assessments.by_goal)
+    assert describe(assessments[name], forecasts) == result.text
 
 
 @pytest.mark.parametrize(("written", "meant"), find_table("writing-goals.md", "quantity", "is read as"))
