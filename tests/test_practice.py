@@ -340,7 +340,6 @@ def test_efforts_are_checked_against_the_time_there_is():
     assert "A305" in codes_of(files)
 
 
-@later("the execution plan, one page for all departments")
 def test_one_execution_plan_is_drawn_for_all():
     assert importlib.import_module("smartdocs.render.pages.execution")
 

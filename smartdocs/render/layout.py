@@ -28,6 +28,7 @@ class Crumb:
 NAVIGATION = (
     NavItem("home", phrase("Home"), urls.HOME),
     NavItem("strategy", phrase("Strategy"), urls.STRATEGY),
+    NavItem("execution", phrase("Execution"), urls.EXECUTION),
     NavItem("goals", phrase("Goals"), urls.GOALS),
     NavItem("people", phrase("People"), urls.PEOPLE),
     NavItem("teams", phrase("Teams"), urls.TEAMS),

@@ -21,6 +21,7 @@ from smartdocs.render.pages.changes import render_changes
 from smartdocs.render.pages.customer_home import render_customer_home
 from smartdocs.render.pages.data import render_data
 from smartdocs.render.pages.evidence import render_evidence
+from smartdocs.render.pages.execution import has_execution, render_execution
 from smartdocs.render.pages.fields import render_fields
 from smartdocs.render.pages.findings import render_findings
 from smartdocs.render.pages.goal import render_goal_pages
@@ -45,6 +46,7 @@ Render = Callable[[Kit], Iterator[Artifact]]
 PAGES: tuple[Render, ...] = (
     render_home,
     render_strategy,
+    render_execution,
     render_goals,
     render_goal_pages,
     render_people,
@@ -97,6 +99,7 @@ def make_site(view: SiteView) -> layout.Site:
     portfolio = view.desk.portfolio
     empty = {
         "strategy": portfolio.strategy is None,
+        "execution": view.is_outside or not has_execution(portfolio.goals.values(), view.facts.as_of),
         "people": not portfolio.people,
         "teams": not portfolio.teams,
         "accounts": view.is_outside or not portfolio.accounts,

@@ -11,7 +11,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.period import Period, PeriodKind
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.visibility import Visibility
-from smartdocs.review.homes import HOMES, goals_of, periods_with_goals
+from smartdocs.review.homes import HOMES, find_home, goals_of, periods_with_goals
 
 PLAN = "plan"
 PLANNED = (PeriodKind.QUARTER, PeriodKind.YEAR)
@@ -85,6 +85,7 @@ def plan_reports(
 
     Without any these are all quarterly and annual reviews, and the plans of quarters and years that
     are not over: of one that is, the review is what is wanted, and its plan is made when it is named.
+    Whoever has goals by the quarter alone has no plan of the year either, unless it is named.
     """
     plans: dict[str, ReportPlan] = {}
     for spec in specs or DEFAULT_SPECS:
@@ -121,6 +122,8 @@ def _plans_of(
 ) -> Iterator[ReportPlan]:
     is_over = period.end < as_of and spec.kind != PLAN
     for subject, goals in _share_out(portfolio, goals_of(portfolio, period)):
+        if spec.kind == PLAN and not spec.periods and not _plans_whole(portfolio, period, goals):
+            continue
         if not spec.for_ or subject.kind in spec.for_:
             yield ReportPlan(
                 kind=spec.kind,
@@ -131,6 +134,13 @@ def _plans_of(
                 goal_ids=goals,
                 edition=edition,
             )
+
+
+def _plans_whole(portfolio: Portfolio, period: Period, names: Iterable[str]) -> bool:
+    """Tell whether any of these goals is one of the whole period, and not of a quarter in it."""
+    if period.kind is PeriodKind.QUARTER:
+        return True
+    return any(find_home(portfolio, portfolio.goals[name], PeriodKind.QUARTER) is None for name in names)
 
 
 def _share_out(portfolio: Portfolio, goals: tuple[Goal, ...]) -> Iterator[tuple[Subject, tuple[str, ...]]]:
