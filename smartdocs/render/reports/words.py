@@ -296,9 +296,11 @@ def has_readings(card: GoalCard) -> bool:
 
 
 def format_figure(quantity: Quantity, metrics: tuple[MetricAssessment, ...] = ()) -> str:
-    """Write a figure; a bare one is in the unit of the goal's only metric."""
+    """Write a figure; a bare one is in the unit of the goal's only metric, and a yes is no number."""
     if quantity.unit or len(metrics) != 1:
         return format_quantity(quantity)
+    if metrics[0].metric.kind == "done":
+        return phrase("done") if quantity.value >= 1 else phrase("not yet")
     return format_quantity(replace(quantity, unit=unit_of(metrics[0].metric)))
 
 
