@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 _OPEN = re.compile(r"(:{3,})[ \t]*customer[ \t]*$")
 _CLOSE = re.compile(r"(:{3,})[ \t]*$")
@@ -16,35 +17,53 @@ def cut_customer_blocks(body: str) -> str:
     A block begins at the margin, outside of code, and ends with its own mark; one that is never
     closed is not shown, for nobody can tell where it was meant to end.
     """
-    return "\n\n".join(text for text, is_closed in _iter_blocks(body) if is_closed and text.strip())
+    kept = (block.text for block in _iter_blocks(body) if block.is_closed and block.text.strip())
+    return "\n\n".join(kept)
 
 
-def has_open_block(body: str) -> bool:
-    """Tell whether a block for customers is begun and never closed."""
-    return any(not is_closed for _, is_closed in _iter_blocks(body))
+def find_open_block(body: str) -> int | None:
+    """Return where in a text a block for customers begins that is never closed."""
+    return next((block.start for block in _iter_blocks(body) if not block.is_closed), None)
 
 
-def _iter_blocks(body: str) -> Iterator[tuple[str, bool]]:
-    lines = iter(body.split("\n"))
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block's text; `start` is the place of its mark in the whole."""
+
+    start: int
+    text: str
+    is_closed: bool
+
+
+def _iter_blocks(body: str) -> Iterator[_Block]:
+    lines = _iter_lines(body)
     fence = ""
-    for line in lines:
+    for start, line in lines:
         if fence:
             if _ends(line, fence):
                 fence = ""
         elif found := _FENCE.match(line):
             fence = found[1]
         elif opening := _OPEN.match(line):
-            yield _read_block(lines, len(opening[1]))
+            yield _read_block(lines, start, len(opening[1]))
 
 
-def _read_block(lines: Iterator[str], colons: int) -> tuple[str, bool]:
+def _read_block(lines: Iterator[tuple[int, str]], start: int, colons: int) -> _Block:
     kept: list[str] = []
-    for line in lines:
+    for _, line in lines:
         closing = _CLOSE.match(line)
         if closing and len(closing[1]) >= colons:
-            return "\n".join(kept), True
+            return _Block(start, "\n".join(kept), is_closed=True)
         kept.append(line)
-    return "\n".join(kept), False
+    return _Block(start, "\n".join(kept), is_closed=False)
+
+
+def _iter_lines(body: str) -> Iterator[tuple[int, str]]:
+    """Yield each line with its place in the text."""
+    start = 0
+    for line in body.split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 def _ends(line: str, fence: str) -> bool:

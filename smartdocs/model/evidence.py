@@ -25,7 +25,7 @@ class EvidenceFile:
     `excerpt` the first lines of a text; `first_line` what a PDF or office file says of itself.
     `problem` is one sentence when the file is missing or cannot be read as what it claims to be;
     `missing` tells the two apart, and `is_pointer` a text of Git LFS that stands in for the file;
-    one that `is_oversized` is not looked into. Where a `copy` is published in its place, everything
+    one that `is_oversized` is not looked into, nor is one that `is_record` of the plan. Where a `copy` is published in its place, everything
     here is said of the copy: `copy` says in a few words what it is, `original` is the file's own hash.
     Sizes are bytes, picture sizes pixels.
     """
@@ -44,6 +44,7 @@ class EvidenceFile:
     missing: bool = False
     is_pointer: bool = False
     is_oversized: bool = False
+    is_record: bool = False
     copy: str = ""
     original: str = ""
     problem: str = ""

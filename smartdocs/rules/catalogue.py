@@ -26,7 +26,13 @@ from smartdocs.rules.achievable import (
     unreadable_formula,
 )
 from smartdocs.rules.around import ignore_without_reason, internal_error, stale_baseline, unused_ignore
-from smartdocs.rules.customer import beyond_means, seller_only, serves_no_outcome, stale_situation
+from smartdocs.rules.customer import (
+    beyond_means,
+    nothing_visible,
+    seller_only,
+    serves_no_outcome,
+    stale_situation,
+)
 from smartdocs.rules.evidence import (
     dead_link,
     evidence_changed_after_sign_off,
@@ -123,6 +129,7 @@ CATALOGUE: tuple[Rule, ...] = (
     stale_situation.RULE,
     beyond_means.RULE,
     serves_no_outcome.RULE,
+    nothing_visible.RULE,
     unproven_milestone.RULE,
     missing_evidence.RULE,
     evidence_changed_after_sign_off.RULE,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from smartdocs.model.evidence import EvidenceFile, FileKind
+from smartdocs.source.layout import CONFIG_FILE, find_kind
 from smartdocs.source.lfs import is_lfs_pointer
 from smartdocs.source.readings import decode_text, is_binary, parse_rows
 from smartdocs.source.workspace import Workspace
@@ -40,6 +41,9 @@ def read_evidence(workspace: Workspace, path: str, limit: int) -> EvidenceFile:
     if problem or not workspace.exists(path):
         words = f"`{path}` {problem}" if problem else f"`{path}` does not exist"
         return EvidenceFile(path=path, kind=kind, mime=mime, missing=True, problem=words)
+    if find_kind(path) is not None or path == CONFIG_FILE:
+        words = f"`{path}` is a file of the plan itself, and is not published"
+        return EvidenceFile(path=path, kind=FileKind.OTHER, problem=words, is_record=True)
     content = workspace.read(path)
     facts: dict[str, Any] = {
         "path": path,

@@ -64,6 +64,8 @@ def _remedy(file: EvidenceFile) -> str:
         return "Add the file, or correct the path; a path from content/ begins with a slash"
     if file.is_pointer:
         return "Run `git lfs pull`; in CI let the checkout fetch files of LFS"
+    if file.is_record:
+        return "Cite what shows the milestone; a link in the text leads to the page of a goal"
     return "Export the file again, or give it the ending of what it is"
 
 
