@@ -51,6 +51,9 @@ from smartdocs.model.config_schema import REPORT_KINDS
     show_default=True,
     help="The folder that the PDFs go to.",
 )
+@click.option(
+    "--pack", is_flag=True, help="Add a ZIP with the PDF, the originals of its exhibits, and their hashes."
+)
 @signers
 @caching
 @guarded
@@ -66,6 +69,7 @@ def command(
     subjects: tuple[str, ...],
     kinds: tuple[str, ...],
     output: Path,
+    pack: bool,
     allowed_signers: Path | None,
     no_cache: bool,
     console: Console,
@@ -81,6 +85,7 @@ def command(
     from smartdocs.cli.selection import sort_words
     from smartdocs.publish.files import write_file
     from smartdocs.review.request import choose_specs, explain_nothing, read_request
+    from smartdocs.stages.pack import pack_report
 
     named = sort_words(words)
     folder = find_folder(named.folder, console, revision)
@@ -107,6 +112,7 @@ def command(
     if not edition.reports:
         raise explain_nothing(kept.portfolio, request, gathered.as_of)
     failures: list[tuple[str, str]] = []
+    reports = {report.stem: report for report in edition.reports}
     tell = console.counter("Reviews", len(edition.reports))
     for stem, result in pipeline.make_pdfs(edition, tell, store):
         if result.content is None:
@@ -114,6 +120,9 @@ def command(
         else:
             write_file(output / f"{stem}.pdf", result.content)
             console.result(str(output / f"{stem}.pdf"))
+            if pack:
+                write_file(output / f"{stem}.zip", pack_report(reports[stem], result.content, edition.read))
+                console.result(str(output / f"{stem}.zip"))
     show_failures(console, failures)
     if judged.result.crashes:
         raise SystemExit(COULD_NOT_RUN)
