@@ -31,7 +31,7 @@ PLAN = {
     "content/accounts/acme.md": "---\ntitle: Acme\n---\n",
     "content/people/ana.md": "---\ntitle: Ana\n---\n",
     "content/goals/calls.md": "---\ntitle: Make 50 calls\nowner: ana\naccount: acme\nperiod: 2026-Q3\n"
-    "metric: calls\nbaseline: 0 calls\ntarget: 50 calls\n---\n",
+    "measurable: {metric: calls, baseline: 0 calls, target: 50 calls}\n---\n",
 }
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
 
@@ -198,10 +198,8 @@ def test_the_classification_stands_on_every_page_and_in_the_text_once(tmp_path) 
 def test_every_page_has_the_sheets_size_upright_or_across(paper: str, size: tuple[int, int]) -> None:
     files = {"content/evidence/a.csv": "a,b\n1,2\n"}
     workspace = with_brand(f"{{paper: {paper}}}", files)
-    goal = PLAN["content/goals/calls.md"].replace(
-        "metric:",
-        "milestones: [{title: Half, due: 2026-08-01, done: 2026-08-01, evidence: /evidence/a.csv}]\nmetric:",
-    )
+    done = "milestones: [{title: Half, due: 2026-08-01, done: 2026-08-01, evidence: /evidence/a.csv}]\n"
+    goal = PLAN["content/goals/calls.md"].replace("measurable:", done + "measurable:")
     workspace = Overlay(workspace, {"content/goals/calls.md": goal.encode()})
     made = make_all(load(workspace), DAY, workspace.read)["2026-Q3-organisation"]
     with pikepdf.open(io.BytesIO(printed(made).content or b"")) as pdf:
@@ -219,7 +217,9 @@ def test_the_own_style_sheet_comes_last_on_paper_and_on_the_page() -> None:
     brand = make_page_brand(made.report.cover.brand, config.site, workspace.read)
     (artifact,) = brand.artifacts
     assert artifact.content == sheet.encode()
-    page = render_report_page(made.report, Site("House"), environment_for("#1d5a8c", "en"), None, brand).decode()
+    page = render_report_page(
+        made.report, Site("House"), environment_for("#1d5a8c", "en"), None, brand
+    ).decode()
     assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)[-1] == f"../{artifact.path}"
 
 

@@ -22,6 +22,7 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitaensmuetzen/Rindfleischetikettie
 HEBREW = "\u05dc\u05e7\u05d1\u05dc \u05e2\u05e9\u05e8\u05d4 \u05dc\u05e7\u05d5\u05d7\u05d5\u05ea"
 ARABIC = "\u0641\u0627\u0637\u0645\u0629 \u0627\u0644\u0632\u0647\u0631\u0627\u0621"
 CHINESE = "\u5728\u7b2c\u4e09\u5b63\u5ea6\u5185\u7b7e\u4e0b\u5341\u4e2a\u65b0\u5ba2\u6237"
+READINGS = (("07-10", 5), ("07-24", 11), ("08-07", 19))
 MANY_DAYS = tuple(date(2026, 1, 5) + timedelta(days=number) for number in range(200))
 
 
@@ -30,11 +31,16 @@ def goal(title: str, owner: str, more: str = "", period: str = "2026-Q3") -> str
 
 
 def measured(unit: str = "calls") -> str:
-    return f"metric: {unit}\nbaseline: 0 {unit}\ntarget: 50 {unit}\n"
+    return f"measurable: {{metric: {unit}, baseline: 0 {unit}, target: 50 {unit}}}\n"
 
 
 def person(title: str, team: str = "") -> str:
     return f"---\ntitle: '{title}'\n{f'team: {team}' if team else ''}\n---\n"
+
+
+def said(unit: str = "calls") -> str:
+    lines = (f"  - {{date: 2026-{day}, value: {value} {unit}}}\n" for day, value in READINGS)
+    return "check_ins:\n" + "".join(lines)
 
 
 def check_ins() -> str:
@@ -81,15 +87,17 @@ PLAN = {
     "content/people/dov.md": person(ARABIC),
     "content/people/mei.md": person(CHINESE[:4]),
     "content/people/idle.md": person("Idle"),
-    "content/goals/one.md": goal("The only goal of somebody", "one", measured()),
+    "content/goals/one.md": goal("The only goal of somebody", "one", measured() + said()),
     "content/goals/busy.md": goal("Be called two hundred times", "busy", measured() + check_ins(), "2026"),
     "content/goals/archive.md": goal("Keep forty exhibits", "archive", cited()),
-    "content/goals/long.md": goal(LONG, "long", measured(LONG[:51])),
-    "content/goals/rtl.md": goal(HEBREW, "dov", measured()),
+    "content/goals/long.md": goal(LONG, "long", measured(LONG[:51]) + said(LONG[:51])),
+    "content/goals/rtl.md": goal(HEBREW, "dov", measured() + said()),
     "content/goals/cjk.md": goal(CHINESE, "mei", measured()),
     "content/goals/late.md": goal("Nothing is known of this", "idle"),
 } | {
-    f"content/goals/many-{number:02}.md": goal(f"Reach milestone number {number:02}", "lea", measured())
+    f"content/goals/many-{number:02}.md": goal(
+        f"Reach milestone number {number:02}", "lea", measured() + said()
+    )
     for number in range(50)
 }
 STEMS = (
