@@ -132,3 +132,8 @@ def test_review_has_the_weeks_of_its_period(review):
 def test_what_nobody_planned_has_no_section():
     files = {**FILES, "content/people/ana.md": ANA.replace("capacity: 40 h/week\n", "")}
     assert "Capacity by week" not in make_from(files, AS_OF)["2026-Q3-person-ana"].page
+
+
+def test_days_away_that_lie_ahead_are_named(pages):
+    assert "Away 19 Aug 2026" in words(text_of(pages["people/ana.html"]))
+    assert "Away" not in words(text_of(render(FILES, date(2026, 8, 20))["people/ana.html"]))

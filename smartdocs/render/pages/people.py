@@ -15,7 +15,7 @@ from smartdocs.model.phrase import joined, phrase
 from smartdocs.model.quantity import Quantity
 from smartdocs.render import urls
 from smartdocs.render.drawing import Drawing
-from smartdocs.render.filters import format_quantity
+from smartdocs.render.filters import format_day_range, format_quantity
 from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
@@ -60,6 +60,7 @@ class PersonPage:
     manager: Named | None
     reports: tuple[Named, ...]
     ramp: str
+    away: str
     running: tuple[GoalRow, ...]
     others: tuple[PeriodGoals, ...]
     takes_part: tuple[GoalRow, ...]
@@ -126,6 +127,7 @@ def _make_page(
         manager=desk.named(person.manager),
         reports=desk.all_named(led),
         ramp=write_ramp(person),
+        away=write_absences(person, desk.assessments.as_of),
         running=kit.rows_of(running),
         others=group_by_period(kit, tuple(goal for goal in goals if goal not in running)),
         takes_part=kit.rows_of(goal for goal in parts if is_running(kit, goal)),
@@ -152,6 +154,12 @@ def write_ramp(person: Person) -> str:
             for period, share in steps
         ),
     )
+
+
+def write_absences(person: Person, as_of: date) -> str:
+    """Write on which days somebody will be away; what is over is not told."""
+    spans = sorted(sorted((item.from_, item.to or item.from_)) for item in person.away if item.from_)
+    return joined(", ", (format_day_range(first, last) for first, last in spans if last >= as_of))
 
 
 def group_by_period(kit: Kit, goals: tuple[Goal, ...]) -> tuple[PeriodGoals, ...]:
