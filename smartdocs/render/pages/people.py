@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from smartdocs.assess.assessment import Rollup
 from smartdocs.assess.rollup import roll_up
