@@ -197,6 +197,11 @@ def test_every_title_stands_in_the_text_and_among_the_bookmarks(printed: dict[st
     assert sum(title.startswith("Reachmilestone") for title in printed["2026-Q3-team-fifty"].titles) == 50
 
 
+def test_a_title_of_one_word_is_cut_in_the_contents(printed: dict[str, Printed]) -> None:
+    lines = printed["2026-Q3-person-long"].sheets[1].lines
+    assert any(LONG[:60] in line and line.endswith(("3", "4")) for line in lines)
+
+
 def test_names_and_titles_in_other_scripts_keep_their_words(printed: dict[str, Printed]) -> None:
     file = str(printed["2026-Q3-person-dov"].file)
     text = run_poppler("pdftotext", "-raw", file, "-")

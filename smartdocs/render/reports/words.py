@@ -322,7 +322,9 @@ def contents_line(title: str) -> str:
     words = " ".join(title.split())
     if len(words) <= _LONGEST_LINE:
         return title
-    return words[: _LONGEST_LINE - 1].rpartition(" ")[0].rstrip(",;:") + " …"
+    cut = words[: _LONGEST_LINE - 1].rpartition(" ")[0].rstrip(",;:")
+    # A word that fills the line by itself is cut within.
+    return f"{cut} …" if len(cut) > _LONGEST_LINE // 2 else words[: _LONGEST_LINE - 1] + "…"
 
 
 def edition_words(edition: Visibility, subject_kind: str = "") -> str:
