@@ -31,7 +31,9 @@ ENGLISH = (
     "render/change_text.py", "render/diff/", "render/findings/", "render/lock_text.py",
     "render/standing_text.py", "render/statement.py", "render/verification_text.py",
 )  # fmt: skip
-_NOT_RECORDED = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator")
+_NOT_RECORDED = (
+    "POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator", "Report-Msgid-Bugs-To",
+)  # fmt: skip
 Said = tuple[str, str]  # a message and its plural, which may be empty
 
 
