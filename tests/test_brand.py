@@ -245,7 +245,7 @@ def test_the_logo_is_drawn_anew_and_says_what_it_shows() -> None:
 
 
 def test_a_logo_that_cannot_be_shown_leaves_the_name() -> None:
-    made = review("2026-Q3-organisation", "{logo: content/l.png}", {"content/l.png": b"no picture"})
+    made = review("2026-Q3-person-ana", "{logo: content/l.png}", {"content/l.png": b"no picture"})
     assert "<img" not in made.source.html.partition("</section>")[0]
     assert '<span class="cover-house">House</span>' in made.source.html
     assert BRAND_FAMILY not in made.source.html
