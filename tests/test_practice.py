@@ -1,8 +1,4 @@
-"""What people who set goals for a living have learnt: one test a lesson, in the order of the lessons.
-
-A test that is marked `later` states what the product does not do yet. It is strict: whoever builds the
-thing must take the mark away.
-"""
+"""What people who set goals for a living have learnt: one test a lesson, in the order of the lessons."""
 
 from __future__ import annotations
 
@@ -10,8 +6,6 @@ import importlib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-
-import pytest
 
 from smartdocs import pipeline
 from smartdocs.assess.assess import assess
@@ -27,10 +21,6 @@ PEOPLE = {
     "content/people/lee.md": "---\nname: Lee\n---\n",
     "content/teams/sdr.md": "---\ntitle: Development reps\n---\n",
 }
-
-
-def later(what: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=f"not built yet: {what}")
 
 
 def goal(text: str, **others: str) -> dict[str, str]:

@@ -91,9 +91,15 @@ def test_reviews_are_made_for_each_subject_with_goals(made: dict[str, Made]) -> 
         "2026-organisation",
         "2026-team-reps",
         "2026-person-ana",
+        "2026-Q3-organisation-plan",
+        "2026-Q3-team-reps-plan",
+        "2026-Q3-person-ana-plan",
         "2026-Q3-organisation",
         "2026-Q3-team-reps",
         "2026-Q3-person-ana",
+        "2026-Q4-organisation-plan",
+        "2026-Q4-team-reps-plan",
+        "2026-Q4-person-ana-plan",
     ]
 
 

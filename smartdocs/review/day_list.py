@@ -11,6 +11,7 @@ from smartdocs.model.goal import Promise
 from smartdocs.model.period import Period, PeriodKind, period_of
 from smartdocs.model.quantity import Quantity
 from smartdocs.review.goal_card import Desk, GoalCard, Named
+from smartdocs.review.hand_overs import name_need
 
 
 class Due(Enum):
@@ -66,7 +67,7 @@ def _iter_days(desk: Desk, card: GoalCard) -> Iterator[DayRow]:
             yield DayRow(
                 day=row.need.by,
                 due=Due.NEED,
-                what=row.need.what or row.need.id,
+                what=name_need(desk.portfolio, row.need),
                 target=row.need.amount,
                 card=card,
                 who=row.provider or row.team,

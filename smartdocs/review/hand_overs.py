@@ -16,11 +16,14 @@ from smartdocs.review.goal_card import Desk, Named
 class Needed:
     """Something that a goal needs, and whoever provides it: a goal or team that says so, else the team asked.
 
+    `what` is in the words of whoever needs it, else of whoever provides it.
+
     `is_promised` says that somebody does; `promised` is the day by which, `ask_by` the day by which its lead
     time wants it to be asked for, and `days_late` counts from when it is needed to when it is promised.
     """
 
     need: Need
+    what: str
     goal: Named
     provider: Named | None
     is_promised: bool
@@ -90,6 +93,7 @@ def _needed(desk: Desk, goal: Goal, need: Need) -> Needed:
     lead = timedelta(days=min(need.lead_time.days, 3660)) if need.lead_time else None
     return Needed(
         need=need,
+        what=name_need(desk.portfolio, need),
         goal=_name(desk, goal.id),
         provider=desk.named(giver.id if giver else need.team),
         is_promised=giver is not None,
@@ -106,6 +110,14 @@ def find_giver(portfolio: Portfolio, need: Need) -> Goal | Team | None:
         giver for shelf in shelves for giver in shelf if any(item.id == need.id for item in giver.provides)
     )
     return next(givers, None) if need.id else None
+
+
+def name_need(portfolio: Portfolio, need: Need) -> str:
+    """Name what is needed in words; where nobody wrote any, by its id."""
+    giver = None if need.what else find_giver(portfolio, need)
+    words = (item.what for item in giver.provides if item.id == need.id) if giver else ()
+    name = need.what or next(iter(words), "") or need.id.replace("-", " ").replace("_", " ")
+    return name[:1].upper() + name[1:]
 
 
 def _delivered(desk: Desk, giver: Goal | Team, delivery: Delivery) -> Delivered:

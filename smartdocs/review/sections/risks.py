@@ -57,14 +57,15 @@ def make_risks(dossier: Dossier) -> Risks | None:
 def _iter_hand_overs(dossier: Dossier) -> Iterator[Risk]:
     found = find_hand_overs(dossier.desk, dossier.goals)
     for row in found.needs:
-        what = row.need.what or row.need.id
         if row.days_late:
             kind, day = RiskKind.LATE, row.promised
         elif not row.is_promised:
             kind, day = RiskKind.NOBODY, row.need.by
         else:
             continue
-        yield Risk(kind=kind, goal=row.goal, what=what, who=row.provider, day=day, days_late=row.days_late)
+        yield Risk(
+            kind=kind, goal=row.goal, what=row.what, who=row.provider, day=day, days_late=row.days_late
+        )
     for wait in found.waits:
         if wait.days_late:
             yield Risk(
