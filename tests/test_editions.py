@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from smartdocs import pipeline
 from smartdocs.model.edition_plan import EditionPlan
@@ -101,9 +98,13 @@ SECRETS = {
     "provides: [loan]\nmeasurable: {target: 5}\nmilestones:\n"
     "  - {title: Talk, done: 2026-05-01, evidence: [/evidence/list.csv, /evidence/secret.txt]}\n---\n",
     "content/goals/bramble.md": GOAL.replace("acme", "bramble").replace("Bring 40", "Bring up to 40"),
-    "content/reviews/all.md": REVIEW.replace("account: acme", "organisation: yes").replace("customer", "internal"),
+    "content/reviews/all.md": REVIEW.replace("account: acme", "organisation: yes").replace(
+        "customer", "internal"
+    ),
     "content/reviews/bramble.md": REVIEW.replace("acme", "bramble").replace("More than", "Less than"),
-    "content/reviews/acme.md": REVIEW.replace("summary", "ratings: {rollout: 0.2}\nlessons: [Charge more]\nsummary"),
+    "content/reviews/acme.md": REVIEW.replace(
+        "summary", "ratings: {rollout: 0.2}\nlessons: [Charge more]\nsummary"
+    ),
     "content/pages/about.md": "---\ntitle: How we work\n---\nInternally.\n",
     "content/evidence/usage.csv": "week,hours\n2026-07-01,2\n",
     "content/evidence/secret.txt": "secret\n",
@@ -142,3 +143,21 @@ def emit(root: Path, plan: EditionPlan = ACME) -> dict[str, bytes]:
     emission = pipeline.emit(pipeline.view(judged, plan, check_fonts=False), with_pdf=False)
     assert emission.dead_links == ()
     return {artifact.path: artifact.read() for artifact in emission.artifacts}
+
+
+def test_an_edition_for_readers_inside_names_no_private_file(tmp_path: Path) -> None:
+    own = (
+        "---\ntitle: Learn to say no\nowner: ana\nvisibility: private\nmilestones:\n"
+        "  - {title: A, done: 2026-08-01, evidence: [/evidence/diary.txt, /evidence/list.csv]}\n---\n"
+    )
+    private = {"content/goals/diary-plan.md": own, "content/evidence/diary.txt": "Dear diary\n"}
+    repository = GitRepository(tmp_path / "plan")
+    repository.commit("Begin", {**SECRETS, **private})
+    repository.write("content/goals/diary-plan.md", own.replace("no", "yes"))
+    inside = emit(repository.root, EditionPlan())
+    assert [path for path, content in inside.items() if b"diary" in content.lower()] == []
+    assert b"list.csv" in inside["evidence/index.html"]
+    ana = EditionPlan(name="ana", scope=Scope(Visibility.PRIVATE, "person", "ana"))
+    assert b"Learn to say yes" in emit(repository.root, ana)["goals/diary-plan.html"]
+    bo = EditionPlan(name="bo", scope=Scope(Visibility.PRIVATE, "person", "bo"))
+    assert [path for path, content in emit(repository.root, bo).items() if b"diary" in content.lower()] == []

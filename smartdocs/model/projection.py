@@ -33,11 +33,15 @@ OTHER_SUBJECT = "belongs to somebody else"
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A plan as one edition has it. `files` leads from its names of files to the paths that are read."""
+    """A plan as one edition has it. `files` leads from its names of files to the paths that are read.
+
+    `hidden` are the paths that an edition for readers inside must not name, since they are private.
+    """
 
     portfolio: Portfolio
     files: Mapping[str, str]
     is_outside: bool
+    hidden: frozenset[str] = frozenset()
 
 
 def project(portfolio: Portfolio, audience: Visibility) -> Portfolio:
@@ -73,17 +77,46 @@ class _Viewer:
             for review in full.reviews
             if self._shows_review(review)
         )
+        kept = full.files if len(goals) == len(full.goals) else _keep_files(full, goals)
+        hidden = self._find_hidden(kept)
         portfolio = replace(
             full,
             goals=goals,
             parts=_keep_parts(full, goals),
             reviews=reviews,
             pages=tuple(page for page in full.pages if self._shows_page(page)),
-            files=full.files if len(goals) == len(full.goals) else _keep_files(full, goals),
+            files=kept,
+            history=_hide_changes(full.history, hidden),
             past=project_past(full.past, scope, goals, full.goals),
             terms={},
         )
-        return Projection(portfolio, {}, is_outside=False)
+        return Projection(portfolio, {}, is_outside=False, hidden=hidden)
+
+    def _find_hidden(self, kept: Mapping[str, EvidenceFile]) -> frozenset[str]:
+        """Find the files of goals, pages and reviews that are private, and of what they alone cite."""
+        full, internal = self.full, Visibility.INTERNAL
+        goals = [
+            goal
+            for goal in full.goals.values()
+            if not goal.visibility.is_shown_to(self.scope.audience_for(goal.owner))
+        ]
+        paths = {goal.at.path for goal in goals}
+        paths |= {item.file for goal in goals for _, item in iter_evidence(goal) if item.file} - kept.keys()
+        paths |= {metric.data.file for goal in goals for metric in goal.measurable if metric.data}
+        open_data = {
+            metric.data.file
+            for goal in full.goals.values()
+            if goal not in goals
+            for metric in goal.measurable
+            if metric.data
+        }
+        paths |= {page.at.path for page in full.pages if (page.visibility or internal) < internal}
+        paths |= {review.at.path for review in full.reviews if not self._shows_private(review)}
+        return frozenset(paths - open_data)
+
+    def _shows_private(self, review: ReviewFile) -> bool:
+        owners = (review.person,) if review.person else ()
+        return (review.audience or Visibility.INTERNAL).is_shown_to(self.scope.audience_for(owners))
 
     def outside(self) -> Projection:
         """Begin with nothing, and add what customers or everybody may see."""
@@ -245,8 +278,7 @@ class _Viewer:
         return kept
 
     def _shows_review(self, review: ReviewFile) -> bool:
-        owners = (review.person,) if review.person else ()
-        if not (review.audience or Visibility.INTERNAL).is_shown_to(self.scope.audience_for(owners)):
+        if not self._shows_private(review):
             self.note(review.key, (), f"audience: {(review.audience or Visibility.INTERNAL).word}")
             return False
         if self.scope.is_outside and review.is_draft:
@@ -311,6 +343,16 @@ def _copy_adjustments(goal: Goal, sight: Sight) -> Iterator[Adjustment]:
 def _place(folder: str, name: str) -> Source:
     """Say where a record stands, without the folders of the repository."""
     return Source(f"content/{folder}/{name}.md")
+
+
+def _hide_changes(history: History, hidden: frozenset[str]) -> History:
+    """Name no private file among those with uncommitted changes."""
+    repository = history.repository
+    if hidden.isdisjoint((*repository.changed, *repository.line_ends)):
+        return history
+    changed = tuple(path for path in repository.changed if path not in hidden)
+    line_ends = tuple(path for path in repository.line_ends if path not in hidden)
+    return replace(history, repository=replace(repository, changed=changed, line_ends=line_ends))
 
 
 def _keep_parts(full: Portfolio, goals: Mapping[str, Goal]) -> dict[str, tuple[str, ...]]:

@@ -92,7 +92,7 @@ def view(
         subject=edition.scope.kind,
         subject_id=edition.scope.id,
         set_aside=portfolio.set_aside,
-        files=() if is_outside else tuple(_read_inputs(judged.workspace)),
+        files=() if is_outside else tuple(_read_inputs(judged.workspace, projection.hidden)),
     )
 
     @functools.cache
@@ -161,8 +161,8 @@ def find_undrawable(workspace: Workspace, portfolio: Portfolio) -> tuple[Finding
     return tuple(findings)
 
 
-def _read_inputs(workspace: Workspace) -> Iterator[InputFile]:
+def _read_inputs(workspace: Workspace, hidden: frozenset[str]) -> Iterator[InputFile]:
     for path in workspace.paths():
-        if not path.startswith("templates/"):
+        if not path.startswith("templates/") and path not in hidden:
             content = workspace.read(path)
             yield InputFile(path=path, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
