@@ -22,11 +22,12 @@ class EvidenceFile:
     """A local file that something cites. Its bytes are never held here: read them by path.
 
     `rows` are the first rows of a table, header first, `row_count` all its data rows;
-    `excerpt` the first lines of a text; `first_line` what a PDF or office file says of itself.
+    `excerpt` the first lines of a text; `remark` says in a few words what a reader should know of it.
     `problem` is one sentence when the file is missing or cannot be read as what it claims to be;
     `missing` tells the two apart, and `is_pointer` a text of Git LFS that stands in for the file;
-    one that `is_oversized` is not looked into, nor is one that `is_record` of the plan. Where a `copy` is published in its place, everything
-    here is said of the copy: `copy` says in a few words what it is, `original` is the file's own hash.
+    one that `is_oversized` is neither looked into nor hashed, nor one that `is_record` of the plan.
+    Where a `copy` is published in its place, everything here is said of the copy: `copy` says in a few
+    words what it is, `original` is the file's own hash.
     Sizes are bytes, picture sizes pixels.
     """
 
@@ -40,7 +41,7 @@ class EvidenceFile:
     rows: tuple[tuple[str, ...], ...] = ()
     row_count: int = 0
     excerpt: str = ""
-    first_line: str = ""
+    remark: str = ""
     missing: bool = False
     is_pointer: bool = False
     is_oversized: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,26 @@ class Point:
     day: date
     value: Decimal
     kept: bool = True
+
+
+# A chart is some 700 pixels wide: of more readings only the outline can be seen.
+MOST_POINTS = 800
+
+
+def thin(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Keep the outline of very many readings: of each stretch the lowest and the highest, and both ends.
+
+    A stretch with a breach of a limit keeps its farthest: what breaches lies beyond what does not.
+    """
+    if len(points) <= MOST_POINTS:
+        return tuple(points)
+    step = -(-len(points) * 2 // MOST_POINTS)
+    kept = {0, len(points) - 1}
+    for start in range(0, len(points), step):
+        stretch = range(start, min(start + step, len(points)))
+        kept.add(min(stretch, key=lambda place: points[place].value))
+        kept.add(max(stretch, key=lambda place: points[place].value))
+    return tuple(points[place] for place in sorted(kept))
 
 
 @dataclass(frozen=True, slots=True)

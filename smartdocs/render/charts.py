@@ -8,7 +8,7 @@ from decimal import Decimal
 from smartdocs.model.phrase import joined, phrase
 from smartdocs.render.axes import label_number
 from smartdocs.render.canvas import Canvas, End, Say
-from smartdocs.render.chart_input import ChartInput, Forecast, KeepInput, Mark, Point
+from smartdocs.render.chart_input import ChartInput, Forecast, KeepInput, Mark, Point, thin
 from smartdocs.render.chart_text import describe_chart, describe_keep
 from smartdocs.render.drawing import Dot, Drawing, Rect
 from smartdocs.render.filters import DASH, format_day
@@ -64,7 +64,7 @@ def draw_keep(chart: KeepInput, size: tuple[float, float] = WIDE, say: Say = str
     canvas.draw_axes(0)
     for limit in limits:
         canvas.line(canvas.x.left, canvas.y.at(limit), canvas.x.right, canvas.y.at(limit), "target")
-    for point in chart.readings:
+    for point in thin(chart.readings):
         canvas.draw_reading(point)
     canvas.draw_ends(ends)
     _label_worst(canvas, chart, limits)
@@ -92,7 +92,7 @@ def _draw_lines(canvas: Canvas, chart: ChartInput) -> None:
     canvas.polyline(chart.plan, "plan")
     if chart.forecast and chart.actual:
         canvas.draw_forecast(chart.forecast.begin or chart.actual[-1], chart.forecast)
-    canvas.polyline(chart.actual, "actual")
+    canvas.polyline(thin(chart.actual), "actual")
     if len(chart.actual) <= _MANY:
         canvas.shapes += [Dot(x.at(p.day), y.at(p.value), 2.6, "reading") for p in chart.actual[:-1]]
     if chart.expected is not None and x.holds(chart.as_of):

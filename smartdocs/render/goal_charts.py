@@ -102,15 +102,14 @@ def _draw_rhythm(found: MetricAssessment, width: float) -> GoalChart:
 
 def _keep_input(goal: Goal, assessment: Assessment, found: MetricAssessment) -> KeepInput:
     target, aim = _target(found), aim_of(found.metric)
+    breaches = frozenset(found.breaches)
     return KeepInput(
         title=_title(goal, found),
         unit_text=unit_of(found.metric),
         start=goal.start or assessment.as_of,
         due=goal.due or assessment.as_of,
         as_of=assessment.as_of,
-        readings=tuple(
-            Point(item.day, item.value, kept=item not in found.breaches) for item in found.readings
-        ),
+        readings=tuple(Point(item.day, item.value, item not in breaches) for item in found.readings),
         limit=target.value,
         limit_label=_limit_words(target, aim is not None and aim.falling),
         at_most=aim is not None and aim.falling,

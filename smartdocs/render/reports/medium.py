@@ -12,7 +12,7 @@ from smartdocs.review.report import Report
 from smartdocs.review.sections.exhibit_pages import exhibit_anchor
 from smartdocs.review.sections.goal_pages import goal_anchor
 
-PRINTABLE = ("image/png", "image/jpeg")
+PRINTABLE = ("image/png", "image/jpeg", "image/gif", "image/webp")
 LOGO = "smartdocs:logo"
 
 

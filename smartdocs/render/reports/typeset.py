@@ -2,7 +2,8 @@
 
 import logging
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import ModuleType
@@ -13,7 +14,7 @@ from smartdocs.model.phrase import phrase
 from smartdocs.render.reports.fonts import MONO_FAMILY, TEXT_FAMILY, missing_packages, use_packaged_fonts
 from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge, replacement
 from smartdocs.render.reports.pdf import PdfResult, PdfSource, PdfUnavailableError, ReportFaultError
-from smartdocs.render.reports.pictures import conforming_picture
+from smartdocs.render.reports.pictures import conforming_picture, is_picture
 from smartdocs.render.reports.shortcuts import shortcuts
 
 _INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -24,6 +25,12 @@ html {{ font-family: "{TEXT_FAMILY}"; font-variant-ligatures: none; }}
 code, kbd, pre, samp {{ font-family: "{MONO_FAMILY}"; }}
 svg {{ font-family: inherit; }}
 """
+
+# What is used again may hold what is used again: a dozen such lines draw a thousand million shapes.
+_REPEATED = re.compile(r"<\s*(?:\w+:)?use\b")
+_MOST_REPEATED = 50
+# What WeasyPrint says of a picture that it leaves out.
+_LEFT_OUT = ("Failed to load image", "Failed to render SVG image")
 
 _OPTIONS = {"pdf_variant": "pdf/a-3a", "output_intent": "srgb"}
 
@@ -78,7 +85,7 @@ def _typeset(weasyprint: ModuleType, source: PdfSource, undrawn: frozenset[str] 
     missing = frozenset(chr(code) for font in document.fonts.values() for code in font.missing)
     if missing - undrawn:
         return _typeset(weasyprint, source, missing | undrawn)
-    problem = _problem_after(document, fetcher.refused, missing)
+    problem = _problem_after(document, fetcher.refused, missing) or _left_out(warnings)
     return PdfResult(
         None if problem else content, problem, replaced, len(document.pages), tuple(dict.fromkeys(warnings))
     )
@@ -99,6 +106,12 @@ def _problem_after(document: Any, refused: list[str], missing: frozenset[str]) -
     if missing:
         return f"A style sheet writes {replacement(min(missing))}, which no font draws in its place"
     return ""
+
+
+def _left_out(warnings: Sequence[str]) -> str:
+    """A report without one of its pictures would look whole."""
+    found = [line for line in warnings if line.startswith(_LEFT_OUT)]
+    return f"A picture cannot be drawn: {found[0]}" if found else ""
 
 
 def _lay_out(weasyprint: ModuleType, html: Any, source: PdfSource, fetcher: Any) -> Any:
@@ -172,9 +185,15 @@ def _drawable_resources(
     source: PdfSource, undrawn: frozenset[str]
 ) -> tuple[dict[str, bytes], tuple[Replaced, ...]]:
     """Replace the same characters in drawings, whose text is set in the same fonts, and odd colour spaces."""
-    resources, lost = {name: conforming_picture(content) for name, content in source.resources}, []
+    resources = {
+        name: conforming_picture(content) if is_picture(name) else content
+        for name, content in source.resources
+    }
+    lost = []
     for name in (name for name in resources if name.lower().endswith(".svg")):
         text = resources[name].decode("utf-8", errors="replace")
+        if len(_REPEATED.findall(text)) > _MOST_REPEATED:
+            raise ReportFaultError(f"The drawing `{name}` repeats its parts too often to be drawn")
         lost.append(covered(text, undrawn))
         resources[name] = drawable(text, undrawn).encode("utf-8")
     return resources, merge(lost)

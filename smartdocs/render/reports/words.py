@@ -129,6 +129,8 @@ def describe_file(file: EvidenceFile) -> str:
         facts.append(phrase("%(width)s × %(height)s pixels", width=file.width, height=file.height))
     if file.copy:
         facts.append(phrase("published copy, %(what)s", what=file.copy))
+    if file.remark:
+        facts.append(file.remark)
     return joined(", ", (*facts, format_bytes(file.size)))
 
 
