@@ -11,6 +11,7 @@ from smartdocs.stages.gather import (
     refuse_output_in_plan,
 )
 from smartdocs.stages.judge import Judged, is_failing, judge, set_broken_aside
+from smartdocs.stages.leak_proof import prove
 from smartdocs.stages.outputs import choose_editions, place_editions
 from smartdocs.stages.view import Edition, find_undrawable, view, visible_findings
 
@@ -32,6 +33,7 @@ __all__ = [
     "judge",
     "make_pdfs",
     "place_editions",
+    "prove",
     "refuse_output_in_plan",
     "set_broken_aside",
     "view",

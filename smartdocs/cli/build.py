@@ -69,6 +69,7 @@ def command(
     """
     from smartdocs import pipeline
     from smartdocs.cli.findings import make_listing, show_findings, show_provenance
+    from smartdocs.cli.leaks import refuse_leaks
     from smartdocs.cli.selection import make_selection
     from smartdocs.model.provenance import SourceError
     from smartdocs.publish.write import find_foreign
@@ -96,6 +97,7 @@ def command(
         raise SourceError("No review matches --period", "Name a period that has goals and has begun")
     tell = console.counter("Reviews", count)
     made = [pipeline.emit(edition, with_pdf=not no_pdf, on_report=tell, store=store) for edition in laid_out]
+    refuse_leaks(console, kept, laid_out, made)
     for emission, (plan, target) in zip(made, editions, strict=True):
         _publish(console, emission, target, plan.key if len(editions) > 1 else "")
     if judged.result.crashes:

@@ -29,7 +29,7 @@ def iter_visible(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
     yield from _iter_record(portfolio.config, "config", scope.audience, portfolio.config.at.restricted, ())
     for goal in portfolio.goals.values():
         if is_in(goal, portfolio, scope):
-            yield goal.id
+            yield from (goal.id, *(f"{goal.id}#{milestone.id}" for milestone in goal.milestones))
             yield from _iter_record(goal, "goal", scope.audience_for(goal.owner), goal.at.restricted, ())
             yield from (portfolio.name_of(name) for name in (*goal.owner, goal.accountable or ""))
             yield from _BLOCK.findall(goal.body) if scope.is_outside else (goal.body,)
@@ -57,8 +57,9 @@ def _iter_others(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
 
 
 def is_in(goal: Goal, portfolio: Portfolio, scope: Scope) -> bool:
-    """Tell whether a goal is in an edition."""
-    return goal.visibility >= scope.audience_for(goal.owner) and scope.covers(goal, portfolio)
+    """Tell whether an edition may show a goal; who works here may see what is not private."""
+    is_visible = goal.visibility >= scope.audience_for(goal.owner)
+    return is_visible and (not scope.is_outside or scope.covers(goal, portfolio))
 
 
 def iter_visible_files(portfolio: Portfolio, scope: Scope) -> Iterator[str]:

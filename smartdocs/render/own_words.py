@@ -13,6 +13,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 # The rooms whose modules hold sentences and names for readers.
 _ROOMS = ("assess", "model", "publish", "render", "review", "rules/catalogue.py")
 _TEXTS = (".html", ".css", ".js", ".svg", ".po", ".txt", ".xml", ".md")
+_MARKUP = re.compile(r"<[^<>]*>|\{%.*?%\}|\{\{ _\(|\) \}\}")
 _WRITTEN = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'")
 
 
@@ -26,7 +27,8 @@ def _iter_theme() -> Iterator[str]:
     for folder in TEMPLATE_FOLDERS:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix in _TEXTS:
-                yield from path.read_text(encoding="utf-8", errors="replace").splitlines()
+                for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+                    yield from (line, _MARKUP.sub("", line))
 
 
 def _iter_code() -> Iterator[str]:

@@ -6,6 +6,8 @@ this edition show (`model.visible_texts`, which is apart from the projection) an
 
 from __future__ import annotations
 
+import functools
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,12 +21,22 @@ from smartdocs.publish.leak_search import search_all
 from smartdocs.publish.leaks import Leak, LeakSearch, Phrase, make_search
 from smartdocs.publish.unfold import iter_picture_texts, unfold
 from smartdocs.source.workspace import Workspace
+from smartdocs.stages.judge import Judged
+from smartdocs.stages.view import Edition
 
 _KEY = re.compile(r"^[\s\-]*(?:[\w\-]+:(?:\s|$))?[\s'\"]*")
+# What stands between the values of a line, in YAML and in tables.
+_BETWEEN = re.compile(r"[{}\[\]|]|,\s*(?=[\w\-]+:\s)")
 _COMMENT = re.compile(r"(?:^|\s)#+\s")
 # Where a review lies, in its two forms.
 _PLACES = (("reports", ".pdf"), ("reviews", ".html"))
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+
+
+def prove(judged: Judged, edition: Edition, artifacts: Sequence[Artifact]) -> tuple[Leak, ...]:
+    """Search what an edition would publish for what it leaves out; nothing found is the proof."""
+    stems = [report.stem for report in edition.reports]
+    return find_leaks(judged.portfolio, judged.workspace, edition.plan.scope, artifacts, stems)
 
 
 def find_leaks(
@@ -53,13 +65,27 @@ def prepare_search(
     names: Iterable[str] = (),
 ) -> LeakSearch:
     """Work out what is looked for in an edition."""
-    from smartdocs.render.own_words import own_words
-
     visible = [*iter_visible(portfolio, scope), *_iter_visible_evidence(portfolio, workspace, scope)]
     visible += [f"{folder}/{name}{ending}" for name in names for folder, ending in _PLACES]
     visible += names
+    if not scope.is_outside:
+        visible += _iter_open_files(portfolio, workspace, scope)
     digests = _collect_digests(portfolio, scope)
-    return make_search(hidden, visible, own_words(), digests)
+    return make_search(hidden, visible, _own_texts(), digests)
+
+
+@functools.cache
+def _own_texts() -> tuple[str, ...]:
+    """Return what every site says of itself, in its pages, in its data's schema and in its workbook."""
+    from smartdocs.render.data.plan_schema import make_plan_schema
+    from smartdocs.render.data.sheets import SHEETS
+    from smartdocs.render.data.workbook import write_empty_workbook
+    from smartdocs.render.own_words import own_words
+
+    schema = json.dumps(make_plan_schema()).encode()
+    folded = (*unfold("", schema), *unfold("", write_empty_workbook()))
+    tables = " ".join(f"{sheet.name}.csv" for sheet in SHEETS)
+    return (*own_words(), *(text for _, text in folded), f"data/{tables}")
 
 
 def _iter_hidden(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> Iterator[Phrase]:
@@ -72,6 +98,19 @@ def _iter_hidden(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> It
     for goal in portfolio.goals.values():
         if not is_in(goal, portfolio, scope) or _has_narrow_parts(goal, scope):
             yield from _iter_file(workspace, goal.at.path)
+
+
+def _iter_open_files(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> Iterator[str]:
+    """Yield what stands in the files that hold nothing private, and what the history says."""
+    closed = {
+        goal.at.path
+        for goal in portfolio.goals.values()
+        if not is_in(goal, portfolio, scope) or _has_narrow_parts(goal, scope)
+    }
+    for path in workspace.paths():
+        if path not in closed:
+            yield from (phrase.text for phrase in _iter_file(workspace, path))
+    yield from (phrase.text for phrase in _iter_commits(portfolio))
 
 
 def _has_narrow_parts(goal: Goal, scope: Scope) -> bool:
@@ -110,11 +149,21 @@ def _split(line: str, path: str) -> Iterator[str]:
         yield from re.split(r"[,;\t]", line)
     else:
         for part in _COMMENT.split(line):
-            yield _KEY.sub("", part)
+            for value in _BETWEEN.split(part):
+                yield _KEY.sub("", value)
 
 
 def _iter_history(portfolio: Portfolio) -> Iterator[Phrase]:
-    """Yield what the commits say of themselves: names, addresses and subjects; and what goals once said."""
+    """Yield what the commits say of themselves, and what goals once said."""
+    yield from _iter_commits(portfolio)
+    for name, past in portfolio.past.goals.items():
+        for terms in past.iter_terms():
+            texts = (terms.title, terms.what, terms.counts_when, *(item.title for item in terms.milestones))
+            yield from (Phrase(text or "", f"an earlier version of {name}") for text in texts)
+
+
+def _iter_commits(portfolio: Portfolio) -> Iterator[Phrase]:
+    """Yield ids, names, addresses and subjects of the commits that wrote the plan's files."""
     commits = dict[str, Commit]()
     for file in (*portfolio.history.files.values(), *portfolio.history.removed.values()):
         for commit in (file.first, file.last, *(version.commit for version in file.versions)):
@@ -124,10 +173,6 @@ def _iter_history(portfolio: Portfolio) -> Iterator[Phrase]:
         yield from (Phrase(text, where) for text in (commit.id, commit.short_id, commit.subject))
         for text in (commit.author, commit.author_email, commit.committer, commit.committer_email):
             yield Phrase(text, where)
-    for name, past in portfolio.past.goals.items():
-        for terms in past.iter_terms():
-            texts = (terms.title, terms.what, terms.counts_when, *(item.title for item in terms.milestones))
-            yield from (Phrase(text or "", f"an earlier version of {name}") for text in texts)
 
 
 def _iter_visible_evidence(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> Iterator[str]:

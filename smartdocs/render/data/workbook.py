@@ -45,6 +45,16 @@ def write_workbook(view: SiteView) -> bytes:
     return out.getvalue()
 
 
+def write_empty_workbook() -> bytes:
+    """Write a workbook with nothing in it, to know what every workbook says of itself."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.add_worksheet()
+    return out.getvalue()
+
+
 def _write(page: Any, row: int, column: int, cell: Cell, day_format: object) -> None:
     match cell:
         case None | "":
