@@ -44,8 +44,8 @@ def refusal(portfolio: Portfolio, *periods: str, who: str = "", kinds: tuple[str
     except SourceError as error:
         return f"{error.message}; {error.help}"
     assert stems(portfolio, *periods, who=who, kinds=kinds) == []
-    error = explain_nothing(portfolio, request, AS_OF)
-    return f"{error.message}; {error.help}"
+    why = explain_nothing(portfolio, request, AS_OF)
+    return f"{why.message}; {why.help}"
 
 
 def test_a_quarter_has_its_plan_and_its_review(portfolio: Portfolio) -> None:
