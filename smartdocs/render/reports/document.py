@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartdocs.model.evidence import FileKind
+from smartdocs.model.phrase import message
 from smartdocs.model.published import LIST_NAME, Input, describe_origin
 from smartdocs.model.visibility import Visibility
 from smartdocs.render.environment import load_asset
@@ -37,6 +38,7 @@ from smartdocs.review.sections.colophon import Colophon
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_PAGE_MESSAGE = message("Page %(page)s of %(pages)s")
 _PAGE_NUMBER = '"Page " counter(page) " of " counter(pages)'
 SHEETS = ("report.css", "report-sections.css")
 # As _macros/chart.html writes them.
@@ -81,8 +83,7 @@ def render_report_document(
 
 def number_pages(sheet: str, words: Words) -> str:
     """Write the number of a page, `Page 3 of 12`, in the reader's language wherever a sheet has it."""
-    message = words.translate("Page %(page)s of %(pages)s")
-    said = message % {"page": '" counter(page) "', "pages": '" counter(pages) "'}
+    said = words.translate(_PAGE_MESSAGE) % {"page": '" counter(page) "', "pages": '" counter(pages) "'}
     return sheet.replace(_PAGE_NUMBER, f'"{said}"'.replace('""', "").strip())
 
 
