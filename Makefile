@@ -42,7 +42,7 @@ fresh:
 	tools/fresh-machine
 
 clean:
-	rm -rf $(VENV) site demo pictures dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site site-* demo pictures dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A stamp file says that a step is done: it is done again only when what it is made from is newer.
 
