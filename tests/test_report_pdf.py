@@ -182,6 +182,17 @@ def test_header_cells_have_a_scope_and_lists_hold_items(printed: dict[str, Print
         assert lists and {str(kid.S) for item in lists for kid in item.K} <= {"/LI", "/L", "/Caption"}
 
 
+def test_items_of_lists_hold_a_label_and_a_body(printed: dict[str, Printed], odd: dict[str, Printed]) -> None:
+    for item in (*printed.values(), *odd.values()):
+        with pikepdf.open(BytesIO(item.result.content or b"")) as pdf:
+            items = [
+                found
+                for found in pdf.objects
+                if isinstance(found, pikepdf.Dictionary) and found.get("/S") == "/LI"
+            ]
+            assert {str(kid.S) for found in items for kid in found.K} <= {"/Lbl", "/LBody"}, item
+
+
 def test_odd_reviews_are_printed_without_a_warning(odd: dict[str, Printed]) -> None:
     assert {
         stem: (item.result.warnings, item.result.replaced) for stem, item in odd.items()

@@ -36,6 +36,7 @@ def finish(pdf: pydyf.PDF, attachments: Sequence[PdfAttachment]) -> None:
     _claim_pdf_ua(pdf)
     _scope_headers(pdf)
     _tidy_lists(pdf)
+    _tidy_items(pdf)
     _describe_attachments(pdf, attachments)
     _mark_artifacts(pdf)
     _forbid_interpolation(pdf)
@@ -85,6 +86,34 @@ def _tidy_lists(pdf: pydyf.PDF) -> None:
                 kept += element["K"]
                 element.clear()
         parent["K"] = pydyf.Array(kept)
+
+
+def _tidy_items(pdf: pydyf.PDF) -> None:
+    """Leave nothing but label and body in items: a `<bdi>` that begins a line is put beside the body."""
+    for item in list(_elements(pdf, "/LI")):
+        kept, body = list[bytes](), None
+        for kid in (kid for kid in item["K"] if isinstance(kid, bytes)):
+            element = _follow(pdf, kid)
+            if element["S"] in ("/Lbl", "/LBody"):
+                kept.append(kid)
+                body = element if element["S"] == "/LBody" else body
+            elif body is not None:
+                element["P"] = body.reference
+                body["K"].append(kid)
+            else:
+                element["S"] = "/LBody"
+                kept.append(kid)
+                body = element
+        item["K"] = pydyf.Array(kept)
+
+
+def _tidy_tables(pdf: pydyf.PDF) -> None:
+    """Take the head of a table that has nothing else for its body: a head alone heads nothing."""
+    for table in _elements(pdf, "/Table"):
+        groups = [kid for kid in _kids(pdf, table) if kid.get("S") in ("/THead", "/TBody")]
+        if groups and all(group["S"] == "/THead" for group in groups):
+            for group in groups:
+                group["S"] = "/TBody"
 
 
 def _cells(pdf: pydyf.PDF, parent: Element) -> Iterator[Element]:
