@@ -6,7 +6,16 @@ from datetime import date
 
 import pytest
 
+from smartdocs.assess.assess import assess
+from smartdocs.model.projection import project
+from smartdocs.model.visibility import Visibility
+from smartdocs.render.pages.goal_numbers import list_readings, work_out
+from smartdocs.review.exhibits import number_exhibits
+from smartdocs.review.goal_card import Desk
+from smartdocs.review.timetable import make_timetable
+from smartdocs.source.load import load
 from tests.made_reports import Made, make_from, plain_text
+from tests.memory import MemoryWorkspace
 from tests.sites import render, text_of
 
 AS_OF = date(2026, 8, 14)
@@ -137,3 +146,25 @@ def test_what_nobody_planned_has_no_section():
 def test_days_away_that_lie_ahead_are_named(pages):
     assert "Away 19 Aug 2026" in words(text_of(pages["people/ana.html"]))
     assert "Away" not in words(text_of(render(FILES, date(2026, 8, 20))["people/ana.html"]))
+
+
+def test_readers_outside_learn_no_place():
+    files = {
+        **FILES,
+        "content/goals/conversion.md": CHECKED.replace("owner: ana\n", "owner: ana\nvisibility: public\n"),
+    }
+    portfolio = project(load(MemoryWorkspace(files)), Visibility.PUBLIC)
+    desk = Desk(
+        portfolio, assess(portfolio, AS_OF), number_exhibits(portfolio), {}, {}, make_timetable(portfolio)
+    )
+    cards = [desk.card(goal) for goal in portfolio.goals.values()]
+    numbers = [number for card in cards for number in work_out(card, 0)]
+    assert [card.goal.title for card in cards] == ["Raise conversion"]
+    assert {"Now", "Progress", "Forecast", "Score"} <= {number.name for number in numbers}
+    assert not any(number.place for number in numbers)
+    assert not any(
+        "line" in row.place
+        for card in cards
+        for table in list_readings(card, desk.exhibits)
+        for row in table.rows
+    )

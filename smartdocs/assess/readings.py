@@ -93,8 +93,8 @@ def _from_check_ins(window: Window, metric: Metric) -> Series:
         reading = Reading(
             day=check_in.date,
             value=amount,
-            path=where.path,
-            line=where.line,
+            path=where.path if goal.at.marks else "",
+            line=where.line if goal.at.marks else 0,  # readers outside have the figure and not its place
             what=phrase("check-in of %(day)s", day=format_day(check_in.date)),
         )
         stated.append((day, index, reading, key[0] == "add"))
