@@ -161,3 +161,33 @@ def test_an_edition_for_readers_inside_names_no_private_file(tmp_path: Path) -> 
     assert b"Learn to say yes" in emit(repository.root, ana)["goals/diary-plan.html"]
     bo = EditionPlan(name="bo", scope=Scope(Visibility.PRIVATE, "person", "bo"))
     assert [path for path, content in emit(repository.root, bo).items() if b"diary" in content.lower()] == []
+
+
+def test_a_target_that_is_for_fewer_is_not_disclosed(tmp_path: Path) -> None:
+    text = GOAL.replace("target: 40 technicians", "target: {value: 563 technicians, visibility: internal}")
+    text = text.replace("Bring 40", "Bring all")
+    GitRepository(tmp_path / "plan").commit("Begin", {**VISIBLE, "content/goals/rollout.md": text})
+    made = emit(tmp_path / "plan")
+    assert [
+        path for path, content in made.items() if b"563 tech" in content or b"563\xc2\xa0" in content
+    ] == []
+    assert b"<dd><strong>not disclosed</strong></dd>" in made["goals/rollout.html"]
+
+
+def test_a_table_is_handed_out_with_the_readings_of_the_edition_alone(tmp_path: Path) -> None:
+    """The file itself has a column and rows that are none of the customer's business."""
+    data = "{file: /data/seats.csv, date: day, value: seats, where: {who: acme}}"
+    note = "  - {date: 2026-08-14, value: 21, visibility: customer, note: The second site is complete}\n"
+    text = GOAL.replace("/evidence/list.csv", "/data/seats.csv").replace(f"check_ins:\n{note}", "")
+    text = text.replace("target: 40 technicians", f"target: 40 technicians\n  data: {data}")
+    table = "day,who,seats,lost\n2026-07-31,acme,12,never one\n"
+    table += "2026-08-14,bramble,99,\n2026-08-14,acme,21,never two\n"
+    plan = {**VISIBLE, "content/goals/rollout.md": text, "content/data/seats.csv": table}
+    GitRepository(tmp_path / "plan").commit("Begin", plan)
+    made = emit(tmp_path / "plan")
+    handed_out = [content for path, content in made.items() if path.endswith("seats.csv")]
+    title = "Bring 40 technicians onto one plan"
+    assert handed_out == [f"date,goal,value\n2026-07-31,{title},12\n2026-08-14,{title},21\n".encode()]
+    for word in (b"lost", b"never one", b"bramble"):
+        assert [path for path, content in made.items() if word in content] == []
+    assert "published copy" in made["evidence/index.html"].decode().replace("\u00a0", " ")

@@ -91,6 +91,8 @@ def _count_met(states: tuple[MilestoneState, ...]) -> str:
 
 def metric_target(metric: Metric) -> str:
     """Write what a metric aims at, with its rhythm and the share that counts as achieved."""
+    if "target" in metric.undisclosed:
+        return phrase("not disclosed")
     if metric.target is None:
         return _AIMS.get(metric.kind, DASH)
     text = format_quantity(metric.target)
@@ -104,6 +106,8 @@ def metric_target(metric: Metric) -> str:
 
 def metric_baseline(metric: Metric) -> str:
     """Write where a metric started."""
+    if "baseline" in metric.undisclosed:
+        return phrase("not disclosed")
     if isinstance(metric.baseline, Promise):
         return phrase("to be found by %(day)s", day=format_date(metric.baseline.find_by))
     return format_quantity(metric.baseline) if metric.baseline is not None else ""
