@@ -55,7 +55,7 @@ class Leak:
 class LeakSearch:
     """What is looked for: windows of long texts, and short texts whole, each with whose it is."""
 
-    windows: dict[str, list[tuple[str, int, str]]] = field(repr=False)
+    windows: dict[str, list[tuple[str, int, Phrase]]] = field(repr=False)
     short: dict[str, Phrase] = field(repr=False)
     shown: frozenset[str] = field(repr=False)
     begins: frozenset[str] = field(repr=False)
@@ -77,13 +77,13 @@ class LeakSearch:
         folded = fold(text)
         end = 0
         for start in range(0, len(folded) - _WINDOW + 1, _STEP):
-            for hidden, offset, where in self.windows.get(folded[start : start + _WINDOW], ()):
+            for hidden, offset, phrase in self.windows.get(folded[start : start + _WINDOW], ()):
                 if start < end:
                     break
                 begin, stop = _stretch(folded, start, hidden, offset)
                 if self._is_leak(folded[begin:stop]):
                     end = stop
-                    yield folded[begin:stop], where
+                    yield phrase.text.strip(), phrase.where
 
     def _is_leak(self, stretch: str) -> bool:
         """Tell whether a stretch is long enough, and enough of it stands in nothing that may be shown."""
@@ -147,12 +147,12 @@ def make_search(
     shown = frozenset(
         text[start : start + _WINDOW] for text in map(fold, texts) for start in range(len(text) - _WINDOW + 1)
     )
-    windows: dict[str, list[tuple[str, int, str]]] = {}
+    windows: dict[str, list[tuple[str, int, Phrase]]] = {}
     short: dict[str, Phrase] = {}
     for text, phrase in {fold(phrase.text): phrase for phrase in hidden}.items():
         if len(text) >= STRETCH:
             for offset in range(len(text) - _WINDOW + 1):
-                windows.setdefault(text[offset : offset + _WINDOW], []).append((text, offset, phrase.where))
+                windows.setdefault(text[offset : offset + _WINDOW], []).append((text, offset, phrase))
         for form in _short_forms(phrase.text, vocabulary):
             short.setdefault(form, phrase)
     begins = frozenset(form.partition(" ")[0] for form in short if " " in form)
