@@ -1,9 +1,10 @@
 """Compare what provenance costs with one `git log --name-only -z` over the same history.
 
-A plan of 1,000 goals with 5,000 exhibits and 10,000 commits is written with `git fast-import`. Both
-sides run in turn, best of several, in elapsed seconds, and both read all that git prints. We read while
-git walks, so a second core hides most of our own work; the processor's seconds of both are printed, too.
-Telling which files were changed since the commit, and dating lines, are measured apart.
+A plan of 1,000 goals with 5,000 exhibits and 10,000 commits is written with `git fast-import`. All
+sides run in turn, best of several, and all read everything that git prints. What counts is the time of
+the processor, user and system, for us and for the git commands that we start: elapsed time would hide
+our own work behind git's on a second core, and swells when others use the machine; it is printed, too.
+Provenance is measured without a store, with one in which nothing changed, and with ten new commits.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from smartdocs.model.provenance import History
+from smartdocs.publish.folder_store import FolderStore
+from smartdocs.source import git
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.line_dates import line_dates
 from smartdocs.source.workspace import Revision, WorkingTree
@@ -25,33 +29,70 @@ EXHIBITS_PER_GOAL = EXHIBITS // GOALS
 LINES = range(7, 35)
 START, HOUR = 1_700_000_000, 3600
 RUNS = 7
-MOST = 1.3
+MOST, MOST_UNCHANGED = 1.3, 0.3
+# Contents are not known by their times before those are clearly past.
+SETTLED_SECONDS = 3
+WALK, COLD, WARM, NEW = (
+    "git log --name-only -z",
+    "provenance",
+    "provenance, nothing changed",
+    "provenance, ten new commits",
+)
 
 
 def main() -> int:
     """Print the times; return 1 when provenance costs more than it may."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
+        root, store = Path(folder) / "plan", FolderStore(Path(folder) / "store")
+        root.mkdir()
         write_history(root)
         tree = Revision(root, "HEAD")
         history = read_history(root, tree=tree)
         lines = {path: LINES for path in history.files if path.endswith(".md")}
+        time.sleep(SETTLED_SECONDS)
+        tip, before = git.find_commit(root, "HEAD"), git.find_commit(root, "HEAD~10")
         sides: dict[str, Callable[[], object]] = {
-            "git log --name-only -z": lambda: _walk(root),
-            "provenance": lambda: _ask(read_history(root, tree=tree)),
+            WALK: lambda: _walk(root),
+            COLD: lambda: _ask(read_history(root, tree=tree)),
             "  and what was changed since": lambda: read_history(root, tree=WorkingTree(root)),
-            "  dates of lines of all goals": lambda: line_dates(root, lines, tree, history),
+            "  and dates of all goals' lines": lambda: line_dates(root, lines, tree, history),
+            WARM: lambda: _ask(read_history(root, tree=tree, store=store)),
+            "  and what was changed since ": lambda: read_history(root, tree=WorkingTree(root), store=store),
+            "  and dates of all goals' lines ": lambda: line_dates(root, lines, tree, history, store),
+            NEW: lambda: _ask(read_history(root, tree=tree, store=Forgetful(store, tip, before))),
         }
+        read_history(root, before, store=store)
+        for side in sides.values():
+            side()
         best = dict.fromkeys(sides, (float("inf"), float("inf")))
         for _ in range(RUNS):
             for name, side in sides.items():
                 best[name] = min(best[name], _measure(side))
         tree.close()
-    for name, (elapsed, used) in best.items():
-        print(f"{name:<30}{elapsed:6.2f} s elapsed{used:6.2f} s of the processor")
-    ratio = best["provenance"][0] / best["git log --name-only -z"][0]
-    print(f"Provenance takes {ratio:.2f} times as long as one `git log --name-only -z` (at most {MOST})")
-    return 1 if ratio > MOST else 0
+    for name, (used, elapsed) in best.items():
+        print(f"{name:<34}{used:6.3f} s of the processor{elapsed:7.3f} s elapsed")
+    ratios = {name: best[name][0] / best[WALK][0] for name in (COLD, WARM, NEW)}
+    for name, ratio in ratios.items():
+        print(f"{name:<34}{ratio:6.2f} times `{WALK}`")
+    print(f"At most {MOST} times for all of it, {MOST_UNCHANGED} when nothing changed")
+    return 1 if ratios[COLD] > MOST or ratios[WARM] > MOST_UNCHANGED else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetful:
+    """A store as it was ten commits ago: it knows an earlier tip, and remembers nothing new."""
+
+    store: FolderStore
+    tip: str
+    before: str
+
+    def get(self, key: str) -> bytes | None:
+        if key.startswith("last walk"):
+            return self.before.encode()
+        return None if self.tip in key else self.store.get(key)
+
+    def put(self, key: str, content: bytes) -> None:
+        pass
 
 
 def _walk(root: Path) -> None:
@@ -65,10 +106,10 @@ def _ask(history: History) -> None:
 
 
 def _measure(side: Callable[[], object]) -> tuple[float, float]:
-    """Return the seconds that a call takes, and those of the processor for it and its children."""
+    """Return the processor's seconds that a call and its children take, and those that pass."""
     elapsed, used = time.perf_counter(), _used()
     side()
-    return time.perf_counter() - elapsed, _used() - used
+    return _used() - used, time.perf_counter() - elapsed
 
 
 def _used() -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from smartdocs.model.provenance import Commit
 from smartdocs.source import git
 
 _FIELDS = ("%H", "%P", "%an", "%ae", "%ad", "%cn", "%ce", "%cd", "%s")
+ID, PARENTS, COMMITTED = 0, 1, 7
 _PLAIN = (
     "-z",
     "--format=" + "%x00".join(_FIELDS),
@@ -44,53 +44,29 @@ _CHANGES = (
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LATEST = int(datetime(9999, 12, 30, tzinfo=UTC).timestamp())
 
-
-# What a commit did to one path: status, id of the new content, old path and path. There are ten thousands
-# of them; a plain tuple is made in a tenth of the time.
+# What a commit did to one path: the new content, the old path if the file moved, git's status, and the path.
+# There are ten thousands of them, and a plain tuple is made in a tenth of the time.
 Change: TypeAlias = tuple[str, str, str, str]
-# One commit as git prints it, in the order of `_FIELDS`: times as seconds and offset, names unaltered.
-Fields: TypeAlias = tuple[str, ...]
-ID, PARENTS, COMMITTED = 0, 1, 7
 
 
 class Entry(NamedTuple):
-    """One commit and what it changed against the first of its parents; `moves` if a file went or moved."""
+    """One commit: its fields as git printed them, its parents, and its changes against the first of them.
 
-    fields: Fields
+    `committed` is git's raw time. The fields are read when somebody asks for them; few do.
+    """
+
+    line: str
+    id: str
     parents: Sequence[str]
-    changes: Sequence[Change] = ()
-    moves: bool = False
-
-
-class KeptRows(Sequence[Fields]):
-    """Fields of commits, written a line each, that are read when they are asked for."""
-
-    def __init__(self, lines: list[bytes]) -> None:
-        self.lines = lines
-
-    @overload
-    def __getitem__(self, place: int) -> Fields: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Fields]: ...
-    def __getitem__(self, place: int | slice) -> Fields | Sequence[Fields]:
-        if isinstance(place, slice):
-            return KeptRows(self.lines[place])
-        return tuple(json.loads(self.lines[place]))
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def ids(self) -> list[str]:
-        """Return the ids alone, which begin each line."""
-        end = self.lines[0].index(b'"', 2) if self.lines else 0
-        return [line[2:end].decode() for line in self.lines]
+    committed: str
+    changes: Sequence[Change]
 
 
 class Commits(Sequence[Commit]):
-    """Commits, oldest first; each is made when it is first asked for, for few of thousands are."""
+    """Commits, oldest first, each made from its line of fields when it is first asked for."""
 
-    def __init__(self, rows: Sequence[Fields]) -> None:
-        self.rows = rows
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
         self._made: dict[int, Commit] = {}
 
     @overload
@@ -99,27 +75,27 @@ class Commits(Sequence[Commit]):
     def __getitem__(self, place: slice) -> Sequence[Commit]: ...
     def __getitem__(self, place: int | slice) -> Commit | Sequence[Commit]:
         if isinstance(place, slice):
-            return Commits(self.rows[place])
+            return Commits(self.lines[place])
         made = self._made.get(place)
         if made is None:
-            made = self._made[place] = make_commit(self.rows[place])
+            made = self._made[place] = make_commit(self.lines[place])
         return made
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.lines)
 
-    def ids(self) -> list[str]:
-        """Return the ids of all."""
-        return self.rows.ids() if isinstance(self.rows, KeptRows) else [row[ID] for row in self.rows]
+    def id_of(self, place: int) -> str:
+        """Return an id alone."""
+        return self.lines[place].partition("\0")[0]
 
-    def keep(self) -> list[bytes]:
-        """Write each commit as a line, as `KeptRows` reads it."""
-        return self.rows.lines if isinstance(self.rows, KeptRows) else [keep_row(row) for row in self.rows]
+    def iter_ids(self) -> Iterator[str]:
+        """Yield the ids of all."""
+        end = self.lines[0].index("\0") if self.lines else 0
+        return (line[:end] for line in self.lines)
 
-
-def keep_row(fields: Fields) -> bytes:
-    """Write a commit as a line."""
-    return json.dumps(fields, separators=(",", ":")).encode()
+    def list_times(self) -> list[int]:
+        """Return when each was made, in seconds since 1970."""
+        return [parse_moment(line.split("\0")[COMMITTED]) for line in self.lines]
 
 
 @contextmanager
@@ -142,7 +118,8 @@ def read_commits(root: Path, commit_ids: Iterable[str]) -> dict[str, Commit]:
     if not wanted:
         return {}
     output = git.run(root, "log", *_PLAIN, "--no-walk=unsorted", "--stdin", stdin=wanted.encode())
-    return {entry.fields[ID]: make_commit(entry.fields) for entry in parse_log([output])}
+    found = (make_commit(entry.line) for entry in parse_log([output]))
+    return {commit.id: commit for commit in found}
 
 
 def parse_log(output: Iterable[bytes]) -> Iterator[Entry]:
@@ -160,24 +137,22 @@ def parse_log(output: Iterable[bytes]) -> Iterator[Entry]:
 def _parse_entry(words: list[str], at: int) -> tuple[Entry, int] | None:
     """Return the commit that begins at a word, and where the next begins; None while words are missing."""
     try:
-        word = words[at + 9]
-        fields = tuple(words[at : at + 9])
-        at += 9
-        changes, moves = [], False
+        end = at + len(_FIELDS)
+        word = words[end]
+        changes = []
         while word[:1] == ":" or word[:2] == "\n:":
             _, _, _, object_id, status = word.split(" ")
-            old_path = path = words[at + 1]
-            at += 2
-            if status[0] in "DR":
-                moves = True
-                if status[0] == "R":
-                    path = words[at]
-                    at += 1
-            changes.append((status[0], object_id, old_path, path))
-            word = words[at]
+            if status[0] == "R":
+                changes.append((object_id, words[end + 1], status, words[end + 2]))
+                end += 3
+            else:
+                changes.append((object_id, "", status, words[end + 1]))
+                end += 2
+            word = words[end]
     except IndexError:
         return None
-    return Entry(fields, fields[PARENTS].split(), changes, moves), at
+    fields = words[at : at + len(_FIELDS)]
+    return Entry("\0".join(fields), fields[ID], fields[PARENTS].split(), fields[COMMITTED], changes), end
 
 
 def _iter_words(output: Iterable[bytes]) -> Iterator[list[str]]:
@@ -189,36 +164,29 @@ def _iter_words(output: Iterable[bytes]) -> Iterator[list[str]]:
             yield whole.decode("utf-8", "surrogateescape").split("\0")
 
 
-def make_commit(fields: Fields) -> Commit:
+def make_commit(line: str) -> Commit:
     """Make a record of what git printed of a commit."""
-    commit_id, _, author, author_email, authored, committer, committer_email, committed, subject = fields
-    when = parse_time(authored)
-    return Commit(
-        commit_id,
-        clean(author),
-        clean(author_email),
-        when,
-        clean(committer),
-        clean(committer_email),
-        when if committed == authored else parse_time(committed),
-        clean(subject),
+    commit_id, _, author, author_email, authored, committer, committer_email, committed, subject = line.split(
+        "\0"
     )
+    if not (author + author_email + committer + committer_email + subject).isprintable():
+        author, author_email, committer, committer_email, subject = map(
+            clean, (author, author_email, committer, committer_email, subject)
+        )
+    when = parse_time(authored)
+    then = when if committed == authored else parse_time(committed)
+    return Commit(commit_id, author, author_email, when, committer, committer_email, then, subject)
 
 
 def parse_time(raw: str) -> datetime:
     """Parse git's raw time, seconds and offset; a time out of reach becomes the nearest one that exists."""
-    seconds, _, offset = raw.partition(" ")
-    return datetime.fromtimestamp(_parse_seconds(seconds), _parse_zone(offset))
+    return datetime.fromtimestamp(parse_moment(raw), _parse_zone(raw.partition(" ")[2]))
 
 
 def parse_moment(raw: str) -> int:
-    """Parse git's raw time into seconds since 1970."""
-    return _parse_seconds(raw.partition(" ")[0])
-
-
-def _parse_seconds(seconds: str) -> int:
+    """Parse the seconds of git's raw time."""
     try:
-        return max(0, min(int(seconds), _LATEST))
+        return max(0, min(int(raw.partition(" ")[0]), _LATEST))
     except ValueError:
         return 0
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartdocs.model.store import NoStore, Store
-from smartdocs.source.commits import ID, Commits, Entry, KeptRows, keep_row, read_log
+from smartdocs.source.commits import Commits, Entry, read_log
 from smartdocs.source.git import GitError
 from smartdocs.source.keys import make_key
 from smartdocs.source.traces import Trace, trace_on
@@ -80,13 +80,12 @@ def walk_on(root: Path, old: Walk, old_tip: str, tip: str) -> Walk | None:
         return None
     if any(_comes_from_outside(entry) for entry in entries):
         return None
-    touched = {path for entry in entries for change in entry.changes for path in change[2:]}
+    touched = {path for entry in entries for change in entry.changes for path in change[1::2] if path}
     traces = {path: trace for path in touched if (trace := _trace_again(old, path))}
-    traced = trace_on(entries, traces, len(old.commits), old.commits.rows[-1])
+    traced = trace_on(entries, traces, len(old.commits), old.commits.lines[-1])
     new = make_walk(traced, "")
-    lines = [*old.commits.keep(), *[keep_row(fields) for fields in traced.rows]]
     return Walk(
-        Commits(KeptRows(lines)),
+        Commits([*old.commits.lines, *traced.lines]),
         _replace(old.files, touched, new.files),
         _replace(old.removed, touched, new.removed),
         (*old.backwards, *new.backwards),
@@ -100,25 +99,27 @@ def _builds_on(entries: Sequence[Entry], old_tip: str) -> bool:
     for entry in entries:
         if not entry.parents or not seen.issuperset(entry.parents):
             return False
-        seen.add(entry.fields[ID])
+        seen.add(entry.id)
     return bool(entries)
 
 
 def _comes_from_outside(entry: Entry) -> bool:
     """Tell whether a file moved in from where nothing was kept of it."""
-    return any(change[2] != change[3] and not belongs(change[2]) for change in entry.changes)
+    return any(old_path and not belongs(old_path) for _, old_path, _, _ in entry.changes)
 
 
 def _trace_again(walk: Walk, path: str) -> Trace | None:
     told = walk.files.get(path) or walk.removed.get(path)
-    if not isinstance(told, bytes):
+    if not isinstance(told, str):
         return told
-    first, _, moved_from, items = json.loads(told)
+    first, _, moved, _ = told.split("\t")
+    moved_from = tuple(json.loads(moved)) if moved else ()
+    items = unfold(path, told)
     made: list[Trace] = []
     # The oldest come last, and each is made from some that stand behind it.
-    for item in reversed(unfold(path, items)):
+    for item in reversed(items):
         before = tuple(made[len(items) - 1 - place] for place in item.before)
-        made.append(Trace(item.object_id, item.path, first, item.order, tuple(moved_from), before))
+        made.append(Trace(item.object_id, item.path, int(first), item.order, moved_from, before))
     return made[-1]
 
 
@@ -134,20 +135,23 @@ def _write(walk: Walk) -> bytes:
         "removed": list(walk.removed),
         "backwards": walk.backwards,
     }
-    lines = [json.dumps(head, separators=(",", ":")).encode(), *walk.commits.keep()]
+    lines = [
+        json.dumps(head, separators=(",", ":")),
+        *(line.replace("\n", "\ufffd") for line in walk.commits.lines),
+    ]
     for files in (walk.files, walk.removed):
         for path, told in files.items():
-            lines.append(told if isinstance(told, bytes) else fold(path, told, walk.prefix))
-    return b"\n".join(lines)
+            lines.append(told if isinstance(told, str) else fold(path, told, walk.prefix))
+    return "\n".join(lines).encode("utf-8", "surrogateescape")
 
 
 def _read(content: bytes, prefix: str) -> Walk:
-    lines = content.split(b"\n")
+    lines = content.decode("utf-8", "surrogateescape").split("\n")
     head = json.loads(lines[0])
     begin = 1 + head["commits"]
     middle = begin + len(head["files"])
     return Walk(
-        Commits(KeptRows(lines[1:begin])),
+        Commits(lines[1:begin]),
         dict(zip(head["files"], lines[begin:middle], strict=True)),
         dict(zip(head["removed"], lines[middle:], strict=True)),
         tuple((late, early) for late, early in head["backwards"]),

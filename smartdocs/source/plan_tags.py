@@ -7,7 +7,7 @@ from pathlib import Path
 
 from smartdocs.model.provenance import Tag
 from smartdocs.source import git
-from smartdocs.source.commits import COMMITTED, Commits, parse_moment, read_commits
+from smartdocs.source.commits import Commits, read_commits
 
 PREFIX = "plan/"
 
@@ -20,9 +20,9 @@ def read_tags(root: Path, commits: Commits, tip: str) -> tuple[Tag, ...]:
     named = _list_tags(root, tip)
     if not named:
         return ()
-    orders = {commit_id: order for order, commit_id in enumerate(commits.ids())}
+    orders = {commit_id: order for order, commit_id in enumerate(commits.iter_ids())}
     elsewhere = read_commits(root, (found for found in named.values() if found not in orders))
-    times = [parse_moment(row[COMMITTED]) for row in commits.rows] if elsewhere else []
+    times = commits.list_times() if elsewhere else []
     tags = []
     for name, commit_id in named.items():
         if commit_id in orders:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from smartdocs.source.commits import COMMITTED, ID, Change, Entry, Fields, parse_moment
+from smartdocs.source.commits import COMMITTED, ID, Change, Entry, parse_moment
 
 # Two machines that commit one after the other seldom agree to the minute; in seconds.
 CLOCKS_DIFFER = 3600
@@ -39,7 +39,7 @@ class Traced:
     with that other's.
     """
 
-    rows: list[Fields] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     traces: Traces = field(default_factory=dict)
     backwards: list[tuple[int, int]] = field(default_factory=list)
 
@@ -56,41 +56,46 @@ def trace_files(entries: Iterable[Entry]) -> Traced:
 
 
 def trace_on(
-    entries: Sequence[Entry], traces: Traces | None = None, begun: int = 0, last: Fields = ()
+    entries: Sequence[Entry], traces: Traces | None = None, begun: int = 0, last: str = ""
 ) -> Traced:
-    """Follow files through commits, parents first, that come after `begun` others, of which one was the last.
+    """Follow files through commits, parents first, that come after `begun` others.
 
-    `traces` are those that the last one knew. What is returned holds the new commits alone.
+    `last` was the last of those, and `traces` are what it knew. What is returned holds the new commits alone.
     """
     children = Counter([parent for entry in entries for parent in entry.parents])
-    known = traces or {}
-    after: dict[str, Traces] = {last[ID]: known} if last else {}
-    for number, (fields, parents, changes, moves) in enumerate(entries, begun):
-        before = [_take(after, children, parent) for parent in parents]
-        known = after[fields[ID]] = before[0] if before else {}
-        if moves or len(before) > 1:
-            _apply_moves(changes, number, known, before[1:])
+    known = {} if traces is None else traces
+    last_id = last.partition("\0")[0]
+    after: dict[str, Traces] = {last_id: known} if last else {}
+    for number, (_, commit_id, parents, _, changes) in enumerate(entries, begun):
+        # Most commits have one parent, the commit before them, which has no other child.
+        if len(parents) == 1 and parents[0] == last_id and children[last_id] == 1:
+            merged: list[Traces] = []
         else:
-            _apply(changes, number, known)
-    rows = [entry.fields for entry in entries]
-    return Traced(rows, known, list(_find_backwards([last, *rows] if last else rows, entries, begun)))
+            known, *merged = [_take(after, children, parent) for parent in parents] or [{}]
+        _apply(changes, number, known, merged)
+        last_id = commit_id
+        after[commit_id] = known
+    backwards = _find_backwards(entries, begun, last)
+    return Traced([entry.line for entry in entries], known, list(backwards))
 
 
-def _find_backwards(
-    rows: Sequence[Fields], entries: Iterable[Entry], begun: int
-) -> Iterator[tuple[int, int]]:
+def _find_backwards(entries: Sequence[Entry], begun: int, last: str) -> Iterator[tuple[int, int]]:
     """Yield which commits say that they are older than a parent, and that parent, by their places."""
-    moments = [parse_moment(fields[COMMITTED]) for fields in rows]
+    known = [(entry.id, entry.committed) for entry in entries]
+    if last:
+        fields = last.split("\0")
+        known.insert(0, (fields[ID], fields[COMMITTED]))
+    moments = [parse_moment(committed) for _, committed in known]
     if moments == sorted(moments):
         return
-    first = begun - 1 if begun else 0
-    seen = {fields[ID]: number for number, fields in enumerate(rows)}
+    first = begun - 1 if last else begun
+    seen = {commit_id: place for place, (commit_id, _) in enumerate(known)}
     for entry in entries:
-        number = seen[entry.fields[ID]]
+        place = seen[entry.id]
         for parent in entry.parents:
             other = seen.get(parent)
-            if other is not None and moments[other] - moments[number] > CLOCKS_DIFFER:
-                yield first + number, first + other
+            if other is not None and moments[other] - moments[place] > CLOCKS_DIFFER:
+                yield first + place, first + other
 
 
 def _take(after: dict[str, Traces], children: Counter[str], parent: str) -> Traces:
@@ -101,8 +106,12 @@ def _take(after: dict[str, Traces], children: Counter[str], parent: str) -> Trac
     return after.pop(parent, {})
 
 
-def _apply(changes: Sequence[Change], number: int, traces: Traces) -> None:
-    for _, object_id, _, path in changes:
+def _apply(changes: Sequence[Change], number: int, traces: Traces, merged: list[Traces]) -> None:
+    for _, old_path, status, _ in changes:
+        if old_path or status == "D" or merged:
+            _apply_moves(changes, number, traces, merged)
+            return
+    for object_id, _, _, path in changes:
         old = traces.get(path)
         traces[path] = (
             Trace(object_id, path, old.first, number, old.moved_from, (old,))
@@ -112,14 +121,14 @@ def _apply(changes: Sequence[Change], number: int, traces: Traces) -> None:
 
 
 def _apply_moves(changes: Sequence[Change], number: int, traces: Traces, merged: list[Traces]) -> None:
-    before = {path: traces.get(old_path) for _, _, old_path, path in changes}
-    for status, _, old_path, path in changes:
-        gone = traces.pop(old_path, None) if status in "DR" else None
+    before = {path: traces.get(old_path or path) for _, old_path, _, path in changes}
+    for _, old_path, status, path in changes:
+        gone = traces.pop(old_path or path, None) if old_path or status == "D" else None
         if gone and status == "D":
             traces[path] = _remove(path, number, gone, merged)
-    for change in changes:
-        if change[0] != "D":
-            traces[change[3]] = _trace(change, number, before[change[3]], merged)
+    for object_id, old_path, status, path in changes:
+        if status != "D":
+            traces[path] = _trace(object_id, old_path, path, number, before[path], merged)
 
 
 def _remove(path: str, number: int, gone: Trace, merged: list[Traces]) -> Trace:
@@ -130,15 +139,16 @@ def _remove(path: str, number: int, gone: Trace, merged: list[Traces]) -> Trace:
     return gone._replace(object_id="", last=number, before=(gone,))
 
 
-def _trace(change: Change, number: int, old: Trace | None, merged: list[Traces]) -> Trace:
-    status, object_id, old_path, path = change
+def _trace(
+    object_id: str, old_path: str, path: str, number: int, old: Trace | None, merged: list[Traces]
+) -> Trace:
     known = [traces[path] for traces in merged if path in traces]
     for trace in known:
         if trace.object_id == object_id:
             return trace
+    moved_from = known[0].moved_from if known else ()
     if old:
         known.insert(0, old)
-    names = (old_path, *old.moved_from) if old and status == "R" else old.moved_from if old else ()
-    moved_from = names if old else known[0].moved_from if known else ()
+        moved_from = (old_path, *old.moved_from) if old_path else old.moved_from
     first = min((trace.first for trace in known), default=number)
     return Trace(object_id, path, first, number, moved_from, tuple(known))

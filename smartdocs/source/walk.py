@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias, overload
 
 from smartdocs.model.provenance import FileHistory, History, Repository, Tag, Version
-from smartdocs.source.commits import ID, Commits
+from smartdocs.source.commits import Commits
 from smartdocs.source.traces import Trace, Traced
 from smartdocs.source.workspace import belongs
 
 # What is known of a file: its trace as it was walked, or the row that was kept of it.
-Told: TypeAlias = "Trace | bytes"
+Told: TypeAlias = "Trace | str"
 
 
 class Item(NamedTuple):
@@ -47,7 +47,7 @@ def make_walk(traced: Traced, prefix: str) -> Walk:
         path = full_path.removeprefix(prefix)
         if full_path.startswith(prefix) and belongs(path):
             (files if trace.object_id else removed)[path] = trace
-    return Walk(Commits(traced.rows), files, removed, tuple(traced.backwards), prefix)
+    return Walk(Commits(traced.lines), files, removed, tuple(traced.backwards), prefix)
 
 
 class Files(Mapping[str, FileHistory]):
@@ -83,8 +83,13 @@ class Files(Mapping[str, FileHistory]):
 class Versions(Sequence[Version]):
     """A file's versions, newest first, made when one is first asked for."""
 
-    def __init__(self, list_items: Callable[[], list[Item]], commits: Commits) -> None:
-        self._from = list_items, commits
+    __slots__ = ("_commits", "_made", "_path", "_prefix", "_told")
+
+    def __init__(self, path: str, told: Told, commits: Commits, prefix: str) -> None:
+        self._path = path
+        self._told = told
+        self._commits = commits
+        self._prefix = prefix
         self._made: tuple[Version, ...] | None = None
 
     @overload
@@ -114,11 +119,12 @@ class Versions(Sequence[Version]):
 
     def _all(self) -> tuple[Version, ...]:
         if self._made is None:
-            list_items, commits = self._from
+            told, commits = self._told, self._commits
+            items = unfold(self._path, told) if isinstance(told, str) else list_items(told, self._prefix)
             self._made = tuple(
                 [
                     Version(commits[order], object_id, path, before, order)
-                    for order, object_id, path, before in list_items()
+                    for order, object_id, path, before in items
                 ]
             )
         return self._made
@@ -129,16 +135,19 @@ def make_history(repository: Repository, walk: Walk, tags: tuple[Tag, ...]) -> H
     commits = walk.commits
 
     def make(path: str, told: Told) -> FileHistory:
-        if isinstance(told, bytes):
-            first, last, moved_from, items = json.loads(told)
-            versions = Versions(lambda: unfold(path, items), commits)
+        moved_from: Sequence[str] = ()
+        if isinstance(told, str):
+            first, last, moved, _ = told.split("\t")
+            if moved:
+                moved_from = json.loads(moved)
+            ends = commits[int(first)], commits[int(last)]
         else:
-            first, last = told.first, told.last
-            moved_from = [old.removeprefix(walk.prefix) for old in told.moved_from]
-            versions = Versions(lambda: list_items(told, walk.prefix), commits)
-        return FileHistory(path, commits[first], commits[last], tuple(moved_from), versions)
+            if told.moved_from:
+                moved_from = [old.removeprefix(walk.prefix) for old in told.moved_from]
+            ends = commits[told.first], commits[told.last]
+        return FileHistory(path, *ends, tuple(moved_from), Versions(path, told, commits, walk.prefix))
 
-    backwards = {commits.rows[late][ID]: commits[early] for late, early in walk.backwards}
+    backwards = {commits.id_of(late): commits[early] for late, early in walk.backwards}
     return History(repository, Files(walk.files, make), Files(walk.removed, make), backwards, tags)
 
 
@@ -169,7 +178,7 @@ def _order(newest: Trace) -> tuple[list[Trace], list[tuple[int, ...]]]:
     return chain, [tuple(places[id(old)] for old in trace.before) for trace in chain]
 
 
-def fold(path: str, trace: Trace, prefix: str) -> bytes:
+def fold(path: str, trace: Trace, prefix: str) -> str:
     """Write what is known of a file as a row; `unfold` reads its items."""
     items = []
     found = list_items(trace, prefix)
@@ -177,11 +186,13 @@ def fold(path: str, trace: Trace, prefix: str) -> bytes:
         plain = (place + 1,) if place + 1 < len(found) else ()
         items.append((order, object_id, "" if name == path else name, None if before == plain else before))
     moved_from = [old.removeprefix(prefix) for old in trace.moved_from]
-    return json.dumps([trace.first, trace.last, moved_from, items], separators=(",", ":")).encode()
+    moved = json.dumps(moved_from) if moved_from else ""
+    return f"{trace.first}\t{trace.last}\t{moved}\t{json.dumps(items, separators=(',', ':'))}"
 
 
-def unfold(path: str, items: list[Any]) -> list[Item]:
+def unfold(path: str, row: str) -> list[Item]:
     """Read the items of a row; most were made from the one before them, under the same name."""
+    items = json.loads(row.split("\t")[3])
     last = len(items) - 1
     return [
         Item(
