@@ -400,3 +400,17 @@ def test_what_nothing_measured_when_it_was_agreed_has_no_score_then(repository: 
     done = bare.replace("period", "milestones: [{title: Done, done: 2026-08-10}]\nperiod")
     repository.commit("done", {"content/goals/handbook.md": done}, at=AUGUST)
     assert "Score: 0.50 against the plan as agreed, 0.75 as amended, over 1 goal" in told(repository)
+
+
+def test_a_day_that_was_hidden_then_is_not_told(repository: GitRepository) -> None:
+    hidden = TEXT.replace(
+        "team: sdr", "time_bound: {due: {value: 2026-09-11, visibility: private}}\nteam: sdr"
+    )
+    assert hidden != TEXT
+    repository.commit("plan", {GOAL: hidden}, at=JUNE)
+    repository.commit(
+        "open", {GOAL: hidden.replace("{value: 2026-09-11, visibility: private}", "2026-09-25")}
+    )
+    past = project(pipeline.gather(repository.root, TODAY).portfolio, Visibility.INTERNAL).past
+    assert {terms.due for terms in past.goals["meetings"].iter_terms()} == {None}
+    assert "11 Sep" not in told(repository)

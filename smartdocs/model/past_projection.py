@@ -119,7 +119,9 @@ def _project_terms(terms: AgreedTerms, audience: Visibility, hidden: _Hidden) ->
         ),
     }
     for row in fields(AgreedTerms):
-        if row.name not in _ALWAYS and not _may_see(*_ROWS[row.name], audience):
+        if row.name in _ALWAYS:
+            continue
+        if row.name in hidden.terms or not _may_see(*_ROWS[row.name], audience):
             kept[row.name] = getattr(_DEFAULTS, row.name)
     return replace(terms, **kept)  # type: ignore[arg-type]  # names and values are the record's own
 

@@ -40,10 +40,16 @@ LEFT_OUT = frozenset(
     for name in (word, word.replace("_", "-"))
 )
 # What a schema calls a field, and what the terms call it.
-_HIDDEN = {
-    "target": "target", "baseline": "baseline", "stretch": "stretch", "at_least": "at_least", "path": "path",
-    "each": "path",
+# Which term a field of a goal's file is, where the two have other names.
+_TERMS = {
+    ("specific",): "what", ("specific", "what"): "what", ("specific", "counts_when"): "counts_when",
+    ("relevant", "supports"): "supports", ("time_bound",): "due", ("time_bound", "due"): "due",
+    ("time_bound", "start"): "start", ("time_bound", "check_in"): "check_in",
+    ("accountability", "agreed"): "agreed_on", ("accountability", "agreed", "on"): "agreed_on",
 }  # fmt: skip
+_METRIC_TERMS = {"metric": "name", "each": "path"}
+# The dates that a period gives.
+_OF_A_PERIOD = ("period", "start", "due")
 
 
 def cut_head(content: bytes) -> str | None:
@@ -228,9 +234,22 @@ def _make_milestone(milestone: Milestone) -> AgreedMilestone:
 
 
 def _find_hidden(goal: Goal) -> list[tuple[str, Visibility]]:
+    """List the terms that say of themselves who may see them."""
     found = []
     for key, visibility in goal.at.restricted.items():
-        names = [part for part in key if isinstance(part, str) and part in _HIDDEN]
-        if names:
-            found.append((_HIDDEN[names[0]] if key[0] == "measurable" else "milestones", visibility))
+        words = tuple(part for part in key if isinstance(part, str))
+        found += [(name, visibility) for name in _name_terms(words)]
     return found
+
+
+def _name_terms(words: tuple[str, ...]) -> tuple[str, ...]:
+    match words:
+        case ("measurable",):
+            return ("target",)
+        case ("measurable", name, *_):
+            return (_METRIC_TERMS.get(name, name),)
+        case ("milestones", *_):
+            return ("milestones",)
+        case ("period",):
+            return _OF_A_PERIOD
+    return (_TERMS.get(words, words[0]),)

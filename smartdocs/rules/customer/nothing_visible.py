@@ -40,8 +40,8 @@ HELP = RuleHelp(
     code="C705",
     name="nothing-left-to-see",
     severity=Severity.WARNING,
-    summary="Something is visible to a customer, and nothing that could be seen of it is: a milestone without "
-    "its evidence, a check-in without its words, a block that never ends.",
+    summary="Something is visible to a customer, and nothing that could be seen of it is: a milestone "
+    "without its evidence, a check-in without its words, a block that never ends.",
     why="A milestone that is said to be met, and shows nothing, asks for blind trust. In our own edition the "
     "evidence is there, so that nobody here sees what the customer misses.",
     instead="Mark with `visibility: customer` what the customer may see of it; or mark the whole with "
