@@ -8,6 +8,7 @@ import struct
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -120,7 +121,11 @@ def test_a_style_sheets_fault_has_its_line_and_a_customers_brand_is_looked_at_to
 
 
 def test_what_a_brand_names_is_not_stray() -> None:
-    files = {"content/l.svg": LOGO, "content/f.ttf": font(), "content/r.css": "p { color: red }"}
+    files: dict[str, str | bytes] = {
+        "content/l.svg": LOGO,
+        "content/f.ttf": font(),
+        "content/r.css": "p { color: red }",
+    }
     brand = (
         "{logo: content/l.svg, font: {regular: content/f.ttf}, stylesheet: content/r.css, colour: '#123456'}"
     )
@@ -153,7 +158,7 @@ def test_outlines_that_are_garbage_do_not_stop_a_report() -> None:
     assert printed(made).content
 
 
-def test_the_files_of_a_family_are_embedded_by_weight(tmp_path) -> None:  # type: ignore[no-untyped-def]  # pytest's
+def test_the_files_of_a_family_are_embedded_by_weight(tmp_path: Path) -> None:
     files = {"content/f.ttf": font(), "content/b.ttf": font(700)}
     brand = "{font: {regular: content/f.ttf, bold: content/b.ttf}}"
     (tmp_path / "a.pdf").write_bytes(printed(review("2026-Q3-organisation", brand, files)).content or b"")
@@ -163,7 +168,7 @@ def test_the_files_of_a_family_are_embedded_by_weight(tmp_path) -> None:  # type
 
 
 def test_a_wide_family_is_set_smaller_and_small_type_is_not() -> None:
-    faces = make_faces(Font(family="inter"), {}.__getitem__)
+    faces = make_faces(Font(family="inter"), dict[str, bytes]().__getitem__)
     assert {(face.weight, face.style) for face in faces} >= {
         (400, "normal"),
         (600, "normal"),
@@ -181,7 +186,7 @@ def test_a_wide_family_is_set_smaller_and_small_type_is_not() -> None:
     )
 
 
-def test_the_classification_stands_on_every_page_and_in_the_text_once(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_the_classification_stands_on_every_page_and_in_the_text_once(tmp_path: Path) -> None:
     brand = "{classification: For Acme only, footer: House Ltd, cover_text: For the talk}"
     made = review("2026-Q3-account-acme", brand)
     result = printed(made)

@@ -91,7 +91,7 @@ def test_what_stands_in_a_group_is_another_word_for_its_own_field_first() -> Non
 
 
 def test_a_short_list_of_fields_is_named_and_a_long_one_is_not() -> None:
-    assert explain("brand", "shape", "account") == "Known here: logo, colour"
+    assert explain("outcome", "shape", "account") == "Known here: id, text"
     assert explain("goal", "zzz") == "Delete it, or see the field reference in the manual"
 
 

@@ -14,7 +14,7 @@ from smartdocs.source.load import load
 from smartdocs.source.workspace import Overlay
 from tests.made_reports import make_all, run_poppler, squeeze
 from tests.memory import MemoryWorkspace
-from tests.printed_reports import Printed, headings_of, print_reviews
+from tests.printed_reports import Printed, Word, headings_of, print_reviews
 
 DAY = date(2026, 8, 14)
 # Ninety characters, with words that no line of a narrow column holds.
@@ -155,7 +155,7 @@ def test_no_words_lie_upon_each_other(printed: dict[str, Printed]) -> None:
     assert upon == []
 
 
-def _neighbours(words: tuple) -> Iterator[tuple]:  # type: ignore[type-arg]  # of Word
+def _neighbours(words: tuple[Word, ...]) -> Iterator[tuple[Word, Word]]:
     """Pair the words that begin at about the same height, outside of drawings, whose labels are small."""
     rows = sorted(words, key=lambda word: word.top)
     for index, one in enumerate(rows):
