@@ -29,6 +29,7 @@ from smartdocs.model.agreed_terms import (
 )
 from smartdocs.model.goal import Adjustment
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import phrase
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.provenance import Commit
 
@@ -134,7 +135,7 @@ class Changes:
     reason: str = ""
 
 
-UNKNOWN = Changes(reason="no git")
+UNKNOWN = Changes(reason=phrase("no git"))
 
 
 def find_changes(portfolio: Portfolio, as_of: date) -> Changes:

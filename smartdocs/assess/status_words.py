@@ -20,6 +20,7 @@ STATUS_WORDS = {
 NAMED = {
     **{status.value: words for status, words in STATUS_WORDS.items()},
     "partly": phrase("partly"),
+    "carried": phrase("carried over"),
     "draft": phrase("draft"),
     "agreed": phrase("agreed"),
     "active": phrase("active"),

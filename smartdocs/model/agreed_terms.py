@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from smartdocs.model.goal import Adjustment
 from smartdocs.model.period import Period
+from smartdocs.model.phrase import phrase
 from smartdocs.model.provenance import Commit
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.visibility import Visibility
@@ -178,7 +179,7 @@ class Past:
     tags: tuple[PlanTag, ...] = ()
     verdicts: tuple[tuple[Verdict, ...], ...] = ()
     rewritten: tuple[RewrittenReading, ...] = ()
-    reason: str = "no git"
+    reason: str = phrase("no git")
 
     def tag_of(self, period: Period) -> PlanTag | None:
         """Return the tag that sealed a period's plan; of several the oldest."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -142,11 +143,18 @@ def _tie(text: str) -> str:
 
 
 def _number(value: Decimal, places: int | None, locale: Locale) -> str:
-    pattern: NumberPattern = locale.decimal_formats[None]
     fraction = f"{value:f}".partition(".")[2]
     kept = len(fraction.rstrip("0")) if places is None else places
-    text = pattern.apply(value, locale, force_frac=(kept, kept), numbering_system="default")
+    text = _pattern(locale, kept).apply(value, locale, numbering_system="default")
     return str(text).replace("-", MINUS)
+
+
+@lru_cache(maxsize=256)
+def _pattern(locale: Locale, places: int) -> NumberPattern:
+    """Give a language's way to write numbers, with so many places."""
+    pattern: NumberPattern = copy(locale.decimal_formats[None])
+    pattern.frac_prec = (places, places)
+    return pattern
 
 
 def _compact(value: Decimal, locale: Locale) -> str:

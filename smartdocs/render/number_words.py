@@ -12,7 +12,7 @@ from smartdocs.assess.precision import round_planned
 from smartdocs.assess.rhythm_need import RhythmNeed
 from smartdocs.assess.window import Window
 from smartdocs.model.goal import Goal, Reading
-from smartdocs.model.phrase import counted, joined, message, phrase
+from smartdocs.model.phrase import counted, joined, message, messages, phrase
 from smartdocs.model.quantity import Comparator
 from smartdocs.render.filters import format_date, format_day, format_percent, with_unit
 from smartdocs.render.filters import format_number as number
@@ -132,22 +132,45 @@ def explain_score(assessment: Assessment) -> str:
     return phrase("progress of %(progress)s as a number from 0 to 1", progress=progress)
 
 
+_NEEDED = {
+    "day": messages("%(needed)s of the %(count)s day left", "%(needed)s of the %(count)s days left"),
+    "week": messages("%(needed)s of the %(count)s week left", "%(needed)s of the %(count)s weeks left"),
+    "month": messages("%(needed)s of the %(count)s month left", "%(needed)s of the %(count)s months left"),
+    "quarter": messages(
+        "%(needed)s of the %(count)s quarter left", "%(needed)s of the %(count)s quarters left"
+    ),
+    "year": messages("%(needed)s of the %(count)s year left", "%(needed)s of the %(count)s years left"),
+}
+_OUT_OF_REACH = {
+    "day": messages(
+        "out of reach: %(needed)s more are needed, %(count)s day left",
+        "out of reach: %(needed)s more are needed, %(count)s days left",
+    ),
+    "week": messages(
+        "out of reach: %(needed)s more are needed, %(count)s week left",
+        "out of reach: %(needed)s more are needed, %(count)s weeks left",
+    ),
+    "month": messages(
+        "out of reach: %(needed)s more are needed, %(count)s month left",
+        "out of reach: %(needed)s more are needed, %(count)s months left",
+    ),
+    "quarter": messages(
+        "out of reach: %(needed)s more are needed, %(count)s quarter left",
+        "out of reach: %(needed)s more are needed, %(count)s quarters left",
+    ),
+    "year": messages(
+        "out of reach: %(needed)s more are needed, %(count)s year left",
+        "out of reach: %(needed)s more are needed, %(count)s years left",
+    ),
+}
+
+
 def describe_need(need: RhythmNeed) -> str:
     """Say how many of the intervals that are left have to be kept: `6 of the 6 weeks left`."""
-    nouns = {"day": ("day", "days"), "week": ("week", "weeks"), "month": ("month", "months")}
-    one, many = nouns.get(need.per, (need.per, f"{need.per}s"))
-    left = number(need.left)
     if not need.needed:
-        return phrase("Enough is kept, whatever comes of the last %(left)s", left=left)
-    noun = one if need.left == 1 else many
-    if need.is_possible:
-        return phrase("%(needed)s of the %(left)s %(noun)s left", needed=need.needed, left=left, noun=noun)
-    return phrase(
-        "out of reach: %(needed)s more are needed, %(left)s %(noun)s left",
-        needed=need.needed,
-        left=left,
-        noun=noun,
-    )
+        return phrase("Enough is kept, whatever comes of the last %(left)s", left=number(need.left))
+    said = (_NEEDED if need.is_possible else _OUT_OF_REACH)[need.per]
+    return counted(*said, need.left, needed=need.needed, count=number(need.left))
 
 
 def write_planned(found: MetricAssessment) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smartdocs.model.artifact import Artifact
-from smartdocs.model.phrase import message
+from smartdocs.model.phrase import message, phrase
 from smartdocs.render import urls
 from smartdocs.render.data.calendar import list_entries, write_calendar
 from smartdocs.render.data.csv_file import write_csv
@@ -97,4 +97,4 @@ def render_data(kit: Kit) -> Iterator[Artifact]:
         ),
         address=(kit.portfolio.config.site.base_url or "").rstrip("/"),
     )
-    yield kit.page("data", place("Data", urls.DATA, "data"), page)
+    yield kit.page("data", place(phrase("Data"), urls.DATA, "data"), page)

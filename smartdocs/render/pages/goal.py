@@ -150,7 +150,7 @@ def _draw_confidence(card: GoalCard) -> Drawing | None:
     """Draw how confident the owner was, check-in by check-in."""
     if card.confidence is None or len(card.confidence.stated) < 2:
         return None
-    return draw_spark(tuple(item.share * 100 for item in card.confidence.stated), "Confidence", "%")
+    return draw_spark(tuple(item.share * 100 for item in card.confidence.stated), phrase("Confidence"), "%")
 
 
 def _make_metric(card: GoalCard, index: int) -> MetricRow:

@@ -14,6 +14,7 @@ from smartdocs.model.goal import Adjustment, CheckIn, Metric, Promise
 from smartdocs.model.phrase import capital, counted, joined, message, phrase, sentence
 from smartdocs.model.quantity import Quantity
 from smartdocs.model.visibility import Visibility
+from smartdocs.render.change_words import TERMS
 from smartdocs.render.filters import (
     DASH,
     format_bytes,
@@ -279,7 +280,7 @@ def check_in_reading(check_in: CheckIn, metrics: tuple[MetricAssessment, ...] = 
         facts.append(joined("", ("+", format_figure(check_in.add, metrics))))
     facts += [joined(" ", (spell(name), format_quantity(value))) for name, value in check_in.values.items()]
     if check_in.status:
-        facts.append(phrase("“%(name)s”", name=check_in.status))
+        facts.append(phrase("“%(name)s”", name=status_word(check_in.status)))
     if check_in.confidence is not None:
         facts.append(phrase("%(share)s confident", share=format_percent(check_in.confidence)))
     return joined(", ", facts) if facts else DASH
@@ -288,7 +289,11 @@ def check_in_reading(check_in: CheckIn, metrics: tuple[MetricAssessment, ...] = 
 def describe_adjustment(change: Adjustment) -> str:
     """Say what was changed: `Target from 60 to 50`."""
     name = change.field.rpartition(".")[2]
-    parts = {"field": spell(name) if name else phrase("Changed"), "old": change.from_, "new": change.to}
+    parts = {
+        "field": TERMS.get(name) or (spell(name) if name else phrase("Changed")),
+        "old": change.from_,
+        "new": change.to,
+    }
     if change.from_ and change.to:
         return phrase("%(field)s from %(old)s to %(new)s", **parts)
     if change.from_:

@@ -12,10 +12,10 @@ from smartdocs.review.goal_card import GoalCard, Named
 from smartdocs.review.section import Section
 
 _GROUPS = (
-    ("Achieved", (Status.ACHIEVED,)),
-    ("Missed", (Status.MISSED,)),
+    (phrase("Achieved"), (Status.ACHIEVED,)),
+    (phrase("Missed"), (Status.MISSED,)),
     (phrase("Carried over"), (Status.CARRIED,)),
-    ("Dropped", (Status.DROPPED,)),
+    (phrase("Dropped"), (Status.DROPPED,)),
     (phrase("Still running"), (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)),
     (phrase("Not started"), (Status.NOT_STARTED,)),
     (phrase("Without data"), (Status.NO_DATA,)),
