@@ -28,7 +28,7 @@ from smartdocs.rules.achievable import (
 from smartdocs.rules.around import ignore_without_reason, internal_error, stale_baseline, unused_ignore
 from smartdocs.rules.customer import (
     beyond_means,
-    nothing_visible,
+    nothing_left_to_see,
     seller_only,
     serves_no_outcome,
     stale_situation,
@@ -129,7 +129,7 @@ CATALOGUE: tuple[Rule, ...] = (
     stale_situation.RULE,
     beyond_means.RULE,
     serves_no_outcome.RULE,
-    nothing_visible.RULE,
+    nothing_left_to_see.RULE,
     unproven_milestone.RULE,
     missing_evidence.RULE,
     evidence_changed_after_sign_off.RULE,

@@ -54,7 +54,7 @@ HELP = RuleHelp(
 )
 
 
-def find_nothing_visible(goal: Goal, context: Context) -> Iterator[Problem]:
+def find_nothing_left(goal: Goal, context: Context) -> Iterator[Problem]:
     if goal.account is None or not goal.visibility.is_shown_to(CUSTOMER):
         return
     sight = Sight(CUSTOMER, goal.at.restricted, goal.at.marks, lambda name: True)
@@ -121,7 +121,7 @@ def _find_hidden_parts(goal: Goal, context: Context) -> Iterator[Problem]:
 
 RULE = Rule(
     help=HELP,
-    each_goal=find_nothing_visible,
+    each_goal=find_nothing_left,
     is_gap=True,
     is_lasting=True,
     many="{count} things are shown to customers, and nothing of them can be seen",
