@@ -121,6 +121,10 @@ def update(path: Path, template: Catalog) -> None:
         catalog = read_po(file, charset="utf-8")
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
+    for entry in catalog:
+        if entry.id and entry.fuzzy:  # what said one thing, and now says it of several
+            entry.flags.discard("fuzzy")
+            entry.string = ("", "") if entry.pluralizable else ""
     path.write_bytes(write(catalog))
 
 
