@@ -36,7 +36,7 @@ class Shelf:
     prefix: str
 
     def find(self, tip: str) -> Walk | None:
-        """Return what is found up to a commit, when all or most of it was found before."""
+        """Return what is found up to a commit, when all or most of it was found before in this place."""
         walk = self._get(tip)
         if walk is None and (walk := self._walk_on(tip)) is not None:
             self.put(tip, walk)
@@ -65,7 +65,8 @@ class Shelf:
             return None  # The old tip is gone, or what is missing is told by a whole walk.
 
     def _key(self, tip: str) -> str:
-        return make_key("walk", tip, self.prefix)
+        # A clone that lacks contents must not be told what another one knows.
+        return make_key("walk", tip, str(self.root.resolve()), self.prefix)
 
     def _pointer(self) -> str:
         return make_key("last walk", str(self.root.resolve()), self.prefix)

@@ -84,10 +84,13 @@ class ObjectReader:
             return content[:-1]
 
 
-def read_blobs(root: Path, object_ids: Iterable[str], largest: int) -> Iterator[tuple[str, bytes]]:
+def read_blobs(
+    root: Path, object_ids: Iterable[str], largest: int, *, all_there: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """Yield contents by their id, from one process; those that the clone lacks are left out.
 
-    So are contents of more than `largest` bytes. Ids are asked for in portions, for a pipe holds little.
+    With `all_there` the clone must have them all, or GitError is raised. Contents of more than `largest`
+    bytes are left out. Ids are asked for in portions, for a pipe holds little.
     """
     wanted = sorted(set(object_ids))
     for first in range(0, len(wanted), _PORTION):
@@ -103,6 +106,8 @@ def read_blobs(root: Path, object_ids: Iterable[str], largest: int) -> Iterator[
                 if size <= largest:
                     yield object_id, answer[at : at + size]
                 at += size + 1
+            elif all_there:
+                raise _missing(object_id)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -25,7 +25,7 @@ def read_verdicts(root: Path, history: History, calendar: FiscalCalendar) -> tup
         if len(entry.versions) > 1 and find_kind(path) == "review"
     }
     wanted = {version.object_id for chain in chains.values() for version in chain} - {""}
-    contents = dict(read_blobs(root, wanted, _LARGEST))
+    contents = dict(read_blobs(root, wanted, _LARGEST, all_there=True))
     found: dict[tuple[str, str], list[Verdict]] = {}
     for chain in chains.values():
         held: dict[str, Decimal | None] = {}

@@ -199,7 +199,7 @@ class _Shelf:
 
     def fetch(self, root: Path, object_ids: set[str], largest: int) -> None:
         """Read contents, and keep of each the text that holds its terms."""
-        for object_id, content in read_blobs(root, object_ids, largest):
+        for object_id, content in read_blobs(root, object_ids, largest, all_there=True):
             head = cut_head(content)
             if head is not None:
                 self._texts[object_id] = cut_terms(head)
