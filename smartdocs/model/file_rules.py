@@ -27,6 +27,7 @@ FILE_RULES: dict[str, tuple[str, Severity]] = {
     "F014": ("nothing-to-check", W),
     "F015": ("unusable-brand-file", W),
     "F016": ("pale-colour", I),
+    "F017": ("unspoken-language", I),
     "M208": ("unreadable-data", W),
 }
 

@@ -60,6 +60,7 @@ from smartdocs.rules.file_format import (
     unknown_reference,
     unreadable_file,
     unreadable_value,
+    unspoken_language,
     unusable_brand_file,
     yaml_anchor,
 )
@@ -156,6 +157,7 @@ CATALOGUE: tuple[Rule, ...] = (
     nothing_to_check.RULE,
     unusable_brand_file.RULE,
     pale_colour.RULE,
+    unspoken_language.RULE,
     no_accountable_owner.RULE,
     not_agreed.RULE,
     no_reward_or_consequence.RULE,

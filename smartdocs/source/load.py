@@ -24,6 +24,7 @@ from smartdocs.source.brand_files import brand_paths, find_brand_problems
 from smartdocs.source.config_file import read_config
 from smartdocs.source.edition_slips import find_edition_slips
 from smartdocs.source.exhibits import read_evidence
+from smartdocs.source.languages import find_unspoken
 from smartdocs.source.layout import CONFIG_FILE, default_id, explain_stray, find_kind
 from smartdocs.source.measures import find_other_measures
 from smartdocs.source.parse import Parsed, parse_file
@@ -89,6 +90,7 @@ def _resolve(
     goals, data_problems = _read_data(workspace, config, goals)
     findings += data_problems
     findings += find_brand_problems(workspace, config, records["account"].values())
+    findings += find_unspoken(config, records["account"].values())
     findings += find_edition_slips(config, records)
     files = _read_files(workspace, config, goals, records["account"].values())
     terms = _collect_terms(parsed)
