@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from smartdocs.model.phrase import phrase
-from smartdocs.review.day_list import MonthOfDays, group_by_month, list_days
+from smartdocs.review.day_list import DayRow, Due, MonthOfDays, group_by_month, list_days
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.section import Section
+
+_MOST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDays(Section):
+    """`at_end` counts goals that are due on the period's `last` day, where they are too many to list."""
+
     name: ClassVar[str] = "due-days"
     months: tuple[MonthOfDays, ...]
+    last: date
+    at_end: int
 
 
 def make_due_days(dossier: Dossier) -> DueDays | None:
     """List the days of a plan; None where nothing but one deadline is dated."""
-    rows = list_days(dossier.desk, dossier.cards)
+    rows, last = list_days(dossier.desk, dossier.cards), dossier.plan.period.end
     if len(rows) < 2:
         return None
-    return DueDays(title=phrase("By when"), months=group_by_month(dossier.desk, rows))
+    at_end = sum(_is_at(row, last) for row in rows)
+    is_folded = at_end > _MOST
+    months = group_by_month(dossier.desk, (row for row in rows if not (is_folded and _is_at(row, last))))
+    return DueDays(title=phrase("By when"), months=months, last=last, at_end=at_end if is_folded else 0)
+
+
+def _is_at(row: DayRow, last: date) -> bool:
+    return row.due is Due.DEADLINE and row.day == last

@@ -20,6 +20,8 @@ from smartdocs.review.section import Section
 _OF_THE_PLAN = ("S", "M", "A", "R", "T", "P", "C")
 """The families of rules that judge a plan before it begins; the others look at how it went."""
 
+_MOST, _SHOWN = 5, 3  # goals that are named together; of more, the first
+
 
 class RiskKind(Enum):
     NOBODY = "nobody provides"
@@ -31,15 +33,19 @@ class RiskKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
-    """`what` is in the author's words, or what a rule found; `day` is when it is needed or comes."""
+    """`what` is in the author's words, or what a rule found; `day` is when it is needed or comes.
+
+    What a rule found in many goals alike is told once: `goals` are the first of them, `more` counts the rest.
+    """
 
     kind: RiskKind
-    goal: Named
+    goals: tuple[Named, ...]
     what: str
     who: Named | None = None
     day: date | None = None
     days_late: int = 0
     code: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +70,13 @@ def _iter_hand_overs(dossier: Dossier) -> Iterator[Risk]:
         else:
             continue
         yield Risk(
-            kind=kind, goal=row.goal, what=row.what, who=row.provider, day=day, days_late=row.days_late
+            kind=kind, goals=(row.goal,), what=row.what, who=row.provider, day=day, days_late=row.days_late
         )
     for wait in found.waits:
         if wait.days_late:
             yield Risk(
                 kind=RiskKind.WAITS,
-                goal=wait.goal,
+                goals=(wait.goal,),
                 what=wait.milestone or wait.on.title,
                 who=wait.owner,
                 day=wait.due,
@@ -84,7 +90,7 @@ def _iter_promises(dossier: Dossier) -> Iterator[Risk]:
             if isinstance(metric.baseline, Promise):
                 yield Risk(
                     kind=RiskKind.BASELINE,
-                    goal=_name(card),
+                    goals=(_name(card),),
                     what=metric.metric,
                     who=card.summary.owner,
                     day=metric.baseline.find_by,
@@ -94,10 +100,14 @@ def _iter_promises(dossier: Dossier) -> Iterator[Risk]:
 def _iter_findings(dossier: Dossier) -> Iterator[Risk]:
     if dossier.plan.edition > Visibility.INTERNAL:
         return
+    alike: dict[tuple[str, str], list[Named]] = {}
     for card in dossier.cards:
-        for finding in card.findings:
-            if _is_open(finding):
-                yield Risk(kind=RiskKind.OPEN, goal=_name(card), what=finding.message, code=finding.code)
+        for finding in filter(_is_open, card.findings):
+            alike.setdefault((finding.code, finding.message), []).append(_name(card))
+    for (code, message), goals in alike.items():
+        shown = goals if len(goals) <= _MOST else goals[:_SHOWN]
+        more = len(goals) - len(shown)
+        yield Risk(kind=RiskKind.OPEN, goals=tuple(shown), what=message, code=code, more=more)
 
 
 def _is_open(finding: Finding) -> bool:
