@@ -49,10 +49,11 @@ def make_amendments(dossier: Dossier) -> Amendments | None:
     if changes.reason:
         return None
     rows = tuple(_count_all(dossier, (*quarters_of(period), period)))
-    if not any(row.goals for row in rows):
+    told = tuple(row for row in rows if row.goals or row.added)
+    if not told:
         return None
     title = phrase("The plan over the year") if len(rows) > 3 else phrase("The plan over the half-year")
-    return Amendments(title=title, rows=tuple(row for row in rows if row.goals))
+    return Amendments(title=title, rows=told)
 
 
 def _count_all(dossier: Dossier, periods: Iterable[Period]) -> Iterator[PlanOf]:
