@@ -31,6 +31,7 @@ pictures: $(VENV)/installed-dev
 benchmarks: $(VENV)/installed
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.provenance
+	$(BIN)/python -m benchmarks.reports
 
 # Pin everything anew (needs uv); the file names no index.
 constraints:

@@ -88,7 +88,7 @@ def make_pdfs(
     edition: Edition, on_report: Callable[[str], None], store: Store = NO_STORE
 ) -> Iterator[tuple[str, PdfResult]]:
     """Make the PDF of each review; on a machine that cannot make any, each result says why."""
-    sources = _lay_out_reports(edition)
+    sources = lay_out_reports(edition)
     results = render_pdfs(sources, PdfLimits(), store=store)
     for number, report in enumerate(edition.reports):
         on_report(report.stem)
@@ -100,7 +100,8 @@ def make_pdfs(
             return
 
 
-def _lay_out_reports(edition: Edition) -> Sequence[PdfSource]:
+def lay_out_reports(edition: Edition) -> Sequence[PdfSource]:
+    """Write the HTML of each review, with the pictures and files that go into its PDF."""
     from smartdocs.render.environment import make_environment
     from smartdocs.render.reports.document import render_report_document
     from smartdocs.render.words import make_words

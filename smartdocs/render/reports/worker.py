@@ -58,13 +58,13 @@ def main() -> None:
     """Serve reports until standard input ends."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not fall between the messages
-    unavailable = _warm_up()
+    unavailable = warm_up()
     write_message(answers, unavailable)
     while not unavailable and (job := read_message(sys.stdin.buffer)) is not None:
         write_message(answers, run_limited(*job))
 
 
-def _warm_up() -> str:
+def warm_up() -> str:
     """Load and use everything once, so that each child starts with it; say in a sentence what is missing."""
     try:
         render_pdf(_WARM_SOURCE)
