@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from click.testing import CliRunner
 from smartdocs import pipeline
 from smartdocs.cli.main import main
 from smartdocs.review.exhibits import Grade
+from smartdocs.source import git
 from smartdocs.source.git import environment
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.line_dates import line_dates
@@ -190,3 +193,93 @@ def test_nothing_of_the_users_environment_reaches_git() -> None:
     kept = environment(inherited)
     assert kept["HOME"] == "/home/ana"
     assert not {"GIT_DIR", "GIT_SSH_COMMAND", "GIT_TRACE"} & kept.keys()
+
+
+def no_git(repository: GitRepository, folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    patch.setenv("PATH", str(folder))
+    return repository.root
+
+
+def no_repository(repository: GitRepository, folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    return Path(shutil.copytree(repository.root, folder / "copy", ignore=lambda *_: [".git"]))
+
+
+def no_commits(repository: GitRepository, folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    root = no_repository(repository, folder, patch)
+    GitRepository(root)
+    return root
+
+
+def shallow(repository: GitRepository, folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    return clone(repository, folder / "shallow", "--depth=1")
+
+
+def without_blobs(repository: GitRepository, folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    repository.git("config", "uploadpack.allowFilter", "true")
+    return clone(repository, folder / "partial", "--filter=blob:none")
+
+
+def of_another_user(repository: GitRepository, folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    patch.setitem(git._ENVIRONMENT, "GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    return repository.root
+
+
+def damaged(repository: GitRepository, folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    blob = repository.git("rev-parse", f"HEAD~2:{GOAL}")
+    (repository.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    return repository.root
+
+
+@pytest.mark.parametrize(
+    ("weather", "reason", "note"),
+    [
+        (no_git, "no git", "git is not installed: provenance is unknown. Install git"),
+        (no_repository, "no git", "not in a git repository: provenance is unknown. Run `git init`"),
+        (no_commits, "nothing is committed", ""),
+        (shallow, "shallow clone", "shallow clone: provenance is unknown. Fetch the full history"),
+        (without_blobs, "unreadable history", "lacks a part of the history: provenance is unknown. Clone"),
+        (of_another_user, "no git", "does not trust this repository, because another user owns it"),
+        (damaged, "the clone lacks the object", ""),
+    ],
+)
+def test_what_cannot_be_known_is_said_with_what_helps(
+    repository: GitRepository,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    weather: Callable[[GitRepository, Path, pytest.MonkeyPatch], Path],
+    reason: str,
+    note: str,
+) -> None:
+    lower_the_target(repository)
+    repository.git("mv", CSV, "content/evidence/sheet.csv")
+    repository.commit("moved", {"content/evidence/sheet.csv": "day,held\n2026-07-10,20\n"})
+    folder = str(weather(repository, tmp_path, monkeypatch))
+    run = CliRunner().invoke
+    changes = run(main, ["changes", "2026-Q3", folder, "--as-of", "2026-08-20"])
+    assert changes.exit_code == 0
+    assert f"What was agreed is unknown: {reason}" in changes.stdout
+    assert note in " ".join(changes.stderr.split())
+    check = run(main, ["check", folder, "--as-of", "2026-08-20"])
+    assert check.exit_code == 0
+    assert (note in " ".join(check.stderr.split())) is (weather is not no_repository)
+    assert "E905" not in check.stdout
+    output = tmp_path / "site"
+    arguments = ["--no-pdf", "--keep-going", "--as-of", "2026-08-20", "--output", str(output)]
+    run(main, ["build", folder, *arguments])
+    assert f"Git cannot tell what was agreed: {reason}" in (output / "changes" / "index.html").read_text()
+
+
+def lower_the_target(repository: GitRepository) -> None:
+    text = TEXT.format(evidence="/evidence/july.csv")
+    measured = text.replace(
+        "milestones", "measurable: {{metric: meetings, baseline: 0, target: {}}}\nmilestones"
+    )
+    repository.commit("agreed", {GOAL: measured.format(60)}, at="2026-06-20T09:00:00+02:00")
+    repository.commit("lowered", {GOAL: measured.format(40)}, at="2026-08-10T09:00:00+02:00")
+
+
+def test_the_same_plan_in_good_weather_tells_the_lowered_target(repository: GitRepository) -> None:
+    lower_the_target(repository)
+    arguments = [str(repository.root), "--as-of", "2026-08-20"]
+    assert "60 → 40" in CliRunner().invoke(main, ["changes", "2026-Q3", *arguments]).stdout
+    assert "E905" in CliRunner().invoke(main, ["check", *arguments]).stdout

@@ -42,12 +42,14 @@ def command(
     agreement, else as first committed when it was agreed or active.
     """
     from smartdocs import answers, pipeline
+    from smartdocs.cli.findings import show_provenance
     from smartdocs.render.change_text import write_changes
     from smartdocs.render.data.changes import write_changes_json
 
     folder = find_folder(folder, console, revision)
     store = open_store(no_cache)
     gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of, store=store)
+    show_provenance(console, gathered)
     found = answers.find_period_changes(gathered, period)
     write = write_changes_json if form == "json" else write_changes
     console.result(write(found.changes, found.scores, found.reason))

@@ -124,7 +124,7 @@ def check_once(run: Run, console: Console) -> int:
     console.detail(
         f"As of {judged.assessments.as_of}; {len(judged.portfolio.goals)} goals in {judged.workspace.label}"
     )
-    if judged.portfolio.history.repository.shallow:
+    if not judged.portfolio.history.repository.is_absent:
         findings.show_provenance(console, judged)
     if run.accept and not judged.result.crashes:
         findings.accept_findings(console, folder, judged)

@@ -12,7 +12,7 @@ from smartdocs.cli.options import COULD_NOT_RUN
 from smartdocs.model.baseline import BASELINE_FILE
 from smartdocs.model.finding import Finding, Severity
 from smartdocs.model.source_file import read_lines
-from smartdocs.pipeline import Judged, is_failing
+from smartdocs.pipeline import Gathered, Judged, is_failing
 from smartdocs.publish.replace_file import replace_file
 from smartdocs.render.findings.formats import FORMATS, STATISTICS
 from smartdocs.render.findings.listing import Failure, Listing
@@ -102,10 +102,9 @@ def show_accepted(console: Console, judged: Judged) -> None:
         console.note(f"{count} more {findings} accepted in {BASELINE_FILE}: --no-baseline shows all")
 
 
-def show_provenance(console: Console, judged: Judged) -> None:
-    """Say why provenance is unknown, when there is a repository that could know it."""
-    history = judged.portfolio.history
-    repository = history.repository
+def show_provenance(console: Console, read: Judged | Gathered) -> None:
+    """Say why provenance is unknown, and what would make it known."""
+    repository = read.portfolio.history.repository
     if repository.problem or repository.shallow:
         what = repository.problem or "This is a shallow clone"
         console.note(f"{what}: provenance is unknown. {repository.help}".strip())

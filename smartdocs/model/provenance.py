@@ -11,6 +11,9 @@ from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
 from smartdocs.model.phrase import phrase
 
 
+NO_REPOSITORY = "The folder is not in a git repository"
+
+
 class SourceError(Exception):
     """Say in one sentence why a workspace cannot be read, and in another what helps."""
 
@@ -113,6 +116,11 @@ class Repository:
     prefix: str = ""
     problem: str = ""
     help: str = ""
+
+    @property
+    def is_absent(self) -> bool:
+        """Tell whether there is no repository at all, rather than one that cannot be read."""
+        return self.problem == NO_REPOSITORY
 
 
 @dataclass(frozen=True, slots=True)

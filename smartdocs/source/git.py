@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartdocs.model.provenance import SourceError
+from smartdocs.model.provenance import NO_REPOSITORY, SourceError
 
 TIMEOUT_SECONDS = 60.0
 # So much may git be ahead of who reads it.
@@ -249,7 +249,7 @@ def _failed(name: str, stderr: str) -> GitError:
             detail,
         )
     if "not a git repository" in stderr:
-        return GitError("The folder is not in a git repository", "Run `git init` and commit the plan", detail)
+        return GitError(NO_REPOSITORY, "Run `git init` and commit the plan", detail)
     if "cannot use bare repository" in stderr:
         return GitError("The folder is a bare repository", "Clone it and work in the clone", detail)
     if "unable to read" in stderr or "lazy fetching disabled" in stderr:
