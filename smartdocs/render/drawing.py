@@ -160,6 +160,8 @@ def trace(points: list[tuple[float, float]]) -> str:
 
 
 def _em(character: str) -> float:
+    if "\u2066" <= character <= "\u2069" or character == "\u200f":  # marks of direction
+        return 0.0
     if character in _NARROW:
         return 0.38
     if character in _WIDE:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from smartdocs.model.phrase import Phrase
 from smartdocs.render.catalogue import SOURCE
 from smartdocs.render.filters import format_number
-from smartdocs.render.words import Words
+from smartdocs.render.words import LEFT_TO_RIGHT, POP, Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,8 +63,9 @@ def _make_gettext(words: Words, say: Callable[[Any], Any]) -> tuple[Callable[...
     from markupsafe import Markup
 
     def fill(context: Context, text: str, parts: dict[str, Any]) -> str:
-        filled = {name: say(_written(part)) for name, part in parts.items()}
-        return (Markup(text) if context.eval_ctx.autoescape else text) % filled  # the parts are escaped
+        filled = {name: words.put_in(say(_written(part))) for name, part in parts.items()}
+        said = (Markup(text) if context.eval_ctx.autoescape else text) % filled  # the parts are escaped
+        return type(said)(LEFT_TO_RIGHT) + said + POP if words.is_mixed else said
 
     @pass_context
     def gettext(context: Context, message: str, /, **parts: Any) -> str:

@@ -19,6 +19,9 @@ from smartdocs.model.phrase import (
 from smartdocs.render.catalogue import SOURCE, Catalogue, find_catalogue
 from smartdocs.render.locale import Formats, knows
 
+# Marks that set a piece of text apart, whose own direction must not order what stands around it.
+LEFT_TO_RIGHT, FIRST_STRONG, POP = "\u2066", "\u2068", "\u2069"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -42,13 +45,31 @@ class Words:
         return "rtl" if self.formats and self.formats.is_right_to_left else "ltr"
 
     @property
+    def is_mixed(self) -> bool:
+        """Whether English words stand on pages that run from right to left."""
+        return self.direction == "rtl" and self.catalogue is None
+
+    @property
     def is_source(self) -> bool:
         """Whether everything is said as it is written in the program."""
         return self.catalogue is None and self.formats is None
 
     def say(self, text: str) -> str:
         """Say a phrase; what is no phrase is an author's words, and stays."""
-        return text if self.is_source or not isinstance(text, Phrase) else self._say(text, text.meaning)
+        if self.is_source or not isinstance(text, Phrase):
+            return text
+        return self.set_apart(self._say(text, text.meaning), text.meaning)
+
+    def put_in(self, part: str) -> str:
+        """Keep what is put into a message from turning the order of the words around it."""
+        if self.direction == "ltr" or not part:
+            return part
+        return type(part)(FIRST_STRONG) + part + POP
+
+    def set_apart(self, said: str, meaning: Meaning) -> str:
+        """Keep an English sentence in its own order on a page that runs the other way."""
+        is_sentence = isinstance(meaning, Message | Sentence | Joined)
+        return f"{LEFT_TO_RIGHT}{said}{POP}" if self.is_mixed and is_sentence and said else said
 
     def translate(self, message: str, plural: str = "", count: int | Decimal = 1) -> str:
         """Give a message of the catalogue, its parts not yet filled in."""
@@ -59,7 +80,7 @@ class Words:
     def _say(self, english: str, meaning: Meaning) -> str:
         match meaning:
             case Message():
-                parts = {name: self.say(part) for name, part in meaning.parts}
+                parts = {name: self.put_in(self.say(part)) for name, part in meaning.parts}
                 return self.translate(meaning.id, meaning.plural, meaning.count) % parts
             case Joined():
                 return meaning.separator.join(map(self.say, meaning.parts))

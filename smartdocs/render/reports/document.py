@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ from smartdocs.review.sections.colophon import Colophon
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_SIDES, _OTHER_SIDE = re.compile(r"(@(?:top|bottom)-)(left|right)\b"), {"left": "right", "right": "left"}
 _PAGE_MESSAGE = message("Page %(page)s of %(pages)s")
 _PAGE_NUMBER = '"Page " counter(page) " of " counter(pages)'
 SHEETS = ("report.css", "report-sections.css")
@@ -70,9 +72,9 @@ def render_report_document(
     return PdfSource(
         html=_in_family(html, scale) if faces else html,
         stylesheets=(
-            *(fit_sheet(number_pages(load_asset(name).decode("utf-8"), words), scale) for name in SHEETS),
+            *(fit_sheet(fit_language(load_asset(name).decode("utf-8"), words), scale) for name in SHEETS),
             describe_faces(faces)
-            + fit_sheet(number_pages(brand_css(brand, BRAND_FAMILY if faces else ""), words), scale),
+            + fit_sheet(fit_language(brand_css(brand, BRAND_FAMILY if faces else ""), words), scale),
             *filter(None, (read_stylesheet(brand, read),)),
         ),
         resources=(*_brand_files(logo, faces), *_pictures(report, medium, read)),
@@ -81,8 +83,10 @@ def render_report_document(
     )
 
 
-def number_pages(sheet: str, words: Words) -> str:
-    """Write the number of a page, `Page 3 of 12`, in the reader's language wherever a sheet has it."""
+def fit_language(sheet: str, words: Words) -> str:
+    """Write `Page 3 of 12` in the reader's language; from right to left, change the sides of the margins."""
+    if words.direction == "rtl":
+        sheet = _SIDES.sub(lambda found: found[1] + _OTHER_SIDE[found[2]], sheet)
     said = words.translate(_PAGE_MESSAGE) % {"page": '" counter(page) "', "pages": '" counter(pages) "'}
     return sheet.replace(_PAGE_NUMBER, f'"{said}"'.replace('""', "").strip())
 
