@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from smartdocs.model.phrase import (
     Amount,
@@ -60,9 +61,9 @@ class Words:
             return text
         return self.set_apart(self._say(text, text.meaning), text.meaning)
 
-    def put_in(self, part: str) -> str:
+    def put_in(self, part: Any) -> Any:
         """Keep what is put into a message from turning the order of the words around it."""
-        if self.direction == "ltr" or not part:
+        if self.direction == "ltr" or not isinstance(part, str) or not part:
             return part
         return type(part)(FIRST_STRONG) + part + POP
 
