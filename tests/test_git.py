@@ -8,7 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from smartdocs.cli.main import main
 from smartdocs.model.provenance import SourceError
 from smartdocs.source import git
 from smartdocs.source.history_pass import read_history
@@ -94,6 +96,38 @@ def test_no_program_named_by_the_repository_is_run(repository: GitRepository, ca
     assert line_dates(repository.root, {GOAL: [2]}, tree, history) == {(GOAL, 2): None}
     assert line_dates(repository.root, {GOAL: [1]}, tree, history)[GOAL, 1] is not None
     assert not canary.exists()
+
+
+READING = [
+    ["build", ".", "--no-pdf", "--keep-going", "--output", "../site"],
+    ["changes", "2026-Q3", "."],
+    ["check", "."],
+    ["check", ".", "--at", "HEAD"],
+    ["diff", "HEAD~1..HEAD", "."],
+    ["diff", "HEAD", "."],
+    ["evidence", "add", "renewals", "signed", "../contract.txt"],
+    ["report", "2026-Q3", ".", "--keep-going", "--output", "../reports"],
+    ["status", "."],
+]
+
+
+@pytest.mark.parametrize("words", READING, ids=lambda words: " ".join(words))
+def test_no_command_runs_what_the_repository_names(
+    repository: GitRepository, canary: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    signers = repository.root / "signers"
+    signers.write_text("dana@example.org ssh-ed25519 AAAA\n")
+    repository.git("config", "gpg.ssh.allowedSignersFile", str(signers))
+    goal = "---\ntitle: Win 40 renewals\nperiod: 2026-Q3\nmilestones: [{id: signed, title: Signed}]\n---\n"
+    repository.commit("goals: more", {GOAL: goal, "content/evidence/ü -x.csv": "day\n"})
+    sign_falsely(repository)
+    (repository.root.parent / "contract.txt").write_text("signed")
+    repository.write(GOAL, goal.replace("40", "50"))
+    canary.unlink(missing_ok=True)
+    monkeypatch.chdir(repository.root)
+    result = CliRunner().invoke(main, [*words])
+    assert result.exit_code == 0
+    assert not canary.exists(), canary.read_text()
 
 
 @pytest.mark.parametrize("loud", [["status"], ["diff"], ["log", "-1"], ["blame", GOAL]])
