@@ -59,7 +59,7 @@ class Words:
         """Say a phrase; what is no phrase is an author's words, and stays."""
         if self.is_source or not isinstance(text, Phrase):
             return text
-        return self.set_apart(self._say(text, text.meaning), text.meaning)
+        return self._set_apart(self._say(text, text.meaning), text.meaning)
 
     def put_in(self, part: Any) -> Any:
         """Keep what is put into a message from turning the order of the words around it."""
@@ -67,7 +67,7 @@ class Words:
             return part
         return type(part)(FIRST_STRONG) + part + POP
 
-    def set_apart(self, said: str, meaning: Meaning) -> str:
+    def _set_apart(self, said: str, meaning: Meaning) -> str:
         """Keep an English sentence in its own order on a page that runs the other way."""
         is_sentence = isinstance(meaning, Message | Sentence | Joined)
         return f"{LEFT_TO_RIGHT}{said}{POP}" if self.is_mixed and is_sentence and said else said
@@ -78,20 +78,24 @@ class Words:
             return self.catalogue.translate(message, plural, _whole(count))
         return plural if plural and count != 1 else message
 
+    def _bare(self, text: str) -> str:
+        """Say what stands within something else that is said."""
+        return self._say(text, text.meaning) if isinstance(text, Phrase) else text
+
     def _say(self, english: str, meaning: Meaning) -> str:
         match meaning:
             case Message():
-                parts = {name: self.put_in(self.say(part)) for name, part in meaning.parts}
+                parts = {name: self.put_in(self._bare(part)) for name, part in meaning.parts}
                 return self.translate(meaning.id, meaning.plural, meaning.count) % parts
             case Joined():
-                return meaning.separator.join(map(self.say, meaning.parts))
+                return meaning.separator.join(map(self._bare, meaning.parts))
             case Sentence():
                 make = make_title if meaning.is_title else make_sentence
-                return make(self.say(meaning.text))
+                return make(self._bare(meaning.text))
         if self.formats is None:
             return str(english)
         if isinstance(meaning, Amount):
-            return self.formats.amount(self.say(meaning.number), meaning.unit)
+            return self.formats.amount(self._bare(meaning.number), meaning.unit)
         return self.formats.write(meaning)
 
 
