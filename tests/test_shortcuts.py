@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from io import BytesIO
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -80,3 +81,27 @@ def test_pixels_that_a_pdf_takes_are_taken_as_they_are(mode: str) -> None:
 )
 def test_other_pixels_are_not(content: bytes) -> None:
     assert ready_pixels(content) == b""
+
+
+def test_a_picture_of_few_colours_keeps_its_palette() -> None:
+    drawn = Image.new("P", (9, 5), 1)
+    drawn.putpalette([255, 255, 255, 200, 30, 40])
+    content = BytesIO()
+    drawn.save(content, "PNG")
+    body = '<img src="smartdocs:E-1.png" alt="Red">'
+    result = typeset.typeset(page(body, resources=(("E-1.png", content.getvalue()),)))
+    with pikepdf.open(BytesIO(result.content or b"")) as opened:
+        (image,) = opened.pages[0].get_images().values()
+        assert image.ColorSpace[0] == "/Indexed"
+        shown = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
+    assert (shown.size, shown.getpixel((8, 4))) == ((9, 5), (200, 30, 40))
+
+
+@pytest.mark.parametrize("options", [{"transparency": 0}, {"bits": 1}, {"bits": 4}])
+def test_a_palette_is_drawn_whatever_its_depth(options: dict[str, int]) -> None:
+    body = '<img src="smartdocs:E-1.png" alt="A picture">'
+    result = typeset.typeset(page(body, resources=(("E-1.png", _saved("P", **options)),)))
+    assert (result.problem, result.warnings) == ("", ())
+    with pikepdf.open(BytesIO(result.content or b"")) as opened:
+        (image,) = opened.pages[0].get_images().values()
+        assert pikepdf.PdfImage(image).as_pil_image().convert("RGB").size == (40, 20)

@@ -9,7 +9,6 @@ with and without. In another version of WeasyPrint nothing is replaced: we have 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -17,10 +16,11 @@ from io import BytesIO
 from math import inf
 from typing import Any
 
+from smartdocs.render.reports.palette import png_chunks, whole_pixels
+
 # The versions whose code these replacements were read against.
 KNOWN = "70."
 
-_PNG = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3}  # of PNG's colour types: grey, and red, green and blue
 _ALONG = (
     "margin_left", "margin_right", "padding_left", "padding_right", "width", "min_width", "max_width",
@@ -281,29 +281,12 @@ def _make_png_data() -> Callable[..., Any]:
 
 def ready_pixels(content: bytes) -> bytes:
     """Give a PNG's compressed pixels as they are, when a PDF takes them so; else nothing."""
-    chunks = list(_iter_chunks(content))
+    chunks = list(png_chunks(content))
     header = chunks[0][1] if chunks else b""
     if len(header) != 13 or header[8] != 8 or header[9] not in _CHANNELS or header[12]:
         return b""
     width, height = int.from_bytes(header[:4]), int.from_bytes(header[4:8])
-    pixels = b"".join(body for kind, body in chunks if kind == b"IDAT")
-    size = height * (1 + width * _CHANNELS[header[9]])
-    try:
-        unfolding = zlib.decompressobj()
-        is_whole = len(unfolding.decompress(pixels, size + 1)) == size and unfolding.eof
-    except zlib.error:
-        return b""
-    return pixels if is_whole else b""
-
-
-def _iter_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    place = len(_PNG)
-    if content[:place] != _PNG:
-        return
-    while place + 12 <= len(content):
-        size = int.from_bytes(content[place : place + 4])
-        yield content[place + 4 : place + 8], content[place + 8 : place + 8 + size]
-        place += 12 + size
+    return whole_pixels(chunks, width * _CHANNELS[header[9]], height)
 
 
 class _RunsOf(dict[tuple[Any, bool], re.Pattern[str]]):

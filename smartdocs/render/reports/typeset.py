@@ -13,6 +13,7 @@ from smartdocs.model.pdf_digest import stamp_digest
 from smartdocs.model.phrase import phrase
 from smartdocs.render.reports.fonts import MONO_FAMILY, TEXT_FAMILY, missing_packages, use_packaged_fonts
 from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge, replacement
+from smartdocs.render.reports.palette import find_indexed
 from smartdocs.render.reports.pdf import PdfResult, PdfSource, PdfUnavailableError, ReportFaultError
 from smartdocs.render.reports.pictures import conforming_picture, is_picture
 from smartdocs.render.reports.shortcuts import shortcuts
@@ -72,14 +73,14 @@ def typeset(source: PdfSource) -> PdfResult:
 
 
 def _typeset(weasyprint: ModuleType, source: PdfSource, undrawn: frozenset[str] = frozenset()) -> PdfResult:
-    from smartdocs.render.reports.fetcher import ClosedFetcher
+    from smartdocs.render.reports.fetcher import SCHEME, ClosedFetcher
 
     resources, lost_in_pictures = _drawable_resources(source, undrawn)
     fetcher = ClosedFetcher(resources)
     with _collected_warnings() as warnings:
         html = weasyprint.HTML(string=source.html, url_fetcher=fetcher)
         replaced = merge((_name_undrawable(html.etree_element, undrawn), lost_in_pictures))
-        document = _lay_out(weasyprint, html, source, fetcher)
+        document = _lay_out(weasyprint, html, source, fetcher, find_indexed(resources, SCHEME))
         content = _write(weasyprint, document, source)
     # A mark that some font has may still find none that has it together with its letter.
     missing = frozenset(chr(code) for font in document.fonts.values() for code in font.missing)
@@ -114,7 +115,9 @@ def _left_out(warnings: Sequence[str]) -> str:
     return f"A picture cannot be drawn: {found[0]}" if found else ""
 
 
-def _lay_out(weasyprint: ModuleType, html: Any, source: PdfSource, fetcher: Any) -> Any:
+def _lay_out(
+    weasyprint: ModuleType, html: Any, source: PdfSource, fetcher: Any, pictures: dict[str, Any]
+) -> Any:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
@@ -122,7 +125,7 @@ def _lay_out(weasyprint: ModuleType, html: Any, source: PdfSource, fetcher: Any)
         weasyprint.CSS(string=sheet, url_fetcher=fetcher, font_config=fonts)
         for sheet in (_BASE_SHEET, *map(drawable, source.stylesheets))
     ]
-    return html.render(font_config=fonts, stylesheets=sheets, **_OPTIONS)
+    return html.render(font_config=fonts, stylesheets=sheets, cache=pictures, **_OPTIONS)
 
 
 def _write(weasyprint: ModuleType, document: Any, source: PdfSource) -> bytes:
