@@ -129,7 +129,7 @@ def test_a_hidden_name_address_or_figure_is_found(text: str, where: str) -> None
         f"<p>{SHOWN}</p>",
         "<p>Dana Reyes: all about budget and price</p>",
         "<p>At this pace the goal is reached by its deadline</p>",
-        "We would rather twice",
+        "A budget by its deadline, and goals and a price",
         "",
     ],
 )

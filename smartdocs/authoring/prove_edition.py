@@ -30,7 +30,7 @@ def prove_edition(gathered: Gathered, name: str, published: Path) -> tuple[int, 
     artifacts = tuple(_iter_files(published))
     if not artifacts:
         raise SourceError(f"There is no file in {published}", "Name the folder of a site, or a PDF")
-    stems = [path.stem for path in map(Path, (item.path for item in artifacts)) if path.suffix == ".pdf"]
+    stems = [path.stem for path in map(Path, (item.path for item in artifacts)) if path.suffix in (".pdf", ".html")]
     scope = plans[0].scope
     return len(artifacts), find_leaks(gathered.portfolio, gathered.workspace, scope, artifacts, stems)
 

@@ -45,9 +45,8 @@ def show_leaks(console: Console, edition: str, leaks: Iterable[Leak]) -> None:
     if len(listed) > SHOWN:
         lines.append(f"and {len(listed) - SHOWN} more")
     count = "1 place" if len(listed) == 1 else f"{len(listed)} places"
-    console.problem(f"The edition {edition} shows in {count} what it must not:", HELP)
-    for line in lines:
-        console.note(f"  {line}")
+    head = f"The edition {edition} shows in {count} what it must not:"
+    console.problem("\n  ".join((head, *lines)), HELP)
 
 
 def _describe(leak: Leak) -> str:

@@ -8,6 +8,7 @@ addresses, as a whole and between the ends of words.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -27,7 +28,6 @@ _SHORTEST_FIGURE = 5
 _FOREIGN = 8
 _WORD = re.compile(r"\w[\w@.+'’\-]*\w|\w")
 _NAME = re.compile(r"[\w\-]+")  # a file's name, say, without its ending
-_IDENTIFIER = re.compile(r"[\d@_.\-]")
 _NO_LETTER = re.compile(r"[\W_]+")
 _FIGURE = re.compile(r"(?<!\w)(?:\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d{5,})(?!\w)")
 _MOST_SHOWN = 60
@@ -97,10 +97,10 @@ class LeakSearch:
         return foreign + len(stretch) - end >= _FOREIGN
 
     def _find_short(self, place: str, text: str) -> Iterator[tuple[str, str]]:
-        is_drawing = place.endswith(STREAM)  # full of figures that nobody reads
+        is_drawing = place.endswith(STREAM)  # full of figures and of fonts' own words
         for form in iter_short(text, self.begins):
             found = self.short.get(form)
-            if found and not (is_drawing and form.isdigit()):
+            if found and not (is_drawing and (form.isdigit() or form.isalpha())):
                 yield found.text, found.where
 
 
@@ -109,8 +109,8 @@ def iter_short(text: str, begins: Container[str]) -> Iterator[str]:
 
     `begins` are the words that sequences worth looking at begin with.
     """
-    words = list(map(fold, _WORD.findall(text)))
-    yield from {*words, *map(fold, _NAME.findall(text)), *map(_strip_figure, _FIGURE.findall(text))}
+    words = list(map(_fold_word, _WORD.findall(text)))
+    yield from {*words, *map(_fold_word, _NAME.findall(text)), *map(_strip_figure, _FIGURE.findall(text))}
     for start, word in enumerate(words):
         for count in range(2, _MOST_WORDS + 1) if word in begins else ():
             yield " ".join(words[start : start + count])
@@ -130,6 +130,9 @@ def _stretch(text: str, at: int, hidden: str, offset: int) -> tuple[int, int]:
 def fold(text: str) -> str:
     """Return a text's letters and figures alone, without capitals."""
     return _NO_LETTER.sub("", text).casefold()
+
+
+_fold_word = functools.lru_cache(1 << 16)(fold)
 
 
 def make_search(
@@ -165,16 +168,12 @@ def make_search(
 def _short_forms(text: str, vocabulary: set[str]) -> Iterator[str]:
     """Yield the forms of a hidden text that cannot stand in a page by chance.
 
-    Names and identifiers that the edition does not use otherwise, long figures, and a short text as a
-    whole when the edition does not use one of its words, or when it has three words at least.
+    Words that the edition does not use otherwise, long figures, and a short text as a whole when the
+    edition does not use one of its words, or when it has three words at least.
     """
-    written = _WORD.findall(text)
-    words = list(map(fold, written))
-    unused = [word for word in words if word not in vocabulary]
-    for place, (word, folded) in enumerate(zip(written, words, strict=True)):
-        is_name = len(words) == 1 or _IDENTIFIER.search(word) or (place and word[0].isupper())
-        if is_name and len(folded) >= _SHORTEST and folded not in vocabulary and not folded.isdigit():
-            yield folded
+    words = list(map(fold, _WORD.findall(text)))
+    unused = [word for word in (*words, *map(fold, _NAME.findall(text))) if word not in vocabulary]
+    yield from (word for word in unused if len(word) >= _SHORTEST and not word.isdigit())
     for figure in map(_strip_figure, _FIGURE.findall(text)):
         if len(figure) >= _SHORTEST_FIGURE and figure not in vocabulary:
             yield figure

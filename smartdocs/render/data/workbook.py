@@ -51,7 +51,11 @@ def write_empty_workbook() -> bytes:
 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        book.add_worksheet()
+        page = book.add_worksheet()
+        page.write_boolean(0, 0, True)
+        page.write_datetime(1, 0, datetime(2000, 1, 1), book.add_format({"num_format": "yyyy-mm-dd"}))  # noqa: DTZ001
+        page.freeze_panes(1, 1)
+        page.autofilter(0, 0, 1, 0)
     return out.getvalue()
 
 
