@@ -446,12 +446,14 @@ class Goal:
 
     @property
     def check_ins(self) -> list[Mapping[str, Any]]:
-        found = [
+        """Give those up to the day, and those that say of themselves that they close the period."""
+        every = self.raw.get("check_ins", [])
+        known = [
             item
-            for item in self.raw.get("check_ins", [])
-            if date.fromisoformat(item["date"]) <= self.plan.as_of
+            for item in every
+            if date.fromisoformat(item["date"]) <= self.plan.as_of or (self.plan.is_closing and "for" in item)
         ]
-        return sorted(found, key=lambda item: str(item["date"]))
+        return sorted(known, key=lambda item: str(item["date"]))
 
     @cached_property
     def steps(self) -> list[Step]:

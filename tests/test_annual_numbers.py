@@ -104,6 +104,8 @@ def reason(goal: Goal) -> list[Exact]:
     found: list[Exact] = []
     for measure in goal.measures:
         found += _reason(goal, measure)
+    if goal.status in ("Carried on", "Dropped"):
+        return [date.fromisoformat(goal.raw["closed"]["on"]), *found]
     overdue = sum(map(goal.is_overdue, goal.steps))
     return [*found, overdue] if overdue else found
 
@@ -202,11 +204,16 @@ class Audit:
         figures = {item.term: item.words for item in self.page.figures if item.section == "summary"}
         counted, all_ = len(together.counted), len(self.goals)
         self.compare("summary score", figures["Score"], [*rounded(together.score), 1, counted, all_])
-        progress = [*percent(together.progress), *percent(together.expected)]
-        self.compare("summary progress", figures["Progress"], progress)
-        self.compare("summary milestones", figures["Milestones met"], together.steps)
+        if self.plan.is_closing:
+            self.compare("summary progress", figures["Reached"], percent(together.progress))
+        else:
+            progress = [*percent(together.progress), *percent(together.expected)]
+            self.compare("summary progress", figures["Progress"], progress)
+        self.compare(
+            "summary milestones", figures["Milestones met"], together.steps if together.steps[1] else ()
+        )
         shown = self.shown_exhibits()
-        self.compare("summary exhibits", figures["Exhibits"], [len(shown), len(shown)])
+        self.compare("summary exhibits", figures["Exhibits"], [len(shown)] * 2 if shown else [0])
 
     def check_exhibit(self, label: str) -> str:
         """Tell whether an exhibit's number is one; its label is then as good as nothing."""
@@ -275,7 +282,7 @@ def quarter(name: str, goals: list[Goal]) -> list[Exact]:
         case "Still open":
             return [sum(state not in ended for state in states)]
         case "Milestones met":
-            return list(together.steps)
+            return list(together.steps) if together.steps[1] else []
         case "Progress":
             return percent(together.progress)
         case "Score":
@@ -302,14 +309,14 @@ def check_metrics(audit: Audit, table: Table) -> None:
 
 def check_outcomes(audit: Audit, table: Table) -> None:
     ends, group = Counter[str](), ""
-    names = ("Achieved", "Missed", "Carried on", "Dropped")
+    names = {"Achieved": "Achieved", "Missed": "Missed", "Carried on": "Carried over", "Dropped": "Dropped"}
     for row in table.rows:
         if not row[0].ids:
             group = clean(row[0].words).rstrip("0123456789 ")
             ends[group] = int(tokens(row[0].words)[0])
             continue
         goal = audit.goal_of(row)
-        assert (goal.status if goal.status in names else "Still running") == group
+        assert names.get(goal.status, "Still running") == group
         audit.compare(f"outcomes {goal.id}", row[-1].words, reason(goal))
         ends[group] -= 1
     assert not any(ends.values())
@@ -387,6 +394,19 @@ def check_changes(audit: Audit, table: Table) -> None:
         ends = [read_amount(item["from"]).value, read_amount(item["to"]).value]
         audit.compare(f"changes {goal.id}", change.words, ends)
         audit.quote(f"changes {goal.id}", why.words, goal.text)
+
+
+def check_carried(audit: Audit, table: Table) -> None:
+    """Compare the goals that went on or were given up: when, how far they had come, and why."""
+    for row in table.rows:
+        goal, cells = audit.goal_of(row), {cell.label: cell for cell in row}
+        stated = goal.raw["closed"]
+        audit.compare(f"carried {goal.id}", cells["When"].words, [date.fromisoformat(stated["on"])])
+        audit.compare(f"carried {goal.id}", cells["Reached"].words, percent(goal.progress))
+        audit.quote(f"carried {goal.id}", cells["Why"].words, goal.text)
+        assert "Goes on as" not in cells or not tokens(cells["Goes on as"].words)
+    told = [goal for goal in audit.goals if goal.status in ("Carried on", "Dropped")]
+    assert {row[0].ids[0] for row in table.rows} <= {goal.id for goal in told}
 
 
 def check_goal(audit: Audit, table: Table) -> None:
@@ -518,6 +538,8 @@ def tell(goal: Goal, measure: Measure, text: str) -> Iterator[Exact]:
         yield len(goal.parts)
     if measure.kind == "sum":
         yield from tell_sum(measure)
+    if measure.last and measure.last.day > goal.due:
+        yield measure.last.day
     if "Expected by now" in text:
         yield measure.expected_value or Fraction(0)
         if "a straight line" in text:
@@ -639,6 +661,7 @@ CHECKS: dict[str, Callable[[Audit, Table], None]] = {
     "outcomes": check_outcomes,
     "scorecard": check_scorecard,
     "parts": check_parts,
+    "carried": check_carried,
     "changes": check_changes,
     "goals": check_goal,
     "forecasts": check_forecasts,
@@ -721,3 +744,106 @@ def check_rating(audit: Audit, goal: Goal, words: str) -> None:
     said = audit.plan.ratings[goal.id][-1]
     scores = [Fraction(said[key]) for key in ("score", "self") if key in said]
     audit.compare(f"goals {goal.id} rated", head, scores)
+
+
+# ---- A year that is over, with what the sample has not ----
+
+CLOSED = {
+    "smartdocs.yml": "site: {title: Small}\n",
+    "content/strategy.md": "---\nobjectives: [{id: grow, title: Grow}]\n---\n",
+    "content/people/ana.md": "---\nname: Ana\nteam: sales\n---\n",
+    "content/people/lee.md": "---\nname: Lee\nteam: sales\n---\n",
+    "content/teams/sales.md": "---\ntitle: Sales\n---\n",
+    "content/goals/complaints.md": """\
+---
+title: Fewer complaints
+owner: ana
+period: 2025-Q4
+weight: 3
+specific: {what: Complaints of the month}
+measurable: {metric: complaints, baseline: 40 complaints, target: 10 complaints, source: Desk}
+relevant: {supports: [grow], why: Peace}
+check_ins:
+  - {date: 2025-11-14, value: 31 complaints}
+  - {date: 2025-12-19, value: 22 complaints}
+  - {date: 2026-01-05, value: 19 complaints, for: 2025-Q4, note: Counted after the holidays}
+  - {date: 2026-02-20, value: 3 complaints, note: Too late for the year}
+---
+""",
+    "content/goals/calls.md": """\
+---
+title: Hold calls
+owner: lee
+period: 2025-Q3
+measurable: {metric: calls, kind: total, baseline: 0 calls, target: 90 calls, source: Desk}
+time_bound: {start: 2025-07-01, due: 2025-09-19}
+milestones:
+  - {title: First third, due: 2025-07-25, target: 30 calls, done: 2025-07-31}
+  - {title: Second third, due: 2025-08-22, target: 60 calls}
+check_ins:
+  - {date: 2025-07-31, value: 30 calls}
+  - {date: 2025-09-12, value: 72 calls}
+closed: {on: 2025-09-26, outcome: carried}
+---
+""",
+    "content/goals/fair.md": """\
+---
+title: Go to the fair
+owner: ana
+period: 2025-Q3
+measurable: {metric: visitors, kind: total, baseline: 0 visitors, target: 200 visitors, source: Desk}
+check_ins: [{date: 2025-08-01, value: 10 visitors}]
+closed: {on: 2025-08-15, outcome: dropped}
+---
+""",
+    "content/goals/steps.md": """\
+---
+title: Four steps
+owner: lee
+period: 2025-Q2
+measurable: {kind: milestones, source: Desk}
+milestones:
+  - {title: One, due: 2025-04-30, weight: 1, done: 2025-04-30}
+  - {title: Two, due: 2025-05-30, weight: 2, done: 2025-06-10}
+  - {title: Three, due: 2025-06-30, weight: 5}
+---
+""",
+    "content/goals/own.md": "---\ntitle: My own\nowner: ana\nperiod: 2025-Q4\nvisibility: private\n---\n",
+}
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    root = tmp_path_factory.mktemp("closed")
+    for name, text in CLOSED.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root, make_pages(root, date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("stem", "subject"),
+    [("2025-organisation", ("organisation", "")), ("2025-team-sales", ("team", "sales")),
+     ("2025-person-ana", ("person", "ana")), ("2025-person-lee", ("person", "lee"))],
+)  # fmt: skip
+def test_a_year_that_is_over_is_recomputed(
+    closed: tuple[Path, dict[str, str]], stem: str, subject: tuple[str, str]
+) -> None:
+    root, pages = closed
+    audit = Audit(pages[stem], Plan(root, date(2025, 12, 31), is_closing=True), *subject)
+    audit.check_all()
+    audit.check_summary()
+
+
+def test_the_second_implementation_knows_what_counts(closed: tuple[Path, dict[str, str]]) -> None:
+    plan = Plan(closed[0], date(2025, 12, 31), is_closing=True)
+    assert plan.goals["complaints"].progress == Fraction(7, 10)
+    assert [goal.status for goal in plan.scope("organisation", "")] == [
+        "Carried on",
+        "Missed",
+        "Dropped",
+        "Missed",
+    ]
+    assert Together(plan.scope("organisation", "")).score == Fraction(
+        Fraction(8, 10) + 3 * Fraction(7, 10) + Fraction(3, 8), 5
+    )
