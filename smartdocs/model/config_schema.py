@@ -37,7 +37,7 @@ CONFIG = Kind("config", "Configuration of the site and of the checks.", (
     Field("history_begins", Day(), INTERNAL, "What was committed up to this day was imported, and is never late."),
     Field("thresholds", Group("thresholds"), PUBLIC, "Where on track and at risk begin."),
     Field("check", Group("check"), INTERNAL, "Which rules apply, and how hard."),
-    Field("reports", Many(Group("report")), INTERNAL, "Which reports are made."),
+    Field("reports", Many(Group("report")), PUBLIC, "Which reports are made."),
     Field("editions", Map(Group("edition")), INTERNAL, "Sites and reports for narrower audiences."),
     Field("limits", Group("limits"), INTERNAL, "How large an input may be."),
 ))  # fmt: skip
@@ -66,9 +66,9 @@ CHECK = Kind("check", "Which rules apply, and how hard.", (
 ))  # fmt: skip
 
 REPORT = Kind("report", "Reports to be made.", (
-    Field("kind", Words(REPORT_KINDS), INTERNAL, "Which kind of report."),
-    Field("for", Many(Words(SUBJECTS)), INTERNAL, "For whom; everybody by default."),
-    Field("periods", Many(Span()), INTERNAL, "For which periods; all that have goals by default."),
+    Field("kind", Words(REPORT_KINDS), PUBLIC, "Which kind of report."),
+    Field("for", Many(Words(SUBJECTS)), PUBLIC, "For whom; everybody by default."),
+    Field("periods", Many(Span()), PUBLIC, "For which periods; all that have goals by default."),
 ), shorthand="kind")  # fmt: skip
 
 EDITION = Kind("edition", "A site and reports for an audience.", (
