@@ -222,8 +222,12 @@ accountability: {agreed: 2026-06-29}
 
 def test_a_review_is_drafted_in_a_conversation(tmp_path: Path) -> None:
     asked = open_plan(write_plan(tmp_path, FILES), date(2026, 10, 6))
-    replies = {"period": "2026-Q3", "subject": "ana", "summary": "Nine of 20", "next": ["Go on = ana", ""]}
-    held = hold(asked, replies, form=REVIEW_FORM)
+    steps = ["Go on = ana", ""]
+    held = hold(
+        asked,
+        {"period": "2026-Q3", "subject": "ana", "summary": "Nine of 20", "next": steps},
+        form=REVIEW_FORM,
+    )
 
     assert held.record is not None
     assert "summary: Nine of 20\n" in held.record.text
