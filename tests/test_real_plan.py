@@ -159,6 +159,10 @@ FACTS = {
     ),
     "another source": ("FY2022-Q3", r"Source: none → [^ ]+ mio, 26 Aug 2021 \(356486ef1a\)"),
     "another rhythm": ("FY2022-Q3", r"Check-ins: none → weekly mio, 26 Aug 2021 \(356486ef1a\)"),
+    "a reading overwritten": (
+        "FY2022-Q2",
+        r"-make-at-least-50-[^:]+: 23 on 1 Jul 2021 was taken out mio, 2 Aug 2021 \(71bd7e9ea6\)",
+    ),
     "a verdict flipped": (
         "FY2022-Q3",
         r": 0\.00 → 1\.00, in fy2022-q3-support 0\.00 by mio, 4 Nov 2021 \(9eacbd0cd2\)[^;]+; "
@@ -171,6 +175,23 @@ FACTS = {
 def test_what_became_of_the_plan_is_told(changes: Callable[..., str], fact: str) -> None:
     period, words = FACTS[fact]
     assert re.search(words, changes(period))
+
+
+@pytest.mark.parametrize("quarter", [2, 3])
+def test_two_measures_in_one_key_result_are_told(judged: pipeline.Judged, quarter: int) -> None:
+    goal_id = f"support-fy22q{quarter}-okr-customer-support-team-to-maintain-100"
+    (found,) = [item for item in judged.findings if item.code == "S103" and goal_id in item.location.path]
+    assert found.message == (
+        "`Customer Support team to maintain 100% …` and `requiring help (filing a #rfh Github …` "
+        "are two goals in one, measured by one number"
+    )
+
+
+def test_a_reading_against_a_ceiling_and_after_the_end_is_a_breach(judged: pipeline.Judged) -> None:
+    goal = judged.portfolio.goals["support-fy22q3-okr-customer-support-team-to-maintain-100"]
+    (reading,) = goal.check_ins
+    assert (reading.date, goal.due) == (date(2021, 11, 4), date(2021, 10, 31))
+    assert judged.assessments[goal.id].status.value == "missed"
 
 
 def test_a_revision_knows_only_its_past(changes: Callable[..., str]) -> None:

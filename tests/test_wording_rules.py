@@ -72,6 +72,11 @@ def test_a_number_or_a_measure_decides(text):
         ("Grow sales in the north and hire 3 reps", ("Grow sales in the north", "hire 3 reps")),
         ("Double renewals and cut churn in half", ("Double renewals", "cut churn in half")),
         ("Publish a guide and hire an editor", ("Publish a guide", "hire an editor")),
+        (
+            "The desk to solve 90% of calls while only asking for help (by ticket) on 10% (a week)",
+            ("The desk to solve 90% of calls", "asking for help (by ticket) on 10%"),
+        ),
+        ("Cut cost by 10% while keeping quality above 95%", ("Cut cost by 10%", "keeping quality above 95%")),
     ],
 )
 def test_two_goals_are_told_apart(text, parts):
@@ -97,6 +102,10 @@ def test_two_goals_are_told_apart(text, parts):
         "Train 20 nurses and improve their ratings",
         "Improve the handbook and write 3 chapters",
         "Bring the waiting time from 9 to 5 days and hours",
+        "Cut cost by 10% while keeping the quality",
+        "Keep the shop open while moving 40 shelves",
+        "Answer 90% of calls while they are waiting for 3 minutes",
+        "Win 40 clinics while growing until 30 September 2026",
         "増やす and reduce",
     ],
 )

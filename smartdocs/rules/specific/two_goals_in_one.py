@@ -77,17 +77,23 @@ NO_OBJECT = re.compile(r"by|before|in|on|at|to|for|with|from|of|and|or|as|within
 # `Design, test and publish the app` has one object; `audit the firm and implement the findings` one end.
 SHARES_OBJECT = re.compile(r"\w+,")
 OF_THE_FIRST = re.compile(r"\w+\s+(?:the|all|every)\b", re.IGNORECASE)
+# "… within 7 days while only asking for help on 10%": what must hold meanwhile has a figure of its own.
+_WHILE = re.compile(r",?\s+while\s+(?:also\s+|only\s+|still\s+)?(?=\w+ing\b)", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_SENTENCE_END = re.compile(r"[.;:!?](?=\s|$)")
 _CLAUSE_END = re.compile(r"[.;:!?](?=\s|$)|\s*\(")
 
 
 def find_two_goals_in_one(goal: Goal, context: Context) -> Iterator[Problem]:
-    if not reads_english(context) or context.is_measured_by_parts(goal) or len(goal.measurable) > 1:
+    has_own = any(metric.target for metric in goal.measurable)
+    is_of_parts = context.is_measured_by_parts(goal) and not has_own
+    if not reads_english(context) or is_of_parts or len(goal.measurable) > 1:
         return
     for key, text in iter_texts(goal):
         spans = find_two_goals(text)
         if spans and not _has_both(goal, *(text[slice(*span)] for span in spans)):
             first, second = (_shown(text[slice(*span)]) for span in spans)
-            single = ", measured by one number" if any(metric.target for metric in goal.measurable) else ""
+            single = ", measured by one number" if has_own else ""
             yield Problem(
                 location=locate_words(goal.at, key, text, *spans[1]),
                 message=f"`{first}` and `{second}` are two goals in one{single}",
@@ -103,7 +109,7 @@ def find_two_goals(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     begin = opening.end() if opening else 0
     verb = WORD.match(text, begin)
     if not verb or not _is_verb(verb[0]):
-        return None
+        return _find_alongside(text, begin)
     for joint in JOINT.finditer(text, verb.end()):
         following = WORD.match(text, joint.end())
         if not following or not _carries_a_goal(text, following, verb[0]):
@@ -112,7 +118,18 @@ def find_two_goals(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
         if _are_apart(text[begin : joint.start()], text[following.start() : end]):
             return (begin, joint.start()), (following.start(), end)
     figures = TWO_FIGURES.match(text, begin)
-    return (figures.span(1), figures.span(2)) if figures else None
+    return (figures.span(1), figures.span(2)) if figures else _find_alongside(text, begin)
+
+
+def _find_alongside(text: str, begin: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return two statements with a figure each, of which the second shall hold while the first is reached."""
+    plain = blank_times(_ASIDE.sub(lambda found: " " * len(found[0]), text))
+    for joint in _WHILE.finditer(plain, begin):
+        stop = _SENTENCE_END.search(plain, joint.end())
+        end = len(plain[: stop.start() if stop else len(plain)].rstrip())
+        if has_amount(plain[begin : joint.start()]) and has_amount(plain[joint.end() : end]):
+            return (begin, joint.start()), (joint.end(), end)
+    return None
 
 
 def _is_verb(word: str) -> bool:
