@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from copy import copy
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -145,7 +145,8 @@ def _tie(text: str) -> str:
 def _number(value: Decimal, places: int | None, locale: Locale) -> str:
     fraction = f"{value:f}".partition(".")[2]
     kept = len(fraction.rstrip("0")) if places is None else places
-    text = _pattern(locale, kept).apply(value, locale, numbering_system="default")
+    with localcontext(prec=80):  # room for any number that content can hold
+        text = _pattern(locale, kept).apply(value, locale, numbering_system="default")
     return str(text).replace("-", MINUS)
 
 
