@@ -37,6 +37,7 @@ def finish(pdf: pydyf.PDF, attachments: Sequence[PdfAttachment]) -> None:
     _scope_headers(pdf)
     _tidy_lists(pdf)
     _tidy_items(pdf)
+    _tidy_tables(pdf)
     _describe_attachments(pdf, attachments)
     _mark_artifacts(pdf)
     _forbid_interpolation(pdf)
