@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site test lint demo pictures benchmarks constraints fresh clean
+.PHONY: site test lint demo pictures benchmarks catalogues constraints fresh clean
 
 site: $(VENV)/installed
 	$(BIN)/smartdocs build
@@ -32,6 +32,10 @@ benchmarks: $(VENV)/installed
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.provenance
 	$(BIN)/python -m benchmarks.reports
+
+# Bring the catalogues of translations up to date with the words in templates and code.
+catalogues: $(VENV)/installed
+	$(BIN)/python tools/catalogues.py
 
 # Pin everything anew (needs uv); the file names no index.
 constraints:

@@ -17,8 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 OPENING, CLOSING = "⟦", "⟧"
 _PART = re.compile(r"(%\(\w+\)s|\{\w+\}|<[^>]*>)")
 _SPOKEN = ("aria-label", "alt", "title", "placeholder", "data-label", "data-one", "data-some")
-_INLINE = frozenset("a abbr b bdi em i mark small span strong sub sup text time".split())
-_UNSPOKEN = frozenset("code pre script style".split())
+_INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "text", "time")
+)
+_UNSPOKEN = frozenset(("code", "pre", "script", "style"))
 
 
 @cache
