@@ -117,6 +117,10 @@ def test_a_target_that_was_lowered(text: str) -> None:
 
 def test_a_milestone_that_was_backdated(text: str) -> None:
     assert squeeze("Met 30 Jul 2026 recorded 14 Aug 2026 by Lee Marsh, 15 days later") in text
+    rewritten = (
+        "Milestone “First ten held”: met on 10 Aug 2026 became met on 30 Jul 2026 Lee Marsh, 14 Aug 2026"
+    )
+    assert squeeze(rewritten) in text
 
 
 def test_a_commit_that_was_amended(text: str) -> None:

@@ -187,6 +187,25 @@ def test_readings_that_were_rewritten_are_told_and_new_ones_are_not(repository: 
     ]
 
 
+def test_days_of_milestones_that_were_rewritten_are_told_and_new_ones_are_not(
+    repository: GitRepository,
+) -> None:
+    def steps(first: str, second: str) -> dict[str, str]:
+        rows = f"milestones:\n  - {{title: One{first}}}\n  - {{title: Two{second}}}\n"
+        return {GOAL: TEXT.replace("check_ins", f"{rows}check_ins")}
+
+    repository.commit("plan", steps("", ""))
+    repository.commit("met", steps(", done: 2026-08-10", ", done: true"))
+    repository.commit("dated", steps(", done: 2026-08-10", ", done: 2026-08-11"))
+    repository.commit("earlier", steps(", done: 2026-07-30", ", done: 2026-08-11"), author="Lee Marsh")
+    repository.commit("not at all", steps(", done: 2026-07-30", ", due: 2026-09-01"))
+    found = past_of(repository).rewritten
+    assert [(item.milestone, item.old, item.new, item.commit.subject) for item in found] == [
+        ("One", "2026-08-10", "2026-07-30", "earlier"),
+        ("Two", "2026-08-11", "", "not at all"),
+    ]
+
+
 def test_scores_that_reviews_changed_are_known(repository: GitRepository) -> None:
     review = "---\nperiod: 2026-Q3\nratings: {meetings: {score: 0.2}}\n---\n"
     repository.commit("plan", {GOAL: TEXT, "content/reviews/q3.md": review})

@@ -158,13 +158,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RewrittenReading:
-    """A figure that was reported for a day and is so no more; `new` is empty where it was taken out."""
+    """A figure that was reported for a day and is so no more; `new` is empty where it was taken out.
+
+    With a `milestone`, the day on which that was said to be met, and `new` the day that is said now.
+    """
 
     goal: str
     day: date
     old: str
     new: str
     commit: Commit
+    milestone: str = ""
     visibility: Visibility | None = None
 
 

@@ -67,7 +67,7 @@ def make_tables(found: PeriodChanges, there: Iterable[str]) -> tuple[ChangeTable
         (phrase("Under a new id"), False, maker.renamed(found)),
         (phrase("Carried on later"), False, maker.carried(found)),
         (phrase("Scores that reviews changed"), False, maker.verdicts(found)),
-        (phrase("Readings rewritten"), False, maker.rewritten(found)),
+        (phrase("Statements rewritten"), False, maker.rewritten(found)),
         (phrase("Changed and changed back"), False, maker.undone(found)),
     )
     made = ((title, has_reasons, tuple(rows)) for title, has_reasons, rows in tables)

@@ -37,7 +37,7 @@ def write_changes(found: PeriodChanges, scores: TwoScores, reason: str) -> str:
         ("Under a new id", _renamed(found)),
         ("Carried on later", _carried(found)),
         ("Scores that reviews changed", _verdicts(found)),
-        ("Readings rewritten", _rewritten(found)),
+        ("Statements rewritten", _rewritten(found)),
         ("Changed and changed back", _undone(found)),
     )
     for title, lines in sections:

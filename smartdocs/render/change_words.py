@@ -265,8 +265,18 @@ def describe_reason(reason: Adjustment | None) -> str:
 
 
 def describe_rewritten(item: RewrittenReading) -> str:
-    """Say which reading is in the history alone: `23 on 1 Jul 2021 was taken out`."""
+    """Say which report is in the history alone: `23 on 1 Jul 2021 was taken out`."""
     day = format_date(item.day)
+    if item.milestone and item.new:
+        now = format_date(date.fromisoformat(item.new))
+        return phrase(
+            "Milestone “%(name)s”: met on %(day)s became met on %(now)s",
+            name=item.milestone,
+            day=day,
+            now=now,
+        )
+    if item.milestone:
+        return phrase("Milestone “%(name)s”: met on %(day)s was taken out", name=item.milestone, day=day)
     if item.new:
         return phrase("%(old)s on %(day)s became %(new)s", old=item.old, day=day, new=item.new)
     return phrase("%(old)s on %(day)s was taken out", old=item.old, day=day)

@@ -26,6 +26,9 @@ from smartdocs.source.yaml_nodes import Document, compose
 
 _NAME = re.compile(r"^([A-Za-z_-]+)[ \t]*:(?=\s|$)", re.MULTILINE)
 CHECK_INS = frozenset({"check_ins", "checkins", "updates", "check-ins"})
+MILESTONES = frozenset(
+    name for row in KINDS["goal"].fields if row.name == "milestones" for name in (row.name, *row.aliases)
+)
 # Lines at the margin that are neither a field, an item of its list, a comment nor blank.
 _OTHER_FORM = re.compile(r"^(?![A-Za-z_-]+[ \t]*:(?:\s|$)|- |#|[ \t]|$)", re.MULTILINE)
 _NO_TERMS = (
@@ -83,14 +86,14 @@ def cut_terms(head: str) -> str:
     return cut(head, LEFT_OUT)
 
 
-def cut_check_ins(head: str) -> str:
-    """Leave nothing of front matter but the check-ins."""
+def cut_out(head: str, names: Container[str]) -> str:
+    """Leave nothing of front matter but some fields; of YAML that is not written a field a line, nothing."""
     if _OTHER_FORM.search(head):
         return ""
     found = list(_NAME.finditer(head))
     ends = [*(name.start() for name in found[1:]), len(head)]
     pairs = zip(found, ends, strict=True)
-    return "".join(head[name.start() : end] for name, end in pairs if name[1].lower() in CHECK_INS)
+    return "".join(head[name.start() : end] for name, end in pairs if name[1].lower() in names)
 
 
 def cut(yaml: str, left_out: Container[str]) -> str:

@@ -29,7 +29,7 @@ from smartdocs.source.layout import find_kind
 from smartdocs.source.objects import read_blobs
 from smartdocs.source.plan_tags import PREFIX
 from smartdocs.source.rewritten import Block, find_rewritten
-from smartdocs.source.terms import TermsReader, cut_check_ins, cut_head, cut_terms
+from smartdocs.source.terms import CHECK_INS, MILESTONES, TermsReader, cut_head, cut_out, cut_terms
 from smartdocs.source.timelines import State, Timelines
 from smartdocs.source.verdicts import read_verdicts
 from smartdocs.source.workspace import read_entries
@@ -140,9 +140,10 @@ def _read_file(chain: Sequence[Version], shelf: _Shelf, calendar: FiscalCalendar
             item.old,
             item.new,
             by_commit[item.commit.id],
+            item.milestone,
             _name(item.visibility),
         )
-        for item in find_rewritten(_list_check_ins(states, shelf), calendar)
+        for item in find_rewritten(_list_reports(states, shelf), calendar)
     ]
     return KeptFile(steps, rewritten)
 
@@ -152,23 +153,24 @@ def _name(visibility: Visibility | None) -> str | None:
 
 
 def _read_rewritten(row: Sequence[Any], chain: Sequence[Version]) -> RewrittenReading:
-    goal, day, old, new, place, visibility = row
+    goal, day, old, new, place, milestone, visibility = row
     return RewrittenReading(
         goal=goal,
         day=date.fromisoformat(day),
         old=old,
         new=new,
         commit=chain[place].commit,
+        milestone=milestone,
         visibility=Visibility[visibility] if visibility is not None else None,
     )
 
 
-def _list_check_ins(states: Sequence[State], shelf: _Shelf) -> list[Block]:
+def _list_reports(states: Sequence[State], shelf: _Shelf) -> list[Block]:
     found = []
     for state in states:
-        text = shelf.check_ins(state.version.object_id) if state.terms else None
-        if state.terms and text is not None:
-            found.append(Block(state.terms.id, state.version, text))
+        texts = shelf.reports(state.version.object_id) if state.terms else None
+        if state.terms and texts is not None:
+            found.append(Block(state.terms.id, state.version, *texts))
     return found
 
 
@@ -186,7 +188,7 @@ class _Shelf:
 
     reader: TermsReader
     _texts: dict[str, str] = field(default_factory=dict)
-    _check_ins: dict[str, str] = field(default_factory=dict)
+    _reports: dict[str, tuple[str, str]] = field(default_factory=dict)
     _read: dict[tuple[str, str], AgreedTerms | None] = field(default_factory=dict)
     _known: dict[tuple[str, str], AgreedTerms] = field(default_factory=dict)
 
@@ -203,7 +205,7 @@ class _Shelf:
             head = cut_head(content)
             if head is not None:
                 self._texts[object_id] = cut_terms(head)
-                self._check_ins[object_id] = cut_check_ins(head)
+                self._reports[object_id] = cut_out(head, CHECK_INS), cut_out(head, MILESTONES)
         for (object_id, stem), terms in self._known.items():
             text = self._texts.get(object_id)
             if text is not None:
@@ -221,8 +223,9 @@ class _Shelf:
             self._read[text, stem] = self.reader.read(path, text)
         return self._read[text, stem]
 
-    def check_ins(self, object_id: str) -> str | None:
-        return self._check_ins.get(object_id)
+    def reports(self, object_id: str) -> tuple[str, str] | None:
+        """Return the text of a content's check-ins, and that of its milestones."""
+        return self._reports.get(object_id)
 
 
 def _stem(path: str) -> str:

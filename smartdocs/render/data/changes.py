@@ -60,6 +60,7 @@ def write_changes_json(found: PeriodChanges, scores: TwoScores, reason: str) -> 
         "rewritten_readings": [
             {
                 "goal": item.goal,
+                "milestone": item.milestone or None,
                 "day": str(item.day),
                 "old": item.old,
                 "new": item.new or None,
