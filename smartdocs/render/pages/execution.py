@@ -179,7 +179,7 @@ def _make_timeline(
     is_large = sum(len(item.rows) for item in departments) > _MOST
     lanes = (
         Lane(
-            str(item.title),
+            kit.say(item.title),
             tuple(
                 _make_bar(kit, row)
                 for row in item.rows
