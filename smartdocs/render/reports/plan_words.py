@@ -13,6 +13,7 @@ from smartdocs.render.filters import (
     format_number,
     format_quantity,
     plural,
+    round_half_up,
     with_unit,
 )
 from smartdocs.review.agreement import Agreement
@@ -138,7 +139,7 @@ def describe_risk(risk: Risk) -> str:
 
 def format_load(amount: Decimal, row: LoadRow) -> str:
     """Write hours or days a week with one place at most."""
-    return with_unit(format_number(amount, 1).removesuffix(".0"), row.unit)
+    return with_unit(format_number(round_half_up(amount, 1)), row.unit)
 
 
 def describe_weeks_over(row: LoadRow) -> str:
