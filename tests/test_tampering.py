@@ -104,10 +104,12 @@ def text(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_evidence_that_was_overwritten(text: str) -> None:
     assert squeeze("Changed 12 Aug 2026, after the review was signed (5 Aug 2026)") in text
     assert squeeze("12 Aug 2026 Lee Marsh") in text
+    assert squeeze("Met 10 Jul 2026 E-3 changed since sign-off") in text
 
 
 def test_evidence_that_was_deleted(text: str) -> None:
     assert squeeze("File is missing: removed 12 Aug 2026 by Lee Marsh") in text
+    assert squeeze("Met 10 Jul 2026 E-2 missing") in text
 
 
 def test_a_target_that_was_lowered(text: str) -> None:

@@ -10,7 +10,7 @@ from smartdocs.model.agreed_terms import AgreedTerms
 from smartdocs.model.period import FiscalCalendar
 from smartdocs.model.visibility import Visibility
 from smartdocs.source.parse import parse_file
-from smartdocs.source.terms import TermsReader, cut_check_ins, cut_head, cut_terms, make_terms
+from smartdocs.source.terms import CHECK_INS, TermsReader, cut_head, cut_out, cut_terms, make_terms
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = sorted((ROOT / "content" / "goals").rglob("*.md"))
@@ -76,7 +76,7 @@ def test_the_sample_s_terms_are_read_like_the_whole(path: Path) -> None:
 def test_check_ins_links_and_text_are_no_terms() -> None:
     later = GOAL.replace("value: 9", "value: 12").replace("/42", "/43").replace("not this", "nor that")
     assert cut_terms(cut_head(GOAL.encode()) or "") == cut_terms(cut_head(later.encode()) or "")
-    assert "2026-07-17" in cut_check_ins(cut_head(GOAL.encode()) or "")
+    assert "2026-07-17" in cut_out(cut_head(GOAL.encode()) or "", CHECK_INS)
 
 
 def test_dates_come_from_the_period_and_units_from_the_metric() -> None:

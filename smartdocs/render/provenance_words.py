@@ -73,6 +73,11 @@ def grade_weight(exhibit: Exhibit) -> str:
     return "fair" if is_fair else _WEIGHTS[exhibit.grade]
 
 
+def grade_flaw(exhibit: Exhibit) -> str:
+    """Name what speaks against an exhibit, in a word or two, wherever it is only cited; else nothing."""
+    return GRADE_WORDS[exhibit.grade] if grade_weight(exhibit) == "poor" else ""
+
+
 def describe_signature(signature: CommitSignature) -> str:
     """Say what became of the check of a signature; nothing where none was looked at."""
     match signature.state:
@@ -194,6 +199,7 @@ def _describe_end(exhibit: Exhibit) -> str:
 PROVENANCE_FILTERS: dict[str, Callable[..., str]] = {
     "describe_grade": describe_grade,
     "grade_weight": grade_weight,
+    "grade_flaw": grade_flaw,
     "describe_signature": describe_signature,
     "describe_signatures": describe_signatures,
     "describe_oddity": describe_oddity,
