@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+import subprocess
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from smartdocs.render.environment import make_environment
 from smartdocs.render.filters import format_date, format_percent, format_quantity, plural
 from smartdocs.render.locale import Formats
 from smartdocs.render.reports.document import fit_language
+from smartdocs.render.reports.pdf import render_pdf
 from smartdocs.render.words import ENGLISH, Words, make_words
 from tests.made_reports import make_all
 from tests.memory import MemoryWorkspace
@@ -179,6 +181,13 @@ def _pages(language: str) -> dict[str, str]:
     return {page.path: page.read().decode() for page in pages if page.path.endswith(".html")}
 
 
+def word_places(pdf: Path) -> dict[str, float]:
+    """Find how far from the left the last of each word stands on the second page, in points."""
+    call = ["pdftotext", "-bbox", "-f", "2", "-l", "2", pdf, "-"]
+    found = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+    return {word: float(x) for x, word in re.findall(r'<word xMin="([\d.]+)"[^>]*>([^<]*)<', found)}
+
+
 class TestRightToLeft:
     def test_an_english_sentence_keeps_its_order(self) -> None:
         said = ARABIC.say(phrase("%(number)s of 10", number=plural(4, "visit")))
@@ -196,6 +205,16 @@ class TestRightToLeft:
         assert fit_language(sheet, ARABIC) == (
             "@page { @top-right { content: none } @bottom-left { content: none } }"
         )
+
+    def test_a_pdf_is_laid_out_from_the_right(self, tmp_path: Path) -> None:
+        files = site_files("ar")
+        made = make_all(make_view(files).desk.portfolio, DAY, MemoryWorkspace(files).read)
+        result = render_pdf(made["2026-Q3-person-ana"].source)
+        assert result.content, result.problem
+        (tmp_path / "review.pdf").write_bytes(result.content)
+        places = word_places(tmp_path / "review.pdf")
+        # On the second page: a heading begins at the right, the number of the page stands at the left.
+        assert places["Summary"] > 400 and places["Page"] < 100
 
     @pytest.mark.parametrize("name", ["site.css", "reviews.css", "report.css", "report-sections.css"])
     def test_style_sheets_know_no_left_and_right(self, name: str) -> None:
