@@ -183,7 +183,7 @@ def _pages(language: str) -> dict[str, str]:
 
 def word_places(pdf: Path) -> dict[str, float]:
     """Find how far from the left the last of each word stands on the second page, in points."""
-    call = ["pdftotext", "-bbox", "-f", "2", "-l", "2", pdf, "-"]
+    call = ["pdftotext", "-bbox", "-f", "2", "-l", "2", str(pdf), "-"]
     found = subprocess.run(call, check=True, capture_output=True, text=True).stdout
     return {word: float(x) for x, word in re.findall(r'<word xMin="([\d.]+)"[^>]*>([^<]*)<', found)}
 
