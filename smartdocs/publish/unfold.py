@@ -13,13 +13,27 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    import pikepdf
 
 LARGEST = 1 << 28
 _DEEPEST = 3
+_PICTURES = (b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF")
+_FOLDED = (b"%PDF-", b"PK\x03\x04", *_PICTURES)
 STREAM = ": stream"
 _COORDINATE = re.compile(rb"[\d.\-]+\s+")
-_RUN = re.compile(rb"[\x20-\x7e\n\r\t]{6,}")
+_STREAM_DATA = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_RUN = re.compile(rb"[A-Za-z][A-Za-z0-9 ,.;:'&@_\-]{7,}")
+_HYPHEN = re.compile(r"[-\u00ad\u2010\ufffe\x02]\r?\n")
+_STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]{4,})>", re.DOTALL)
+_PDF_NAME = re.compile(rb"/([A-Za-z0-9#_.\-]{6,})")
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
+_OCTAL = (b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7")
+_SPACE = re.compile(rb"\s+")
 _WIDE_RUN = re.compile(rb"(?:\x00[\x20-\x7e]){6,}")
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE = re.compile(
@@ -34,14 +48,17 @@ def unfold(name: str, content: bytes, depth: int = 0) -> Iterator[tuple[str, str
     A text may come several times, as stored and as shown. What is damaged yields what can be read of it.
     """
     yield name, name
-    yield name, _decode(content)
+    if content.startswith(_FOLDED):
+        yield f"{name}{STREAM}", "\n".join(_iter_readable(content))
+    else:
+        yield name, _decode(content)
     if depth > _DEEPEST or len(content) > LARGEST:
         return
     if content.startswith(b"%PDF-"):
         yield from _unfold_pdf(name, content, depth)
     elif content.startswith(b"PK\x03\x04"):
         yield from _unfold_archive(name, content, depth)
-    elif content.startswith((b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF")):
+    elif content.startswith(_PICTURES):
         yield from iter_picture_texts(name, content)
     else:
         yield from _unfold_text(name, content)
@@ -119,6 +136,7 @@ def iter_picture_texts(name: str, content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _unfold_pdf(name: str, content: bytes, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield the words of each page, and every string, stream and enclosed file, unfolded."""
     import pikepdf
     import pypdfium2
 
@@ -128,59 +146,70 @@ def _unfold_pdf(name: str, content: bytes, depth: int) -> Iterator[tuple[str, st
             for number in range(len(document)):
                 page = document[number].get_textpage().get_text_range()
                 yield f"{name}: page {number + 1}", page
-                yield f"{name}: page {number + 1}", re.sub(r"[-\u00ad\u2010\ufffe\x02]\r?\n", "", page)
+                whole = _HYPHEN.sub("", page)
+                if whole != page:
+                    yield f"{name}: page {number + 1}", whole
         finally:
             document.close()
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            for thing in pdf.objects:
-                yield from _unfold_object(name, thing, depth)
+            yield from _unfold_streams(name, pdf, depth)
+            plain = io.BytesIO()
+            pdf.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     except (pypdfium2.PdfiumError, pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError):
         return
+    objects = _STREAM_DATA.sub(b"", plain.getvalue())
+    names = {found.decode() for found in _PDF_NAME.findall(objects)}
+    yield f"{name}: strings", "\n".join((*_iter_strings_of(objects), *sorted(names)))
 
 
-def _unfold_object(name: str, thing: object, depth: int) -> Iterator[tuple[str, str]]:
-    """Yield every string and every stream of a PDF's object: metadata, bookmarks, links, enclosed files."""
+def _unfold_streams(name: str, pdf: pikepdf.Pdf, depth: int) -> Iterator[tuple[str, str]]:
+    """Yield enclosed files, metadata and drawings, wherever they are listed; pixels hold no words."""
     import pikepdf
 
-    if isinstance(thing, pikepdf.Stream):
+    for thing in pdf.objects:
+        if not isinstance(thing, pikepdf.Stream) or thing.get("/Subtype") == "/Image":
+            continue
         try:
             inside = thing.read_bytes()
         except (pikepdf.PdfError, RuntimeError):
             inside = thing.read_raw_bytes()
-        is_file = thing.get("/Type") == "/EmbeddedFile"
-        if is_file:
+        if thing.get("/Type") == "/EmbeddedFile":
             yield from unfold(f"{name}: enclosed file", inside, depth + 1)
         elif thing.get("/Type") == "/Metadata":
             yield f"{name}: metadata", _decode(inside)
         else:
-            yield f"{name}{STREAM}", "\n".join(_iter_readable(inside))
-    texts = list(_iter_pdf_strings(thing, 0))
-    if texts:
-        yield f"{name}: object", "\n".join(texts)
+            words = (*_iter_strings_of(inside), *_iter_readable(_COORDINATE.sub(b"", inside)))
+            yield f"{name}{STREAM}", "\n".join(words)
+
+
+def _iter_strings_of(content: bytes) -> Iterator[str]:
+    """Yield the strings of a PDF that is laid open: titles, alternative texts, names, what is drawn."""
+    for found in _STRING.finditer(content):
+        if found[1] is not None:
+            inside = _ESCAPE.sub(_unescape, found[1])
+        else:
+            digits = _SPACE.sub(b"", found[2])
+            inside = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        if inside.startswith(b"\xfe\xff"):
+            yield inside[2:].decode("utf-16-be", "replace")
+        elif len(inside) > 2:
+            yield (
+                inside.decode("utf-8", "replace")
+                if inside.startswith(b"\xef\xbb\xbf")
+                else inside.decode("latin-1")
+            )
+
+
+def _unescape(found: re.Match[bytes]) -> bytes:
+    escaped = found[1]
+    if escaped[:1] in _OCTAL:
+        return bytes([int(escaped, 8) & 0xFF])
+    return _ESCAPED.get(escaped, escaped)
 
 
 def _iter_readable(content: bytes) -> Iterator[str]:
-    """Yield what could be read in a drawing, a font or a picture: runs of letters, without coordinates."""
-    for run in _RUN.findall(_COORDINATE.sub(b"", content)):
+    """Yield what could be read in a drawing, a font, a picture or anything folded: runs of letters."""
+    for run in _RUN.findall(content):
         yield run.decode("latin-1")
     for run in _WIDE_RUN.findall(content):
         yield run.decode("utf-16-be")
-
-
-def _iter_pdf_strings(thing: object, depth: int) -> Iterator[str]:
-    import pikepdf
-
-    if isinstance(thing, (pikepdf.String, pikepdf.Name)):
-        yield str(thing)
-    elif depth < 12 and isinstance(thing, pikepdf.Array):
-        for item in thing:
-            yield from _iter_pdf_strings(item, depth + 1) if not _is_indirect(item) else ()
-    elif depth < 12 and isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
-        for key, item in thing.items():
-            yield str(key)
-            yield from _iter_pdf_strings(item, depth + 1) if not _is_indirect(item) else ()
-
-
-def _is_indirect(thing: object) -> bool:
-    """Tell whether an object is listed by itself, and so is looked at once only."""
-    return bool(getattr(thing, "is_indirect", False))
