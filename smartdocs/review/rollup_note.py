@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from smartdocs.assess.assessment import Assessments, Rollup, Status
+from smartdocs.assess.assessment import Assessment, Assessments, Rollup, Status
 from smartdocs.assess.rollup import without_inner
+from smartdocs.assess.score import cut
 from smartdocs.model.goal import Goal
 from smartdocs.model.visibility import Visibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """A goal as it enters a mean: its weight, and its shares from 0 to 1.
+
+    One that nothing is expected of yet enters the score and not the progress, unless that holds for all.
+    """
+
+    goal_id: str
+    title: str
+    weight: Decimal
+    progress: Decimal | None
+    expected: Decimal | None
+    score: Decimal | None
+    is_paced: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,9 +34,11 @@ class RollupNote:
     """`inner` goals support another of them, `dropped` and `silent` (without a number) enter no mean.
 
     `paced` counts those of `counted` that something is expected of by now: progress is their mean.
+    `entered` are the goals of `counted` with what each brings into the means.
     """
 
     counted: tuple[str, ...]
+    entered: tuple[Entered, ...] = ()
     total: int
     inner: int
     dropped: int
@@ -33,11 +53,26 @@ def note_rollup(rollup: Rollup, goals: Sequence[Goal], assessments: Assessments)
     ]
     live = [goal for goal in shown if assessments[goal.id].status is not Status.DROPPED]
     outer = without_inner(live)
+    entered = [goal for goal in shown if goal.id in rollup.counted]
+    paced = sum(assessments[goal.id].expected is not None for goal in entered)
     return RollupNote(
-        counted=tuple(goal.title for goal in shown if goal.id in rollup.counted),
+        counted=tuple(goal.title for goal in entered),
+        entered=tuple(_enter(goal, assessments[goal.id], not paced) for goal in entered),
         total=len(shown),
         inner=len(live) - len(outer),
         dropped=len(shown) - len(live),
         silent=len(outer) - len(rollup.counted),
-        paced=sum(assessments[name].expected is not None for name in rollup.counted),
+        paced=paced,
+    )
+
+
+def _enter(goal: Goal, found: Assessment, are_all_unpaced: bool) -> Entered:
+    return Entered(
+        goal_id=goal.id,
+        title=goal.title or goal.id,
+        weight=goal.weight,
+        progress=None if found.progress is None else cut(found.progress),
+        expected=found.expected,
+        score=found.score,
+        is_paced=are_all_unpaced or found.expected is not None,
     )

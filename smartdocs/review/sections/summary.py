@@ -12,6 +12,7 @@ from smartdocs.model.unwritten import leave_out_unwritten
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.exhibits import Exhibit, Grade
 from smartdocs.review.goal_card import GoalCard, Summary
+from smartdocs.review.rollup_note import RollupNote, note_rollup
 from smartdocs.review.section import Section
 from smartdocs.review.sections.lessons import GATHERING
 
@@ -32,6 +33,8 @@ class SummarySection(Section):
 
     `milestones_due` counts those that were met or should have been by the day of the review;
     A final leaves out what waits for words. `wants_lessons` says that a draft has none yet.
+    `scored_in` is the section that lists the goals of the means, `told_in` the one that tells of their milestones.
+    `note` says which goals enter the means, where no scorecard does.
     `silent` counts the goals without data, `grades` count the exhibits by what git states about them.
     """
 
@@ -39,6 +42,9 @@ class SummarySection(Section):
     goals: int
     score: Decimal | None
     scored: int
+    scored_in: str
+    told_in: str
+    note: RollupNote | None
     progress: Decimal | None
     expected: Decimal | None
     is_over: bool
@@ -61,12 +67,15 @@ def make_summary(dossier: Dossier) -> SummarySection:
     """Sum the review up; the computed wins step back where somebody wrote highlights."""
     rollup, review = dossier.rollup, dossier.review
     met, due = count_milestones(dossier.cards)
-    is_gathered = dossier.plan.kind in GATHERING
+    is_gathered, is_month = dossier.plan.kind in GATHERING, dossier.plan.kind == "monthly"
     return SummarySection(
         title=phrase("Summary"),
         goals=len(dossier.cards),
         score=rollup.score,
         scored=len(rollup.counted),
+        scored_in="month" if is_month else "scorecard",
+        told_in="month-goals" if is_month else "goals",
+        note=note_rollup(rollup, dossier.goals, dossier.desk.assessments) if is_month else None,
         progress=rollup.progress,
         expected=rollup.expected,
         is_over=dossier.plan.closing is not None and dossier.plan.eve is None,  # a month's goals run on
