@@ -59,9 +59,9 @@ def find_plan_diff(
     `written` are two revisions such as `main..branch`, or one, to compare with the working tree.
     """
     wanted = read_range(root, written)
-    new = judge(gather(root, today, revision=wanted.new, as_of=as_of, store=store))
+    new = judge(gather(root, today, revision=wanted.new, as_of=as_of, may_be_empty=True, store=store))
     day = new.assessments.as_of
-    old = judge(gather(root, today, revision=wanted.old, as_of=day, store=store))
+    old = judge(gather(root, today, revision=wanted.old, as_of=day, may_be_empty=True, store=store))
     shown = [project(side.portfolio, Visibility.INTERNAL) for side in (old, new)]
     checked = [
         Checked(portfolio, visible_findings(side.findings, portfolio))

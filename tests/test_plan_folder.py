@@ -106,3 +106,25 @@ def test_content_that_is_a_file_is_told_so(tmp_path: Path) -> None:
     assert result.exit_code == 1 and result.stdout.count("\n") == 1
     assert "`content` is a file where a folder is meant" in result.stdout
     assert "make a folder `content`; goals lie in content/goals/" in result.stdout
+
+
+def test_whoever_stands_within_the_plan_writes_into_it(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (plan / "content/goals/webinars.md").write_text(
+        "---\ntitle: Hold 20 webinars\nperiod: 2026-Q3\nmilestones: [{id: first, title: First one}]\n---\n"
+    )
+    (plan / "report.txt").write_text("held")
+    (plan / "goals.csv").write_text("Title,Period\nHold 9 talks,2026-Q3\n")
+    monkeypatch.chdir(plan / "content/goals")
+    written = [
+        (("new", "person", "Dana Field", "--no-input"), "content/people/dana-field.md"),
+        (
+            ("evidence", "add", "webinars", "first", plan / "report.txt"),
+            "content/evidence/2026-Q3/webinars/report.txt",
+        ),
+        (("import", plan / "goals.csv"), "content/goals/2026-Q3/hold-9-talks.md"),
+    ]
+    for arguments, path in written:
+        result = run(*arguments)
+        assert "Reading the plan in ../.." in result.stderr
+        assert (plan / path).is_file(), result.output
+    assert not (plan / "content/goals/content").exists()

@@ -151,7 +151,7 @@ def test_report_takes_a_revision(
 ) -> None:
     asked: list[pipeline.Edition] = []
 
-    def make_none(edition: pipeline.Edition, tell: object) -> Iterator[tuple[str, object]]:
+    def make_none(edition: pipeline.Edition, *others: object) -> Iterator[tuple[str, object]]:
         asked.append(edition)
         return iter(())
 
@@ -171,3 +171,21 @@ def test_report_takes_a_revision(
     facts = asked[0].site.facts
     assert (str(facts.as_of), facts.repository.head.subject) == ("2026-09-30", "september")
     assert {str(report.period) for report in asked[0].reports} == {"2026-Q3"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("build", "--no-pdf"), ("report", "2026-Q3"), ("status",), ("changes", "2026-Q3")],
+    ids=lambda words: words[0],
+)
+def test_a_revision_without_a_plan_is_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
+    repository = GitRepository(tmp_path / "plan")
+    repository.commit("code", {"main.py": ""})
+    repository.git("tag", "before")
+    repository.commit("agreed", {GOAL: goal(60)})
+    result = CliRunner().invoke(main, [*words, str(repository.root), "--at", "before"])
+    assert result.exit_code == 2
+    assert "There is no plan in `before`: neither smartdocs.yml nor content/" in result.stderr
+    diff = CliRunner().invoke(main, ["diff", "before..main", str(repository.root)])
+    assert diff.exit_code == 0
+    assert "Hold meetings with clinics" in diff.stdout

@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from smartdocs import pipeline
+from smartdocs.cli.main import main
 from smartdocs.model.agreed_terms import GoalPast, Past
 from tests.repositories import GitRepository
 
@@ -156,12 +158,12 @@ def test_a_tag_holds_the_plan_as_its_commit_has_it(repository: GitRepository) ->
     repository.git("tag", "plan/whatever")
     repository.commit("lower", {GOAL: lower()})
     repository.git("tag", "plan/2027-Q1")
-    tags = past_of(repository, "HEAD~1").tags
-    assert [(tag.name, tag.period.id, sorted(tag.goals)) for tag in tags] == [
+    past = past_of(repository, "HEAD~1")
+    assert [(tag.name, tag.period.id, sorted(tag.goals)) for tag in past.tags] == [
         ("plan/2026-Q3", "2026-Q3", ["meetings"]),
-        ("plan/Q4-2026", "2026-Q4", []),
     ]
-    assert str(tags[0].goals["meetings"].metrics[0].target) == "60 meetings"
+    assert {period.id: why.value for period, why in past.unused.items()} == {"2026-Q4": "empty"}
+    assert str(past.tags[0].goals["meetings"].metrics[0].target) == "60 meetings"
 
 
 def test_a_plan_in_a_folder_of_a_repository_has_its_past(repository: GitRepository) -> None:
@@ -172,6 +174,41 @@ def test_a_plan_in_a_folder_of_a_repository_has_its_past(repository: GitReposito
     past = pipeline.gather(repository.root / "docs", date(2026, 8, 14)).portfolio.past
     assert [step for step, _ in steps(past.goals["meetings"])] == ["60 meetings", "50 meetings"]
     assert list(past.tags[0].goals) == ["meetings"]
+
+
+def baseline_of(repository: GitRepository, folder: str = ".", *options: str) -> str:
+    words = ["changes", "2026-Q3", str(repository.root / folder), "--as-of", "2026-08-14", *options]
+    result = CliRunner().invoke(main, words, catch_exceptions=False)
+    return next(line for line in result.stdout.splitlines() if line.startswith("Baseline: "))
+
+
+def test_a_tag_on_a_history_apart_is_no_baseline_and_is_told(repository: GitRepository) -> None:
+    repository.commit("plan", {GOAL: TEXT}, at="2026-06-20T09:00:00+02:00")
+    repository.git("tag", "before")
+    repository.git("checkout", "--quiet", "-b", "side")
+    repository.commit("another plan", {GOAL: lower()})
+    repository.git("tag", "plan/2026-Q3")
+    repository.git("checkout", "--quiet", "main")
+    repository.commit("other work", {"main.py": ""})
+    assert past_of(repository).tags == ()
+    apart = "Baseline: tag plan/2026-Q3 lies on a history apart and is no baseline; 1 goal as first"
+    assert baseline_of(repository).startswith(apart)
+    repository.git("merge", "--quiet", "--no-ff", "--no-edit", "side")
+    assert baseline_of(repository).startswith("Baseline: tag plan/2026-Q3, commit ")
+    # What was tagged later is nothing that an earlier state could know.
+    assert baseline_of(repository, ".", "--at", "before").startswith("Baseline: no tag plan/2026-Q3; ")
+
+
+def test_a_tag_of_another_plan_in_the_repository_is_no_baseline(repository: GitRepository) -> None:
+    files = {f"sales/{GOAL}": TEXT}
+    repository.commit("one plan", files, at="2026-06-20T09:00:00+02:00")
+    repository.git("tag", "plan/2026-Q3")
+    repository.commit("another", {f"care/{GOAL}": TEXT}, at="2026-06-21T09:00:00+02:00")
+    assert baseline_of(repository, "sales").startswith("Baseline: tag plan/2026-Q3, commit ")
+    empty = (
+        "Baseline: tag plan/2026-Q3 holds no goal of this plan and is no baseline; 1 goal as first"
+    )
+    assert baseline_of(repository, "care").startswith(empty)
 
 
 def test_readings_that_were_rewritten_are_told_and_new_ones_are_not(repository: GitRepository) -> None:

@@ -25,6 +25,7 @@ from smartdocs.model.agreed_terms import (
     PlanTag,
     RewrittenReading,
     TermsVersion,
+    Unused,
     Verdict,
 )
 from smartdocs.model.goal import Adjustment
@@ -130,6 +131,7 @@ class Changes:
     by_period: Mapping[Period | None, tuple[str, ...]] = field(default_factory=dict)
     carries: Mapping[str, tuple[Carry, ...]] = field(default_factory=dict)
     tags: tuple[PlanTag, ...] = ()
+    unused: Mapping[Period, Unused] = field(default_factory=dict)
     verdicts: tuple[tuple[Verdict, ...], ...] = ()
     rewritten: tuple[RewrittenReading, ...] = ()
     reason: str = ""
@@ -158,6 +160,7 @@ def find_changes(portfolio: Portfolio, as_of: date) -> Changes:
         by_period=_index(found.values()),
         carries=find_carries({name: goal.terms for name, goal in found.items()}),
         tags=past.tags,
+        unused=past.unused,
         verdicts=past.verdicts,
         rewritten=rewritten,
     )

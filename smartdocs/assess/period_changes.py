@@ -16,6 +16,7 @@ from smartdocs.model.agreed_terms import (
     PlanTag,
     RewrittenReading,
     TermsVersion,
+    Unused,
     Verdict,
 )
 from smartdocs.model.period import FiscalCalendar, Period, PeriodKind, period_of
@@ -34,13 +35,15 @@ class MassEdit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodChanges:
-    """What became of one period's plan. `edits` are mass edits, whose changes are not in `changes`.
+    """What became of one period's plan. `unused` says why its tag is no baseline.
 
-    `passing` are goals that came after the plan was agreed and went again.
+    `edits` are mass edits, whose changes are not in `changes`. `passing` are goals that came after the
+    plan was agreed and went again.
     """
 
     period: Period
     tag: PlanTag | None
+    unused: Unused | None
     goals: tuple[GoalChanges, ...]
     changes: tuple[Change, ...]
     undone: tuple[Change, ...]
@@ -92,6 +95,7 @@ def changes_of(
     return PeriodChanges(
         period=period,
         tag=tag,
+        unused=changes.unused.get(period),
         goals=goals,
         changes=tuple(sorted(single, key=order_of)),
         undone=tuple(sorted((change for change in every if change.is_undone), key=order_of)),

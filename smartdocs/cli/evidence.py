@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import Day, guarded, today
+from smartdocs.cli.options import Day, find_folder, guarded, today
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def command() -> None:
     type=click.Path(path_type=Path, file_okay=False),
     default=".",
     show_default=True,
-    help="The folder that holds the plan.",
+    help="The folder that holds the plan, or one in it.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be written, as a patch, and write nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Do not say what to commit.")
@@ -65,6 +65,7 @@ def add(
     from smartdocs.authoring.patch import make_patch
     from smartdocs.render.findings.text import render_concise
 
+    folder = find_folder(folder, console)
     audience = Visibility[visibility.upper()] if visibility else None
     wish = Wish(goal=goal, milestone=milestone, items=items, caption=caption, done=done, visibility=audience)
     prepared = prepare(folder, wish, today())

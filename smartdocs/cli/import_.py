@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import Day, guarded, today
+from smartdocs.cli.options import Day, find_place, guarded, today
 
 NOTHING_CAME = 1
 
@@ -64,6 +64,7 @@ def command(
     )
     from smartdocs.authoring.import_summary import describe_import, describe_table
 
+    folder, _ = find_place(folder, console, may_be_absent=True)
     mapping = read_mapping(map_file) if map_file else ColumnMapping()
     found = open_spreadsheet(file, mapping, sheet)
     console.note(describe_table(found))

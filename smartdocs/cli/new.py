@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from smartdocs.cli.console import Console
-from smartdocs.cli.options import INTERRUPTED, Day, guarded, today
+from smartdocs.cli.options import INTERRUPTED, Day, find_place, guarded, today
 
 if TYPE_CHECKING:
     from smartdocs.authoring.interview.form import Answers, Form, Question, Record
@@ -81,7 +81,7 @@ def _make_option(question: Question) -> click.Option:
 def _common_options() -> list[click.Parameter]:
     folder = click.Path(path_type=Path, file_okay=False)
     return [
-        click.Option(["--folder"], type=folder, default=".", help="The folder that holds content/."),
+        click.Option(["--folder"], type=folder, default=".", help="The plan's folder, or one in it."),
         click.Option(["--as-of"], type=Day(), metavar="DATE", help="The day that counts as today."),
         click.Option(["--no-input"], is_flag=True, help="Ask nothing; leave out what is missing."),
         click.Option(["--dry-run"], is_flag=True, help="Print the file, write nothing."),
@@ -105,6 +105,7 @@ def _make_callback(form: Form) -> Callable[..., None]:
         from smartdocs.authoring.interview.plan import open_plan
         from smartdocs.authoring.new import read_options
 
+        folder, _ = find_place(folder, console, may_be_absent=True)
         plan = open_plan(folder, today(), as_of)
         answers = read_options(form, _as_answers(given), plan)
         if console.is_conversation() and not no_input:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from smartdocs.model.goal import Adjustment
 from smartdocs.model.period import Period
@@ -172,15 +173,24 @@ class RewrittenReading:
     visibility: Visibility | None = None
 
 
+class Unused(Enum):
+    """Why a tag of a plan is no baseline: it lies on a history apart, or this plan has no goals in it."""
+
+    APART = "apart"
+    EMPTY = "empty"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """Every goal that there is or ever was, or in a few words why nothing is known (`reason`).
 
-    `verdicts` are, for each goal in a review, all scores that it ever had there, oldest first.
+    `unused` are the periods whose tag is no baseline. `verdicts` are, for each goal in a review, all
+    scores that it ever had there, oldest first.
     """
 
     goals: Mapping[str, GoalPast] = field(default_factory=dict)
     tags: tuple[PlanTag, ...] = ()
+    unused: Mapping[Period, Unused] = field(default_factory=dict)
     verdicts: tuple[tuple[Verdict, ...], ...] = ()
     rewritten: tuple[RewrittenReading, ...] = ()
     reason: str = phrase("no git")

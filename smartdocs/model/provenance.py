@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
 from smartdocs.model.phrase import phrase
 
-
 NO_REPOSITORY = "The folder is not in a git repository"
 
 
@@ -129,7 +128,8 @@ class History:
 
     `removed` are the files that were there once: their last commit is the one that removed them.
     `backwards` has, for the id of each commit that says it is older than a commit that it follows,
-    that other commit. `tags` are those of sealed plans, oldest first. `signatures` has those commits
+    that other commit. `tags` are those of sealed plans, oldest first, and `astray` the names of
+    those that lie on a history apart from this one. `signatures` has those commits
     whose signature was looked at.
     """
 
@@ -138,6 +138,7 @@ class History:
     removed: Mapping[str, FileHistory] = field(default_factory=dict)
     backwards: Mapping[str, Commit] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
+    astray: tuple[str, ...] = ()
     signatures: Mapping[str, CommitSignature] = field(default_factory=dict)
 
     @property

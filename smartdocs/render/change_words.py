@@ -12,7 +12,7 @@ from smartdocs.assess.changes import Change, Step
 from smartdocs.assess.period_changes import MassEdit, PeriodChanges
 from smartdocs.assess.plan_baseline import Agreed, Ground, share_of
 from smartdocs.assess.term_difference import WORDING, Amount, Turn, Value
-from smartdocs.model.agreed_terms import RewrittenReading
+from smartdocs.model.agreed_terms import RewrittenReading, Unused
 from smartdocs.model.goal import Adjustment
 from smartdocs.model.period import Period
 from smartdocs.model.phrase import counted, joined, message, phrase
@@ -370,4 +370,13 @@ def describe_baseline(found: PeriodChanges) -> str:
         if ground in grounds
     ]
     told = joined(", ", parts) if parts else phrase("no goal was agreed")
-    return phrase("no tag %(tag)s; %(goals)s", tag=f"plan/{found.period.id}", goals=told)
+    tag = f"plan/{found.period.id}"
+    if found.unused is Unused.APART:
+        return phrase(
+            "tag %(tag)s lies on a history apart and is no baseline; %(goals)s", tag=tag, goals=told
+        )
+    if found.unused is Unused.EMPTY:
+        return phrase(
+            "tag %(tag)s holds no goal of this plan and is no baseline; %(goals)s", tag=tag, goals=told
+        )
+    return phrase("no tag %(tag)s; %(goals)s", tag=tag, goals=told)

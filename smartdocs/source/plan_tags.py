@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from pathlib import Path
+from typing import NamedTuple
 
 from smartdocs.model.provenance import Tag
 from smartdocs.source import git
@@ -12,31 +13,43 @@ from smartdocs.source.commits import Commits, read_commits
 PREFIX = "plan/"
 
 
-def read_tags(root: Path, commits: Commits, tip: str) -> tuple[Tag, ...]:
-    """Return the plans' tags in the history of a commit, oldest first; `commits` begin with the oldest.
+class PlanTags(NamedTuple):
+    """The tags that count, oldest first, and the names of those on a history apart, which do not."""
 
-    A tag on a commit outside the workspace's folder lies behind the last commit before it.
+    tags: tuple[Tag, ...] = ()
+    astray: tuple[str, ...] = ()
+
+
+def read_tags(root: Path, commits: Commits, tip: str) -> PlanTags:
+    """Return the plans' tags around a commit; `commits` is its history and begins with the oldest.
+
+    A tag in the history on a commit outside the workspace's folder lies behind the last commit before it.
+    One that was made of a later state is not known yet, and neither counts nor is astray.
     """
-    named = _list_tags(root, tip)
+    named = _list_tags(root)
     if not named:
-        return ()
+        return PlanTags()
     orders = {commit_id: order for order, commit_id in enumerate(commits.iter_ids())}
-    elsewhere = read_commits(root, (found for found in named.values() if found not in orders))
+    others = {name for name, commit_id in named.items() if commit_id not in orders}
+    merged = others & _list_tags(root, f"--merged={tip}").keys() if others else set()
+    apart = others - merged
+    astray = apart & _list_tags(root, f"--no-contains={tip}").keys() if apart else set()
+    elsewhere = read_commits(root, (named[name] for name in merged))
     times = commits.list_times() if elsewhere else []
     tags = []
     for name, commit_id in named.items():
         if commit_id in orders:
             tags.append(Tag(name, commits[orders[commit_id]], orders[commit_id]))
-        else:
+        elif name in merged:
             commit = elsewhere[commit_id]
             tags.append(Tag(name, commit, bisect_right(times, commit.committed.timestamp()) - 1))
-    return tuple(sorted(tags, key=lambda tag: (tag.order, tag.name)))
+    return PlanTags(tuple(sorted(tags, key=lambda tag: (tag.order, tag.name))), tuple(sorted(astray)))
 
 
-def _list_tags(root: Path, tip: str) -> dict[str, str]:
+def _list_tags(root: Path, *limits: str) -> dict[str, str]:
     """Return the commit of each tag by its name; a tag on something else is none of a plan."""
     form = "%(refname:strip=2)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)"
-    listing = git.run(root, "for-each-ref", f"--format={form}", f"--merged={tip}", f"refs/tags/{PREFIX}")
+    listing = git.run(root, "for-each-ref", f"--format={form}", *limits, f"refs/tags/{PREFIX}")
     found = {}
     for line in listing.decode("utf-8", "surrogateescape").splitlines():
         name, kind, object_id, inner_kind, inner_id = line.split("\0")

@@ -16,6 +16,7 @@ from smartdocs.model.agreed_terms import (
     Past,
     PlanTag,
     RewrittenReading,
+    Unused,
 )
 from smartdocs.model.config import Config
 from smartdocs.model.period import FiscalCalendar, Period, PeriodError, parse_period
@@ -100,10 +101,15 @@ def _read(
         if path not in files or path in history.repository.changed:
             timelines.change(path, terms)
     tags = tuple(_make_tag(tag, shelf, kept) for tag in sealed)
+    unused = {tag.period: Unused.EMPTY for tag in tags if not tag.goals}
+    unused |= {
+        period: Unused.APART for name in history.astray if (period := _period_of(name, config.calendar))
+    }
     kept.keep()
     return Past(
         goals=timelines.finish(),
-        tags=tags,
+        tags=tuple(tag for tag in tags if tag.goals),
+        unused=unused,
         verdicts=read_verdicts(root, history, config.calendar),
         rewritten=tuple(rewritten),
         reason="",
@@ -308,9 +314,8 @@ class _Sealed(NamedTuple):
 
 def _read_tags(root: Path, history: History, calendar: FiscalCalendar, kept: KeptTerms) -> Iterator[_Sealed]:
     for tag in history.tags:
-        try:
-            period = parse_period(tag.name.removeprefix(PREFIX), calendar)
-        except PeriodError:
+        period = _period_of(tag.name, calendar)
+        if period is None:
             continue
         terms = kept.find_commit(tag.commit.id)
         entries = read_entries(root, tag.commit.id, history.repository.prefix) if terms is None else {}
@@ -320,6 +325,13 @@ def _read_tags(root: Path, history: History, calendar: FiscalCalendar, kept: Kep
             if find_kind(path) == "goal" and not entry.is_link and not entry.is_submodule
         }
         yield _Sealed(tag, period, files, terms)
+
+
+def _period_of(tag: str, calendar: FiscalCalendar) -> Period | None:
+    try:
+        return parse_period(tag.removeprefix(PREFIX), calendar)
+    except PeriodError:
+        return None
 
 
 def _make_tag(sealed: _Sealed, shelf: _Shelf, kept: KeptTerms) -> PlanTag:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias, overload
 
-from smartdocs.model.provenance import FileHistory, History, Repository, Tag, Version
+from smartdocs.model.provenance import FileHistory, History, Repository, Version
 from smartdocs.source.commits import Commits
+from smartdocs.source.plan_tags import PlanTags
 from smartdocs.source.traces import Trace, Traced
 from smartdocs.source.workspace import belongs
 
@@ -130,7 +131,7 @@ class Versions(Sequence[Version]):
         return self._made
 
 
-def make_history(repository: Repository, walk: Walk, tags: tuple[Tag, ...]) -> History:
+def make_history(repository: Repository, walk: Walk, tags: PlanTags) -> History:
     """Say of every file who added and changed it."""
     commits = walk.commits
 
@@ -148,7 +149,7 @@ def make_history(repository: Repository, walk: Walk, tags: tuple[Tag, ...]) -> H
         return FileHistory(path, *ends, tuple(moved_from), Versions(path, told, commits, walk.prefix))
 
     backwards = {commits.id_of(late): commits[early] for late, early in walk.backwards}
-    return History(repository, Files(walk.files, make), Files(walk.removed, make), backwards, tags)
+    return History(repository, Files(walk.files, make), Files(walk.removed, make), backwards, *tags)
 
 
 def list_items(newest: Trace, prefix: str) -> list[Item]:

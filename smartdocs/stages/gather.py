@@ -34,6 +34,7 @@ def gather(
     revision: str | None = None,
     as_of: date | None = None,
     unsaved: Mapping[str, bytes] | None = None,
+    may_be_empty: bool = False,
     store: Store = NO_STORE,
 ) -> Gathered:
     """Read a workspace: the working tree, or a git revision without touching the tree.
@@ -41,13 +42,19 @@ def gather(
     `unsaved` are files by path as somebody has them in an editor; they stand in for those on disk.
     The day is `as_of`, else the configuration's, else the revision's own day, else `today`.
     What is remembered in a `store` saves time and changes nothing.
-    Raises `SourceError` when there is nothing to read: no folder, an unknown revision.
+    Raises `SourceError` when there is nothing to read: no folder, an unknown revision, or one without a
+    plan, unless it `may_be_empty`.
     """
     if not root.is_dir():
         raise SourceError(
             f"There is no folder {root}", "Name the folder that holds content/, or run `smartdocs init`"
         )
     workspace: Workspace = WorkingTree(root) if revision is None else Revision(root, revision, store)
+    if revision is not None and not may_be_empty and not (workspace.paths() or workspace.problems()):
+        raise SourceError(
+            f"There is no plan in `{revision}`: neither smartdocs.yml nor content/",
+            "Name a later revision; `git log --reverse -- smartdocs.yml content` lists those of the plan",
+        )
     if unsaved:
         workspace = Overlay(workspace, unsaved)
     history = read_history(root, revision or "HEAD", tree=workspace, store=store)
