@@ -15,7 +15,8 @@ AS_OF = date(2026, 8, 15)
 
 def goal(title: str, value: str, more: str = "") -> str:
     return (
-        f"---\ntitle: {title}\nowner: ana\nteam: sales\naccount: acme\nperiod: 2026-Q3\nvisibility: customer\n"
+        f"---\ntitle: {title}\nowner: ana\nteam: sales\naccount: acme\n"
+        "period: 2026-Q3\nvisibility: customer\n"
         f"measurable: {{metric: deals, kind: total, target: 100 deals}}\n{more}"
         f"check_ins:\n  - {{date: 2026-07-20, value: 5}}\n  - {{date: 2026-08-10, value: {value}}}\n---\n"
     )
@@ -28,7 +29,8 @@ FILES = {
     "content/people/ana.md": "---\ntitle: Ana Berg\nteam: sales\n---\n",
     "content/teams/sales.md": "---\ntitle: Sales\n---\n",
     "content/accounts/acme.md": "---\ntitle: Acme\n---\n",
-    "smartdocs.yml": "reports:\n  - {kind: quarterly, for: team}\n  - {kind: monthly, for: team, periods: 2026-07}\n",
+    "smartdocs.yml": "reports:\n  - {kind: quarterly, for: team}\n"
+    "  - {kind: monthly, for: team, periods: 2026-07}\n",
 }
 PAGES = ("index.html", "teams/sales.html", "people/ana.html", "accounts/acme.html")
 

@@ -22,6 +22,7 @@ from smartdocs.model.store import NO_STORE, Store
 from smartdocs.source.baseline_file import read_baseline
 from smartdocs.source.brand_files import brand_paths, find_brand_problems
 from smartdocs.source.config_file import read_config
+from smartdocs.source.days_off import find_unreadable_days
 from smartdocs.source.edition_slips import find_edition_slips
 from smartdocs.source.exhibits import read_evidence
 from smartdocs.source.languages import find_unspoken
@@ -92,6 +93,7 @@ def _resolve(
     findings += find_brand_problems(workspace, config, records["account"].values())
     findings += find_unspoken(config, records["account"].values())
     findings += find_edition_slips(config, records)
+    findings += find_unreadable_days(records["team"].values(), records["person"].values())
     files = _read_files(workspace, config, goals, records["account"].values())
     terms = _collect_terms(parsed)
     past = read_past(root, history, config, terms, workspace.paths(), store)

@@ -15,7 +15,10 @@ from smartdocs.review.section import Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard(Section):
-    """`names_owner` is False where no other than the subject owns a goal; `entered` are in the means, by id."""
+    """`names_owner` is False where no other than the subject owns a goal.
+
+    `entered` are the goals that enter the means, by id.
+    """
 
     name: ClassVar[str] = "scorecard"
     groups: tuple[CardGroup, ...]

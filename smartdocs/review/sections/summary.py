@@ -33,7 +33,7 @@ class SummarySection(Section):
 
     `milestones_due` counts those that were met or should have been by the day of the review;
     A final leaves out what waits for words. `wants_lessons` says that a draft has none yet.
-    `scored_in` is the section that lists the goals of the means, `told_in` the one that tells of their milestones.
+    `scored_in` is the section that lists the goals of the means, `told_in` the one with their milestones.
     `note` says which goals enter the means, where no scorecard does.
     `silent` counts the goals without data, `grades` count the exhibits by what git states about them.
     """
