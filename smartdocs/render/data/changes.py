@@ -26,6 +26,7 @@ def write_changes_json(found: PeriodChanges, scores: TwoScores, reason: str) -> 
         "baseline": {"tag": tag.name, "goals": len(tag.goals), "commit": _commit(tag.commit, found.period)}
         if tag
         else None,
+        "unused_tag": found.unused.value if found.unused else None,
         "goals": [_goal(goal, found.period) for goal in found.goals],
         "mass_edits": [_edit(edit, found.period) for edit in found.edits],
         "changes": [_change(change, found.period) for change in found.changes],
