@@ -2,7 +2,8 @@
 
 import pytest
 
-from smartdocs.model.customer_text import cut_customer_blocks, find_open_block
+from smartdocs.model.customer_text import cut_blocks, find_open_block
+from smartdocs.model.visibility import Visibility
 from tests.memory import judge
 
 GOAL = """---
@@ -76,7 +77,7 @@ def test_a_goal_whose_parts_are_all_hidden_is_told() -> None:
 def test_a_block_that_never_ends_is_told_and_not_shown() -> None:
     body = "Ours.\n\n::: customer\nTheirs, and what follows."
     assert messages(body=body) == ["9: A block for the customer is never closed, and is not shown to them"]
-    assert cut_customer_blocks(body) == ""
+    assert cut_blocks(body, Visibility.CUSTOMER) == ""
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_a_block_that_never_ends_is_told_and_not_shown() -> None:
     ],
 )
 def test_a_customer_reads_their_blocks_and_nothing_else(body: str, shown: str) -> None:
-    assert cut_customer_blocks(body) == shown
+    assert cut_blocks(body, Visibility.CUSTOMER) == shown
     assert find_open_block(body) is None
 
 

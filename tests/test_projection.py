@@ -173,7 +173,7 @@ def test_of_everything_else_nothing_is_left() -> None:
     found = canaries.find(see(whole))
     assert {name for name in found if name.startswith("config.site.")} == named("config.site", OF_THE_SITE)
     others = {name for name in found if not name.startswith(("config.site.", "config.brand."))}
-    assert others == {"config.year_starts", "config.as_of", "config.grace",
+    assert others == {"config.year_starts", "config.as_of", "config.grace", "config.reports.periods",
                       "config.thresholds.on_track", "config.thresholds.at_risk"}  # fmt: skip
 
 

@@ -15,6 +15,14 @@ RISING = (Comparator.AT_LEAST, Comparator.ABOVE)
 ONE, ZERO = Decimal(1), Decimal(0)
 
 
+_WITHHELD = frozenset({"target", "baseline", "at_least", "path", "each", "milestones"})
+
+
+def is_withheld(metric: Metric) -> bool:
+    """Tell whether a reader must not see what progress or its pace is worked out from: none is told."""
+    return not _WITHHELD.isdisjoint(metric.undisclosed)
+
+
 def amount_in(quantity: Quantity, unit: str) -> Decimal | None:
     """Return a quantity's number in a unit, None when it measures something else.
 

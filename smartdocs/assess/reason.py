@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from smartdocs.assess.aim import ONE, Aim, aim_of, required_share, unit_of
+from smartdocs.assess.aim import ONE, Aim, aim_of, is_withheld, required_share, unit_of
 from smartdocs.assess.assessment import MetricAssessment, MilestoneState, Status
 from smartdocs.assess.precision import planned_places
 from smartdocs.assess.rhythm import interval_of
@@ -50,6 +50,8 @@ _KEPT = {
 def explain_metric(found: MetricAssessment, window: Window) -> str:
     """Put a metric's numbers in words."""
     kind = found.metric.kind
+    if is_withheld(found.metric):
+        return _explain_withheld(found)
     if kind == "milestones":
         return _explain_milestones(found, window)
     if kind == "parts":
@@ -67,6 +69,13 @@ def explain_metric(found: MetricAssessment, window: Window) -> str:
     if kind == "keep":
         return _explain_keep(found, aim)
     return _explain_figure(found, aim, window)
+
+
+def _explain_withheld(found: MetricAssessment) -> str:
+    if found.value is None:
+        return phrase("the numbers are not disclosed")
+    value = format_amount(found.value, unit_of(found.metric))
+    return phrase("%(value)s; what it is measured against is not disclosed", value=value)
 
 
 def _explain_figure(found: MetricAssessment, aim: Aim, window: Window) -> str:
@@ -237,6 +246,10 @@ def explain_goal(
         return _join_told(_say_end(status, on), numbers if told else "")
     if window.stage == "closed" and all(found.status is Status.NO_DATA for found in metrics):
         outcome = OUTCOME_WORDS.get((closed.outcome if closed else None) or "")
+        if outcome and any(is_withheld(found.metric) for found in metrics):
+            return phrase(
+                "closed as %(outcome)s by its owner; the numbers are not disclosed", outcome=outcome
+            )
         if outcome:
             return phrase("closed as %(outcome)s by its owner; no reading shows it", outcome=outcome)
         if on:

@@ -47,9 +47,12 @@ def combine(
     """Return progress, expected and score of a goal.
 
     Of several metrics the weighted means over those that have progress, each cut to 0 and 1; a
-    single metric's own figures, which may pass the target or fall below the start.
+    single metric's own figures, which may pass the target or fall below the start. Nothing is told of
+    several when a reader must not see what they weigh.
     """
     counting = weighing(metrics)
+    if len(metrics) > 1 and any("weight" in found.metric.undisclosed for found in metrics):
+        return None, None, None
     if len(counting) == 1:
         return counting[0].progress, counting[0].expected, score_metric(counting[0])
     known = [found for found in counting if found.progress is not None]

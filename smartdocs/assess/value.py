@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smartdocs.assess.aim import ZERO, Aim, aim_of, explain_direction, explain_origin
+from smartdocs.assess.aim import ZERO, Aim, aim_of, explain_direction, explain_origin, is_withheld
 from smartdocs.assess.assessment import Assessment, MetricAssessment
 from smartdocs.assess.expected import elapsed_share, expected_share, plan_of, value_at
 from smartdocs.assess.parts import measure_parts, measure_sum, parts_of, shares_of
@@ -21,6 +21,8 @@ def measure(
     window: Window, metric: Metric, portfolio: Portfolio, known: Mapping[str, Assessment]
 ) -> MetricAssessment:
     """Return a metric's value, progress and expected; status, reason and pace are added later."""
+    if is_withheld(metric):
+        return _measure_withheld(window, metric)
     if metric.kind == "milestones":
         return measure_milestones(window, metric)
     if metric.kind == "parts":
@@ -40,6 +42,13 @@ def measure(
     if metric.kind == "keep":
         return measure_keep(window, metric, aim, series)
     return _measure_figure(window, metric, aim, series)
+
+
+def _measure_withheld(window: Window, metric: Metric) -> MetricAssessment:
+    """Return the figures alone: with progress beside them, what is withheld could be worked out."""
+    if metric.kind in ("milestones", "parts", "sum"):
+        return MetricAssessment(metric=metric, expected=elapsed_share(window))
+    return _measure_aimless(window, metric, read_series(window, metric))
 
 
 def _measure_aimless(window: Window, metric: Metric, series: Series) -> MetricAssessment:

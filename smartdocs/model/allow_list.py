@@ -30,6 +30,8 @@ _WORKED_OUT_INSIDE = {
 }
 # What was worked out from another field, unless the author wrote it.
 _DERIVED = {"metric": {"metric": "target", "per": "target", "falling": "target", "falling_because": "target"}}
+# What gives another field away, whatever its author says of it: a plan by months ends at the target.
+_TELLING = {"metric": {"path": "target", "each": "target"}}
 # A record of which no more than this is left says nothing.
 _BARE = {"check_in": {"date", "for_", "metric"}, "adjustment": {"date"}}
 _PEOPLE = frozenset({"person", "team", "contact"})
@@ -40,6 +42,7 @@ _ABOUT_ITSELF = frozenset({"visibility", "audience", "ignore"})
 BY_SCHEMA = "a field that {audience} readers do not get"
 BY_MARK = "marked {mark}"
 UNMARKED = "not marked for {audience} readers"
+BY_TELLING = "would give away {field}, which is withheld"
 HIDDEN = "leads to what is not in the edition"
 
 
@@ -103,7 +106,10 @@ def copy_record(record: Any, kind: str, sight: Sight, key: Key = (), **beside: o
         if row.attribute in kept or row.name in _ABOUT_ITSELF or _is_default(record, row.attribute, value):
             continue
         place = (*key, row.name)
-        if sight.may_see(row, place, mark):
+        if kind == "metric" and isinstance(row.type, schema.Map) and sight.has_narrow(place):
+            sight.note(place, BY_MARK.format(mark="for fewer"))
+            undisclosed.append(row.name)  # of a plan by months, what is left would give away the rest
+        elif sight.may_see(row, place, mark):
             copied = _copy(row.type, value, sight, place)
             if not _is_empty(copied):
                 kept[row.attribute] = copied
@@ -112,6 +118,10 @@ def copy_record(record: Any, kind: str, sight: Sight, key: Key = (), **beside: o
     for name, source in _DERIVED.get(kind, {}).items():
         if source in undisclosed and (*key, name) not in sight.written:
             kept.pop(name, None)
+    for name, source in _TELLING.get(kind, {}).items():
+        if source in undisclosed and kept.pop(name, None):
+            undisclosed.append(name)
+            sight.note((*key, name), BY_TELLING.format(field=source))
     if key and set(kept) <= _BARE.get(kind, set()) and not undisclosed:
         return None
     _add_worked_out(kept, record, kind, sight, key, undisclosed)

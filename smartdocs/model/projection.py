@@ -7,25 +7,33 @@ allow; its records name no person but the owners, by their names, and no place i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from smartdocs.model.account import Account
-from smartdocs.model.allow_list import HIDDEN, UNMARKED, Sight, copy_record
+from smartdocs.model.allow_list import UNMARKED, Sight, copy_record
 from smartdocs.model.config import Config
-from smartdocs.model.customer_text import cut_customer_blocks
+from smartdocs.model.customer_text import cut_blocks, leave_out_blocks
 from smartdocs.model.evidence import EvidenceFile
-from smartdocs.model.goal import Adjustment, Goal
+from smartdocs.model.goal import Goal
 from smartdocs.model.past_commits import hide_commits
 from smartdocs.model.past_projection import project_past
 from smartdocs.model.phrase import phrase
 from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.provenance import History, Repository
+from smartdocs.model.record_schema import KINDS
 from smartdocs.model.review_file import Page, ReviewFile
 from smartdocs.model.scope import ORGANISATION, Scope
 from smartdocs.model.source_file import Key, Source
 from smartdocs.model.visibility import Visibility
+from smartdocs.model.withheld import (
+    copy_adjustments,
+    drop_worked_out,
+    loses_name,
+    name_milestones,
+    withhold_progress,
+)
 
 NoteRecord = Callable[[str, Key, str], None]
 OTHER_SUBJECT = "belongs to somebody else"
@@ -73,24 +81,52 @@ class _Viewer:
             for name, goal in shown.items()
         }
         reviews = tuple(
-            replace(review, ratings={name: word for name, word in review.ratings.items() if name in goals})
+            self._keep_open(
+                replace(
+                    review, ratings={name: word for name, word in review.ratings.items() if name in goals}
+                ),
+                "review",
+                (review.person,) if review.person else (),
+            )
             for review in full.reviews
             if self._shows_review(review)
         )
-        kept = full.files if len(goals) == len(full.goals) else _keep_files(full, goals)
+        accounts = {name: self._keep_open(item, "account") for name, item in full.accounts.items()}
+        strategy: Any = self._keep_open(full.strategy, "strategy") if full.strategy else None
+        kept = _keep_files(full.files, goals, accounts)
         hidden = self._find_hidden(kept)
         portfolio = replace(
             full,
+            strategy=strategy,
+            objectives=full.objectives
+            if strategy is full.strategy
+            else {item.id: item for item in strategy.objectives if item.id in full.objectives},
             goals=goals,
+            people={name: self._keep_open(item, "person", (name,)) for name, item in full.people.items()},
+            teams={name: self._keep_open(item, "team") for name, item in full.teams.items()},
+            accounts=accounts,
             parts=_keep_parts(full, goals),
             reviews=reviews,
-            pages=tuple(page for page in full.pages if self._shows_page(page)),
+            pages=tuple(self._keep_open(page, "page") for page in full.pages if self._shows_page(page)),
             files=kept,
             history=_hide_changes(full.history, hidden),
             past=project_past(full.past, scope, goals, full.goals),
             terms={},
         )
         return Projection(portfolio, {}, is_outside=False, hidden=hidden)
+
+    def _keep_open(self, record: Any, kind: str, owners: tuple[str, ...] = ()) -> Any:
+        """Leave out of a record what is for fewer: values, pieces of evidence, blocks of its text."""
+        sight = self._sight(record.key, record.at, owners, self.full.goals)
+        body = leave_out_blocks(record.body, sight.audience)
+        items = (item.visibility for item in getattr(record, "client_data", ()))
+        marks = (*record.at.restricted.values(), *items)
+        if all(mark is None or mark.is_shown_to(sight.audience) for mark in marks):
+            return record if body == record.body else replace(record, body=body)
+        rows = {row.attribute for row in KINDS[kind].fields}
+        beside = {item.name: getattr(record, item.name) for item in fields(record) if item.name not in rows}
+        own = {name: getattr(record, name) for name in ("id", "ignore", "audience") if hasattr(record, name)}
+        return copy_record(record, kind, sight, **{**beside, **own, "body": body})
 
     def _find_hidden(self, kept: Mapping[str, EvidenceFile]) -> frozenset[str]:
         """Find the files of goals, pages and reviews that are private, and of what they alone cite."""
@@ -101,7 +137,7 @@ class _Viewer:
             if not goal.visibility.is_shown_to(self.scope.audience_for(goal.owner))
         ]
         paths = {goal.at.path for goal in goals}
-        paths |= {item.file for goal in goals for _, item in iter_evidence(goal) if item.file} - kept.keys()
+        paths |= full.files.keys() - kept.keys()
         paths |= {metric.data.file for goal in goals for metric in goal.measurable if metric.data}
         open_data = {
             metric.data.file
@@ -168,6 +204,8 @@ class _Viewer:
         ]
         if any(mark is not None and not mark.is_shown_to(audience) for mark in marks):
             return True
+        if leave_out_blocks(goal.body, audience) != goal.body:
+            return True
         led = (*goal.relevant.supports, goal.continues, *(name.split("#")[0] for name in goal.depends_on))
         return len(shown) < len(self.full.goals) and any(
             name in self.full.goals and not self._leads(name, shown) for name in led if name
@@ -178,9 +216,15 @@ class _Viewer:
         goal_id, _, milestone = name.partition("#")
         goal = shown.get(goal_id)
         if goal is not None:
-            found = next((item for item in goal.milestones if item.id == milestone), None)
-            mark = found.visibility if found else None
-            return mark is None or mark.is_shown_to(self.scope.audience_for(goal.owner))
+            audience = self.scope.audience_for(goal.owner)
+            sight = Sight(audience, goal.at.restricted, goal.at.marks)
+            return not any(
+                item.id == milestone
+                and (
+                    loses_name(goal, index, sight) or not (item.visibility or audience).is_shown_to(audience)
+                )
+                for index, item in enumerate(goal.milestones)
+            )
         hidden = self.full.goals.get(goal_id)
         if self.scope.is_outside:
             return False
@@ -201,17 +245,23 @@ class _Viewer:
 
     def _copy_goal(self, goal: Goal, shown: Mapping[str, Goal]) -> Goal:
         sight = self._sight(goal.key, goal.at, goal.owner, shown)
-        goal = _drop_worked_out(goal, sight)
+        goal = drop_worked_out(goal, sight)
         beside: dict[str, Any] = {
             "id": goal.id,
             "accountable": None if self.scope.is_outside else goal.accountable,
-            "adjustments": tuple(_copy_adjustments(goal, sight)),
-            "body": goal.body,
+            "adjustments": tuple(copy_adjustments(goal, sight)),
+            "body": leave_out_blocks(goal.body, sight.audience),
+            "ignore": {} if self.scope.is_outside else goal.ignore,
             "at": goal.at,
         }
         if self.scope.is_outside:
             beside |= {"body": self._cut_body(goal.key, goal.body), "at": _place("goals", goal.id)}
         made: Goal = copy_record(goal, "goal", sight, **beside)
+        made = replace(
+            made,
+            milestones=name_milestones(made.milestones),
+            measurable=tuple(withhold_progress(metric, goal, sight) for metric in made.measurable),
+        )
         if not self.scope.is_outside:
             return made
         is_one = goal.accountable is not None and len(made.owner) == 1
@@ -242,7 +292,8 @@ class _Viewer:
     def _copy_page(self, page: Page) -> Page:
         """Copy a page whole: it says of itself for whom it is."""
         sight = self._sight(page.key, page.at, (), {})
-        made: Page = copy_record(page, "page", sight, id=page.id, body=page.body, at=_place("pages", page.id))
+        body = leave_out_blocks(page.body, self.scope.audience)
+        made: Page = copy_record(page, "page", sight, id=page.id, body=body, at=_place("pages", page.id))
         return made
 
     def _copy_config(self) -> Config:
@@ -272,7 +323,7 @@ class _Viewer:
         return name
 
     def _cut_body(self, record: str, body: str) -> str:
-        kept = cut_customer_blocks(body) if self.scope.audience is Visibility.CUSTOMER else ""
+        kept = cut_blocks(body, self.scope.audience)
         if kept.strip() != body.strip():
             self.note(record, ("text",), UNMARKED.format(audience=self.scope.audience.word))
         return kept
@@ -305,41 +356,6 @@ def _explain(file: EvidenceFile) -> str:
     return phrase("The file cannot be shown") if file.problem else ""
 
 
-def _drop_worked_out(goal: Goal, sight: Sight) -> Goal:
-    """Take out what was worked out from a field that this audience may not see."""
-    if sight.is_narrow(("owner",)):
-        goal = replace(
-            goal,
-            accountable=None,
-            team=goal.team if ("team",) in sight.written else None,
-            reviewer=goal.reviewer if ("reviewer",) in sight.written else None,
-        )
-    if sight.is_narrow(("period",)):
-        bounds = goal.time_bound
-        start = bounds.start if ("time_bound", "start") in sight.written else None
-        due = (
-            bounds.due if ("time_bound", "due") in sight.written or ("time_bound",) in sight.written else None
-        )
-        goal = replace(goal, time_bound=replace(bounds, start=start, due=due))
-    return goal
-
-
-def _copy_adjustments(goal: Goal, sight: Sight) -> Iterator[Adjustment]:
-    """Copy the adjustments, but none of a field whose value may not be seen."""
-    narrow = {
-        tuple(part for part in key if isinstance(part, str))
-        for key in sight.restricted
-        if sight.is_narrow(key)
-    }
-    for index, item in enumerate(goal.adjustments):
-        if tuple(item.field.replace("-", "_").split(".")) in narrow:
-            sight.note(("adjustments", index), HIDDEN)
-            continue
-        made = copy_record(item, "adjustment", sight, ("adjustments", index))
-        if made is not None:
-            yield made
-
-
 def _place(folder: str, name: str) -> Source:
     """Say where a record stands, without the folders of the repository."""
     return Source(f"content/{folder}/{name}.md")
@@ -365,8 +381,10 @@ def _keep_parts(full: Portfolio, goals: Mapping[str, Goal]) -> dict[str, tuple[s
     }
 
 
-def _keep_files(full: Portfolio, goals: Mapping[str, Goal]) -> dict[str, EvidenceFile]:
+def _keep_files(
+    files: Mapping[str, EvidenceFile], goals: Mapping[str, Goal], accounts: Mapping[str, Account]
+) -> dict[str, EvidenceFile]:
     """Keep the facts of the files that a shown goal or an account cites."""
     cited = {item.file for goal in goals.values() for _, item in iter_evidence(goal)}
-    cited |= {item.file for account in full.accounts.values() for item in account.client_data}
-    return {path: file for path, file in full.files.items() if path in cited}
+    cited |= {item.file for account in accounts.values() for item in account.client_data}
+    return {path: file for path, file in files.items() if path in cited}

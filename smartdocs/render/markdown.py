@@ -145,10 +145,11 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.tasklists import tasklists_plugin
 
-    from smartdocs.render.markdown_rules import add_rules, render_customer
+    from smartdocs.render.markdown_rules import BLOCKS, add_rules, render_block
 
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
-    parser.use(container_plugin, "customer", render=render_customer)
+    for word in BLOCKS:
+        parser.use(container_plugin, word, render=render_block(word))
     add_rules(parser)
     return parser

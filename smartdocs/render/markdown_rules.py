@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smartdocs.model.phrase import phrase
@@ -20,6 +20,12 @@ ALERTS = {
     "IMPORTANT": ("note", phrase("Important")),
     "WARNING": ("warning", phrase("Warning")),
     "CAUTION": ("error", phrase("Caution")),
+}
+BLOCKS = {
+    "private": phrase("Private: for one person alone"),
+    "internal": phrase("Internal"),
+    "customer": phrase("For the customer"),
+    "public": phrase("Public"),
 }
 _ALERT = re.compile(rf"\[!({'|'.join(ALERTS)})\][ \t]*(?:\n|$)", re.IGNORECASE)
 _TAKEN = frozenset({"", "main"})
@@ -44,11 +50,16 @@ def make_slug(text: str) -> str:
     return re.sub(r"[^\w.]+", "-", text.lower()).strip("-.")
 
 
-def render_customer(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    if tokens[index].nesting != 1:
-        return "</div>\n"
-    title = env["frame"].say(phrase("For the customer"))
-    return f'<div class="callout callout-customer"><p class="callout-title">{title}</p>\n'
+def render_block(word: str) -> Callable[..., str]:
+    """Return what draws a block that is marked for an audience, with whom it is for."""
+
+    def render(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        if tokens[index].nesting != 1:
+            return "</div>\n"
+        title = env["frame"].say(BLOCKS[word])
+        return f'<div class="callout callout-{word}"><p class="callout-title">{title}</p>\n'
+
+    return render
 
 
 def _frame(state: StateCore) -> Frame:
