@@ -63,7 +63,7 @@ def assess_as_agreed(
         if (kept := tuple(name for name in names if name in touched and name not in added))
     }
     again = assess(replace(portfolio, goals=goals, parts=parts), known.as_of, closing=closing)
-    return Assessments(as_of=known.as_of, by_goal={**known.by_goal, **again.by_goal})
+    return Assessments(as_of=known.as_of, by_goal={**known.by_goal, **again.by_goal}, closing=known.closing)
 
 
 def _find_touched(portfolio: Portfolio, names: Iterable[str]) -> set[str]:

@@ -37,7 +37,8 @@ def assess(portfolio: Portfolio, as_of: date, closing: Period | None = None) -> 
         for goal in _parts_first(portfolio):
             window = Window(goal=goal, as_of=as_of, grace_days=portfolio.config.grace_days, closing=closing)
             found[goal.id] = _assess_goal(window, portfolio, found)
-        return Assessments(as_of=as_of, by_goal={name: found[name] for name in portfolio.goals})
+        by_goal = {name: found[name] for name in portfolio.goals}
+        return Assessments(as_of=as_of, by_goal=by_goal, closing=closing)
 
 
 def _parts_first(portfolio: Portfolio) -> Iterator[Goal]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from smartdocs.model.goal import Metric, Milestone, Reading
+from smartdocs.model.period import Period
 
 
 class Status(Enum):
@@ -162,10 +163,11 @@ class Rollup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessments:
-    """All goals on a day, by id; `holidays` are days off by country, for paces."""
+    """All goals on a day, by id; `closing` is the period that ends with it, in the review of one."""
 
     as_of: date
     by_goal: Mapping[str, Assessment] = field(default_factory=dict)
+    closing: Period | None = None
 
     def __getitem__(self, goal_id: str) -> Assessment:
         return self.by_goal[goal_id]

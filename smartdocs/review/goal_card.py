@@ -14,6 +14,7 @@ from smartdocs.assess.forecast import Forecast
 from smartdocs.assess.forecast_goal import forecast_goal
 from smartdocs.assess.oddities import Oddity, find_oddities
 from smartdocs.assess.rhythm_need import RhythmNeed, find_rhythm_need
+from smartdocs.assess.window import Window
 from smartdocs.assess.worked_sum import WorkedSum, find_sum
 from smartdocs.assess.working_days import country_of, iter_days_off
 from smartdocs.model.commit_signature import UNCHECKED, CommitSignature
@@ -194,6 +195,12 @@ class Desk:
         portfolio, assessment = self.portfolio, self.assessments[goal.id]
         last = portfolio.history.last(goal.at.path)
         supports = goal.relevant.supports
+        window = Window(
+            goal=goal,
+            as_of=assessment.as_of,
+            grace_days=portfolio.config.grace_days,
+            closing=self.assessments.closing,
+        )
         return GoalCard(
             goal=goal,
             summary=self.summary(goal),
@@ -221,7 +228,7 @@ class Desk:
                     recorded=find_recorded(item, portfolio.config.history_begins),
                 )
                 for item in sorted(goal.check_ins, key=lambda item: item.date)
-                if item.date <= assessment.as_of or item.for_ is not None
+                if item.date <= assessment.as_of or window.admits(item.date, item.for_)
             ),
             client_data=self.exhibits.of(goal.relevant.client_data),
             findings=self.findings.get(goal.key, ()),

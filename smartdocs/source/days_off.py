@@ -1,4 +1,4 @@
-"""Days off that cannot be understood: countries whose calendar is not known, absences that end before they begin."""
+"""Days off that cannot be understood: holidays of no country, absences that end before they begin."""
 
 from __future__ import annotations
 

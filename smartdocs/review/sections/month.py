@@ -140,7 +140,9 @@ def _lay_out_goal(dossier: Dossier, card: GoalCard, group: str, before: Assessme
         was=eve.status if has_begun else None,
         metrics=tuple(_lay_out_metric(goal, found, was, dossier.plan.period) for found, was in pairs),
         milestones=tuple(row for row in card.milestones if _is_of(row, month, dossier.plan.as_of)),
-        check_ins=tuple(row for row in card.check_ins if month.contains(row.check_in.date)),
+        check_ins=tuple(  # a later one is here because it closes the month
+            row for row in card.check_ins if month.start <= row.check_in.date
+        ),
         begins=run is not None and month.contains(run[0]),
         ends=run is not None and run[1] <= month.end,
     )
