@@ -235,7 +235,8 @@ class TestPages:
         commit(repository, "07-10")
         names = ("index.html", "build.html", "reviews/2026-Q3-organisation.html")
         home, build, review = self.pages(repository.root, *names)
-        assert ", nothing changed since" in home and "clean" in build and ", nothing changed since" in review
+        clean = ", no uncommitted changes"
+        assert clean in home and "clean" in build and clean in review
         repository.write(CSV, "changed\n")
         home, build, review = self.pages(repository.root, *names)
         dirty = "with changes that are not committed"

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from smartdocs import pipeline
 from smartdocs.cli.main import main
 from smartdocs.review.sections.changes import Changes
+from tests.made_reports import run_poppler, squeeze
 from tests.repositories import GitRepository
 
 GOAL = "content/goals/meetings.md"
@@ -189,3 +190,18 @@ def test_a_revision_without_a_plan_is_refused(tmp_path: Path, words: tuple[str, 
     diff = CliRunner().invoke(main, ["diff", "before..main", str(repository.root)])
     assert diff.exit_code == 0
     assert "Hold meetings with clinics" in diff.stdout
+
+
+def test_the_pdf_of_a_revision_says_what_it_was_made_from_and_nothing_later(
+    repository: GitRepository, tmp_path: Path
+) -> None:
+    words = ["report", "2026-Q3", str(repository.root), "--at", "september", "--as-of", "2026-09-30"]
+    result = CliRunner().invoke(main, [*words, "--for", "organisation", "-o", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    text = squeeze(run_poppler("pdftotext", "-raw", str(tmp_path / "2026-Q3-organisation.pdf"), "-"))
+    head = repository.git("rev-parse", "september")
+    assert squeeze(f"commit {head[:10]}") in text
+    assert squeeze("As of 30 Sep 2026") in text
+    assert squeeze("60 meetings") in text and squeeze("30 meetings") in text
+    for later in ("50 meetings", "57 meetings", "Nina Late", "lowered", "late.txt", "Oct 2026"):
+        assert squeeze(later) not in text, later

@@ -165,7 +165,7 @@ def describe_tree(dirty: bool | None) -> str:
     """Say whether the files were those of the commit."""
     if dirty is None:
         return phrase("whether files were changed since is unknown")
-    return phrase("with changes that are not committed") if dirty else phrase("nothing changed since")
+    return phrase("with changes that are not committed") if dirty else phrase("no uncommitted changes")
 
 
 def describe_grades(grades: tuple[tuple[Grade, int], ...]) -> str:
