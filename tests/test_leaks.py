@@ -130,6 +130,7 @@ def test_a_hidden_name_address_or_figure_is_found(text: str, where: str) -> None
         "<p>Dana Reyes: all about budget and price</p>",
         "<p>At this pace the goal is reached by its deadline</p>",
         "A budget by its deadline, and goals and a price",
+        '<a id="842-5-0">Goals</a>',
         "",
     ],
 )

@@ -23,11 +23,13 @@ _WINDOW = 14
 _STEP = STRETCH - _WINDOW + 1
 _MOST_WORDS = 5
 _SHORTEST = 6
+_SHORTEST_NAME = 3
 _SHORTEST_FIGURE = 5
 # A leak is told by this many letters that stand in nothing which may be shown.
 _FOREIGN = 8
 _WORD = re.compile(r"\w[\w@.+'’\-]*\w|\w")
 _NAME = re.compile(r"[\w\-]+")  # a file's name, say, without its ending
+_PERIOD = re.compile(r"(?:fy)?(?:\d\d){1,2}[qh]\d")
 _NO_LETTER = re.compile(r"[\W_]+")
 _FIGURE = re.compile(r"(?<!\w)(?:\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d{5,})(?!\w)")
 _MOST_SHOWN = 60
@@ -35,10 +37,14 @@ _MOST_SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text that an edition must not show, and whose it is: `content/goals/x.md, relevant.why`."""
+    """A text that an edition must not show, and whose it is: `content/goals/x.md, relevant.why`.
+
+    A name is looked for however short its words are.
+    """
 
     text: str
     where: str
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,9 @@ def iter_short(text: str, begins: Container[str]) -> Iterator[str]:
     `begins` are the words that sequences worth looking at begin with.
     """
     words = list(map(_fold_word, _WORD.findall(text)))
-    yield from {*words, *map(_fold_word, _NAME.findall(text)), *map(_strip_figure, _FIGURE.findall(text))}
+    names = {*words, *map(_fold_word, _NAME.findall(text))}
+    yield from (name for name in names if not name.isdigit())  # `980-0-0` is no amount
+    yield from set(map(_strip_figure, _FIGURE.findall(text)))
     for start, word in enumerate(words):
         for count in range(2, _MOST_WORDS + 1) if word in begins else ():
             yield " ".join(words[start : start + count])
@@ -152,11 +160,13 @@ def make_search(
     )
     windows: dict[str, list[tuple[str, int, Phrase]]] = {}
     short: dict[str, Phrase] = {}
-    for text, phrase in {fold(phrase.text): phrase for phrase in hidden}.items():
+    phrases = tuple(hidden)
+    for text, phrase in {fold(phrase.text): phrase for phrase in phrases}.items():
         if len(text) >= STRETCH:
             for offset in range(len(text) - _WINDOW + 1):
                 windows.setdefault(text[offset : offset + _WINDOW], []).append((text, offset, phrase))
-        for form in _short_forms(phrase.text, vocabulary):
+    for phrase in phrases:
+        for form in _short_forms(phrase, vocabulary):
             short.setdefault(form, phrase)
     begins = frozenset(form.partition(" ")[0] for form in short if " " in form)
     for text in texts:
@@ -165,15 +175,20 @@ def make_search(
     return LeakSearch(windows, short, shown, begins, digests or {})
 
 
-def _short_forms(text: str, vocabulary: set[str]) -> Iterator[str]:
+def _short_forms(phrase: Phrase, vocabulary: set[str]) -> Iterator[str]:
     """Yield the forms of a hidden text that cannot stand in a page by chance.
 
     Words that the edition does not use otherwise, long figures, and a short text as a whole when the
-    edition does not use one of its words, or when it has three words at least.
+    edition does not use one of its words, or when it has three words at least. A period says nothing.
     """
+    text, shortest = phrase.text, _SHORTEST_NAME if phrase.is_name else _SHORTEST
     words = list(map(fold, _WORD.findall(text)))
     unused = [word for word in (*words, *map(fold, _NAME.findall(text))) if word not in vocabulary]
-    yield from (word for word in unused if len(word) >= _SHORTEST and not word.isdigit())
+    yield from (
+        word
+        for word in unused
+        if len(word) >= shortest and not word.isdigit() and not _PERIOD.fullmatch(word)
+    )
     for figure in map(_strip_figure, _FIGURE.findall(text)):
         if len(figure) >= _SHORTEST_FIGURE and figure not in vocabulary:
             yield figure
