@@ -1,4 +1,4 @@
-"""What is read after a period and closes it is shown in its review, with its date; what does not count is not."""
+"""What is read after a period and closes it is shown in its review, with its date; the rest is not."""
 
 from __future__ import annotations
 

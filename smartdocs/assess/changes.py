@@ -153,7 +153,7 @@ def find_changes(portfolio: Portfolio, as_of: date) -> Changes:
         sealed = _find_tag(goal, past.tags)
         agreed = find_agreed(goal, sealed, begins, as_of)
         if agreed:
-            found[name] = _follow(goal, agreed)
+            found[name] = follow(goal, agreed, agreed.terms, agreed.later)
     rewritten = tuple(item for item in past.rewritten if begins is None or item.commit.day >= begins)
     return Changes(
         goals=found,
@@ -180,11 +180,17 @@ def _find_tag(goal: GoalPast, tags: Iterable[PlanTag]) -> PlanTag | None:
     return next((tag for tag in tags if any(name in tag.goals for name in names)), None)
 
 
-def _follow(past: GoalPast, agreed: Agreed) -> GoalChanges:
-    """Walk the versions since the agreed one."""
+def follow(
+    past: GoalPast,
+    agreed: Agreed,
+    held: AgreedTerms,
+    versions: Iterable[TermsVersion],
+    away: TermsVersion | None = None,
+) -> GoalChanges:
+    """Walk the versions after the terms that held; `away` is the one that had taken the goal away."""
     walked: dict[tuple[str, str], list[tuple[Difference, TermsVersion]]] = {}
-    held, away, back = agreed.terms, None, None
-    for version in agreed.later:
+    back = None
+    for version in versions:
         if version.terms is None or version.terms.is_dropped:
             away = away or version
             if version.terms is None:

@@ -83,9 +83,16 @@ def changes_of(
     `keep` picks among the goals.
     """
     goals = tuple(filter(keep, _goals_of(changes, period, nested=nested)))
+    return gather(changes, period, goals, goals)
+
+
+def gather(
+    changes: Changes, period: Period, goals: tuple[GoalChanges, ...], new: Iterable[GoalChanges]
+) -> PeriodChanges:
+    """Put together what became of goals, of which those that are `new` may have been added."""
     names = {goal.goal_id for goal in goals}
     tag = next((tag for tag in changes.tags if tag.period == period), None)
-    drops, additions = _find_drops(goals, period), _find_additions(goals, period, changes.tags)
+    drops, additions = _find_drops(goals, period), _find_additions(new, period, changes.tags)
     replaced, dropped, added = pair_replaced(drops, additions)
     gone = {drop.goal_id: drop for drop in dropped}
     passing = tuple((item, gone[item.goal_id]) for item in added if item.goal_id in gone)

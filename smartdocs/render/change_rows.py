@@ -52,9 +52,14 @@ class ChangeTable:
     rows: tuple[ChangeRow, ...]
 
 
-def make_tables(found: PeriodChanges, there: Iterable[str]) -> tuple[ChangeTable, ...]:
-    """Lay out what became of a plan, the weightiest first; `there` are the goals that have a page."""
-    maker = _Maker(found.period, set(there))
+def make_tables(
+    found: PeriodChanges, there: Iterable[str], *, is_month: bool = False
+) -> tuple[ChangeTable, ...]:
+    """Lay out what became of a plan, the weightiest first; `there` are the goals that have a page.
+
+    Of a month it is not said how far into the period something came: the goals are of several.
+    """
+    maker = _Maker(None if is_month else found.period, set(there))
     tables = (
         (phrase("Changed"), True, maker.changed(found)),
         (phrase("Changed in many goals at once"), True, maker.edits(found)),

@@ -42,6 +42,7 @@ from smartdocs.review.sections.last_time import make_last_time
 from smartdocs.review.sections.lessons import make_lessons
 from smartdocs.review.sections.metrics import make_metrics
 from smartdocs.review.sections.month import make_month, make_month_goals
+from smartdocs.review.sections.month_changes import make_month_changes
 from smartdocs.review.sections.next_month import make_next_month
 from smartdocs.review.sections.next_period import make_next_period
 from smartdocs.review.sections.outcomes import make_outcomes
@@ -92,6 +93,7 @@ MONTHLY: tuple[Maker, ...] = (
     make_last_time,
     make_situation,
     make_month,
+    make_month_changes,
     make_month_goals,
     make_exhibit_pages,
     make_register,
@@ -124,7 +126,9 @@ _KINDS = {PLAN: AHEAD, "monthly": MONTHLY, "quarterly": QUARTERLY, "half-year": 
 """A half-year's review is the year's, with two quarters side by side."""
 
 # What tells of our own time and doubts, or of reasons that an edition may not have.
-_INSIDE_ONLY = frozenset({make_changes, make_amendments, make_time_needed, make_capacity, make_risks})
+_INSIDE_ONLY = frozenset(
+    {make_changes, make_month_changes, make_amendments, make_time_needed, make_capacity, make_risks}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

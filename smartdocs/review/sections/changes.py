@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from smartdocs.assess.as_agreed import TwoScores, score_both
@@ -48,7 +49,7 @@ def make_changes(dossier: Dossier) -> Changes | None:
     found = None if changes.reason else changes_of(changes, plan.period, pick_goals(dossier))
     if found and plan.is_ahead:
         found = replace(found, verdicts=(), rewritten=())
-    recorded = _find_recorded(dossier, found)
+    recorded = find_recorded(dossier, found)
     if not recorded and (found is None or not found.goals):
         return None
     agreed = dossier.desk.agreed or dossier.desk.assessments
@@ -64,14 +65,16 @@ def make_changes(dossier: Dossier) -> Changes | None:
     )
 
 
-def _find_recorded(dossier: Dossier, found: PeriodChanges | None) -> tuple[Recorded, ...]:
+def find_recorded(
+    dossier: Dossier, found: PeriodChanges | None, since: date = date.min
+) -> tuple[Recorded, ...]:
     """List the adjustments up to the day of the review that no change stands for, oldest first."""
     told = _told(found) if found else set()
     rows = [
         Recorded(card=card, adjustment=item, by=dossier.desk.all_named(item.by))
         for card in dossier.cards
         for item in card.goal.adjustments
-        if (item.date is None or item.date <= dossier.plan.as_of) and (card.goal.id, item) not in told
+        if since <= (item.date or since) <= dossier.plan.as_of and (card.goal.id, item) not in told
     ]
     return tuple(sorted(rows, key=lambda row: (str(row.adjustment.date or ""), row.card.goal.id)))
 
