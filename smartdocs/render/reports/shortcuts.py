@@ -13,27 +13,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from io import BytesIO
-from math import inf
 from typing import Any
 
+from smartdocs.render.reports import box_shortcuts
 from smartdocs.render.reports.palette import png_chunks, whole_pixels
 
 # The versions whose code these replacements were read against.
 KNOWN = "70."
 
 _CHANNELS = {0: 1, 2: 3}  # of PNG's colour types: grey, and red, green and blue
-_ALONG = (
-    "margin_left", "margin_right", "padding_left", "padding_right", "width", "min_width", "max_width",
-)  # fmt: skip
-_ACROSS = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
-_BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
-# The modules that take the function by its name.
-_RESOLVING = ("percent", "absolute", "block", "column", "float", "grid", "inline", "page", "table")
 # A line's own; everything else that setting it up leaves on it is its style's.
 _OF_ONE_LINE = frozenset(
     {"layout", "style", "text", "max_width", "justification_spacing", "kit", "laid_text"}
 )
 _TO_THE_END = 2**31 - 1
+_PARAGRAPHS = re.compile("[\n\r\u2029]")
+_WIDEST = 2**21  # beyond, Pango's width would overflow, and WeasyPrint sets none
 
 
 @contextmanager
@@ -77,9 +72,7 @@ def _replacements(version: str) -> Iterator[tuple[str, str, Any]]:
     yield "pydyf:PDF", "page_references", property(_page_references)
     yield "pydyf", "_to_bytes", _make_to_bytes()
     yield "tinyhtml5.inputstream", "characters_until_regex", _RunsOf()
-    resolve = _make_resolve()
-    for name in _RESOLVING:
-        yield f"weasyprint.layout.{name}", "resolve_percentages", resolve
+    yield from box_shortcuts.replacements()
 
 
 def _make_shrink() -> Callable[..., Any]:
@@ -172,6 +165,8 @@ def _make_set_text() -> Callable[..., Any]:
             return
         end = text.find("\n")
         self.text = text = text if end == -1 else text[: end + 2]
+        # Drawing asks for a single paragraph; asked now, the line need not be shaped once more.
+        pango.pango_layout_set_single_paragraph_mode(self.layout, not _PARAGRAPHS.search(text))
         pango.pango_layout_set_text(self.layout, text.encode().replace(b"\0", b""), -1)
         if "\t" in text:
             self.set_tabs()
@@ -201,10 +196,18 @@ def _make_split() -> Callable[..., Any]:
                 text, style, context, max_width, justification_spacing, is_line_start, minimum
             )
             made[0].laid_text = made[0].text
+            made[0].laid_width = _width_of(max_width, style) if made[2] is None else -1
             found = seen[key] = (made, style)  # holds the style, so that no other takes its id
         return found[0]
 
     return split
+
+
+def _width_of(max_width: Any, style: Any) -> int:
+    """Give the width, in Pango's units, within which a text that fits was laid out; -1 when in none."""
+    wraps = style["white_space"] in ("normal", "pre-wrap", "pre-line")
+    is_bound = max_width is not None and wraps and max_width < _WIDEST
+    return int(max(0, max_width) * 1024) if is_bound else -1
 
 
 def _make_reactivate() -> Callable[..., Any]:
@@ -218,8 +221,8 @@ def _make_reactivate() -> Callable[..., Any]:
             setup(self, style)
             set_text(self, self.text, justify=True)
             return
-        # Another box with the same line may have cut it short.
-        pango.pango_layout_set_width(self.layout, -1)
+        # Another box with the same line may have cut it short. What changes nothing shapes nothing anew.
+        pango.pango_layout_set_width(self.layout, vars(self).get("laid_width", -1))
         pango.pango_layout_set_ellipsize(self.layout, pango.PANGO_ELLIPSIZE_NONE)
         laid = vars(self).get("laid_text", self.text)
         if self.text != laid:
@@ -297,54 +300,6 @@ class _RunsOf(dict[tuple[Any, bool], re.Pattern[str]]):
         inside = "".join(f"\\x{ord(character):02x}" for character in characters)
         found = self[key] = re.compile(f"[{'' if opposite else '^'}{inside}]+")
         return found
-
-
-def _make_resolve() -> Callable[..., None]:
-    """Work out a box's lengths; nearly all are in pixels or `auto`, which need no percentage."""
-    from weasyprint.formatting_structure.boxes import Box, PageBox
-    from weasyprint.layout.percent import adjust_box_sizing, percentage
-
-    def length(style: Any, name: str, refer_to: Any) -> Any:
-        value = style[name]
-        if value == "auto":
-            return value
-        if getattr(value, "unit", None) == "px":
-            return value.value
-        return percentage(value, style, refer_to)
-
-    def resolve_percentages(box: Any, containing_block: Any) -> None:
-        if isinstance(containing_block, Box):
-            width, height = containing_block.width, containing_block.height
-        else:
-            width, height = containing_block
-        style, own = box.style, vars(box)
-        tall = height if isinstance(box, PageBox) else width
-        for name in _ALONG:
-            own[name] = length(style, name, width)
-        for name in _ACROSS:
-            own[name] = length(style, name, tall)
-        if own["min_width"] == "auto":
-            own["min_width"] = 0
-        if height == "auto":
-            found = style["height"]
-            is_length = found != "auto" and getattr(found, "unit", "%") != "%"
-            own["height"] = found.value if is_length else "auto"
-            own["min_height"] = length(style, "min_height", 0)
-            own["max_height"] = length(style, "max_height", inf)
-        else:
-            for name in ("height", "min_height", "max_height"):
-                own[name] = length(style, name, height)
-        if own["min_height"] == "auto":
-            own["min_height"] = 0
-        collapse = style["border_collapse"] == "collapse"
-        for name in _BORDERS:
-            if not (collapse and hasattr(box, name)):
-                own[name] = style[name]
-        if style["box_sizing"] != "content-box":
-            adjust_box_sizing(box, "width")
-            adjust_box_sizing(box, "height")
-
-    return resolve_percentages
 
 
 def _page_references(pdf: Any) -> tuple[bytes, ...]:
