@@ -191,3 +191,22 @@ def test_a_table_is_handed_out_with_the_readings_of_the_edition_alone(tmp_path: 
     for word in (b"lost", b"never one", b"bramble"):
         assert [path for path, content in made.items() if word in content] == []
     assert "published copy" in made["evidence/index.html"].decode().replace("\u00a0", " ")
+
+
+def test_what_is_empty_teaches_no_reader_outside_to_write_a_plan(tmp_path: Path) -> None:
+    """A customer without evidence, goals or reviews reads that there are none, not how files are named."""
+    bare = {path: VISIBLE[path] for path in ("smartdocs.yml", "content/accounts/acme.md")}
+    GitRepository(tmp_path / "plan").commit("Begin", bare)
+    made = emit(tmp_path / "plan")
+    pages = {path: content.decode() for path, content in made.items() if path.endswith(".html")}
+    assert "No evidence yet." in pages["evidence/index.html"]
+    assert [path for path, text in pages.items() if "content/" in text or "period:" in text] == []
+    inside = emit(tmp_path / "plan", EditionPlan())
+    assert b"content/evidence" in inside["evidence/index.html"]
+
+
+def test_a_german_review_keeps_its_capitals(tmp_path: Path) -> None:
+    config = "site: {title: Ziele, language: de}\n"
+    GitRepository(tmp_path / "plan").commit("Begin", {**VISIBLE, "smartdocs.yml": config})
+    page = emit(tmp_path / "plan")["reviews/2026-Q3-account-acme.html"].decode()
+    assert "Review bis jetzt" in page and "review bis jetzt" not in page
