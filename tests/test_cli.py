@@ -141,6 +141,9 @@ class TestInit:
         assert result.exit_code == 0 and "smartdocs check" in result.stdout
         assert run("check", "plan", "--strict").exit_code == 0
 
+    def test_the_next_step_can_be_pasted_whatever_the_folder_is_called(self, run) -> None:
+        assert "cd 'our goals' && smartdocs check" in run("init", "our goals").stdout
+
     def test_a_folder_that_holds_a_plan_is_refused(self, run, write) -> None:
         write("content/goals/g.md", GOOD)
         assert run("init").exit_code == 2

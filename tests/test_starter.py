@@ -33,3 +33,10 @@ def test_a_folder_with_a_plan_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"already holds smartdocs\.yml"):
         write_starter(tmp_path, "Ours", date(2026, 7, 1))
     assert (tmp_path / "smartdocs.yml").read_text() == "site: {title: Mine}\n"
+
+
+def test_no_edition_is_committed_by_chance() -> None:
+    """`git add .` after a build with editions must not put a private site into the repository."""
+    assert {"/site/", "/site-*/", "/reports/"} <= set(
+        make_starter("Ours", date(2026, 7, 1))[".gitignore"].split()
+    )

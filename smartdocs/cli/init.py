@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -20,5 +21,5 @@ def command(folder: Path, title: str, console: Console) -> None:
 
     written = write_starter(folder, title, today())
     console.note(f"Made {len(written)} files in {folder}")
-    step = "" if folder == Path() else f"cd {folder} && "
+    step = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     console.result(f"Next: {step}smartdocs check, then smartdocs build, then open site/index.html")
