@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import zipfile
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
@@ -15,6 +16,7 @@ import pytest
 
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.pdf_digest import has_own_digest, is_as_stamped, stamp_digest
+from smartdocs.model.provenance import SourceError
 from smartdocs.model.published import LIST_NAME, Original, describe_origin
 from smartdocs.publish import verify_pdf
 from smartdocs.publish.manifest import add_manifest
@@ -222,3 +224,12 @@ def test_the_sha256_is_the_files_own(pdf: Path, made: bytes) -> None:
     assert f"sha256 {digest}\n" in verify(pdf).output
     assert verify(pdf, "--digest", digest).exit_code == 0
     assert verify(pdf, "--digest", sha256("other")).exit_code == 1
+
+
+def test_an_evidence_pack_is_to_be_unfolded_first(tmp_path: Path) -> None:
+    path = tmp_path / "2026-Q2-organisation.zip"
+    with zipfile.ZipFile(path, "w") as pack:
+        pack.writestr("2026-Q2-organisation/manifest.json", "{}")
+    with pytest.raises(SourceError, match="is a ZIP") as refused:
+        verify_pdf.verify_pdf(path)
+    assert refused.value.help.startswith("Unfold the evidence pack")

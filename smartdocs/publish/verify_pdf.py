@@ -37,6 +37,8 @@ class _Enclosed:
 def verify_pdf(path: Path) -> Verification:
     """Hash what a PDF encloses, and name what is not as it was; raise SourceError when it cannot be read."""
     content = read_limited(path, LARGEST_PDF, follow=True)
+    if content.startswith(b"PK\x03\x04"):
+        raise SourceError(f"{path} is a ZIP", "Unfold the evidence pack, and name the folder that comes out")
     if not content.startswith(b"%PDF-"):
         raise SourceError(f"{path} is no PDF", NOT_OURS)
     sha256, is_stamped = hashlib.sha256(content).hexdigest(), is_as_stamped(content)
