@@ -277,6 +277,9 @@ def test_vague_titles_are_told_apart(title):
         ("Answer 90% of tickets within 7 days", "{metric: answered, target: 90%}"),
         ("Walk 10 km per week", "{target: 10 km, per: week, kind: rate}"),
         ("Earn $1.2M in new contracts", "{metric: new-arr, baseline: $0, target: $1.2M}"),
+        ("Cut open tickets from 80 to 40", "{metric: backlog, baseline: 80 tickets, target: 40 tickets}"),
+        ("Lift revenue from 100 to 150", "{metric: revenue, baseline: $100K, target: $150K}"),
+        ("Move tickets from 2 to 1", "{metric: wait, baseline: 9 days, target: 5 days}"),
     ],
 )
 def test_words_and_fields_that_agree_raise_no_alarm(title, fields):
@@ -294,6 +297,9 @@ def test_words_and_fields_that_agree_raise_no_alarm(title, fields):
         ("Hold 20 meetings a month", "{target: 50 meetings, kind: total}"),
         ("Sign 50 new clinics", "{metric: new-clinics, baseline: 0, target: 40}"),
         ("Earn $1.2M in new contracts", "{metric: new-arr, baseline: $0, target: $1M}"),
+        ("Cut open tickets from 80 to 40", "{metric: backlog, baseline: 80 tickets, target: 55 tickets}"),
+        ("Cut open tickets from 90 to 40", "{metric: backlog, baseline: 80 tickets, target: 40 tickets}"),
+        ("Raise conversion from 5 to 15", "{metric: conversion, baseline: 5%, target: 12%}"),
     ],
 )
 def test_words_and_fields_that_differ_are_told(title, fields):

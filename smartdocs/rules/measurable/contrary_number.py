@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from smartdocs.model.finding import Severity
@@ -17,6 +18,7 @@ from smartdocs.model.quantity import (
     same_unit,
 )
 from smartdocs.model.rule_help import RuleHelp
+from smartdocs.model.units import CURRENCY_CODES
 from smartdocs.rules.measurable.rhythm import multiples
 from smartdocs.rules.place import iter_texts, locate_words
 from smartdocs.rules.rule import Context, Problem, Rule
@@ -66,7 +68,7 @@ def find_contrary_numbers(goal: Goal, context: Context) -> Iterator[Problem]:
     if not metrics:
         return
     for key, text in iter_texts(goal):
-        found = find_quantities(text)[:MOST_NUMBERS]
+        found = tuple(_name_unit(one, text, metrics) for one in find_quantities(text)[:MOST_NUMBERS])
         for one in found:
             message = _contradiction(goal, metrics, one, found)
             if message:
@@ -75,6 +77,21 @@ def find_contrary_numbers(goal: Goal, context: Context) -> Iterator[Problem]:
                     message=message,
                     help="Correct the words or the field, so that both say the same",
                 )
+
+
+def _name_unit(one: FoundQuantity, text: str, metrics: list[Metric]) -> FoundQuantity:
+    """Give the figures of "cut open tickets from 80 to 40" the unit that the words before them name.
+
+    Amounts of money stay as they are: a bare 80 may be thousands.
+    """
+    said, target = one.quantity, metrics[0].target
+    is_bare = not (said.unit or said.per or said.comparator)
+    if len(metrics) != 1 or target is None or not is_bare or one.role not in ("from", "to"):
+        return one
+    words = content_stems(target.unit) if target.unit != "%" else _name_stems(metrics[0])
+    if target.unit in CURRENCY_CODES or not words or not words <= content_stems(text[: one.start]):
+        return one
+    return replace(one, quantity=replace(said, unit=target.unit, per=target.per))
 
 
 def _contradiction(
@@ -138,8 +155,12 @@ def _counts_the_same(metric: Metric, said: Quantity) -> bool:
     if _value_in(said, target.unit) is not None:
         return True
     said_words = content_stems(said.unit)
-    words = content_stems(target.unit) or content_stems(metric.metric.replace("-", " ").replace("_", " "))
+    words = content_stems(target.unit) or _name_stems(metric)
     return bool(said_words and words) and (said_words <= words or words <= said_words)
+
+
+def _name_stems(metric: Metric) -> frozenset[str]:
+    return content_stems(metric.metric.replace("-", " ").replace("_", " "))
 
 
 def _value_in(said: Quantity, unit: str) -> Decimal | None:
