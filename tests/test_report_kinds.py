@@ -270,7 +270,7 @@ def test_a_plan_shows_no_result(made: dict[str, Made]) -> None:
 def test_a_goal_nobody_agreed_to_is_said_to_be_open(made: dict[str, Made]) -> None:
     text = plain_text(made["2026-Q3-organisation-plan"].source.html)
     assert "Not yet agreed" in text
-    assert "No tag seals this plan (plan/2026-Q3)." in text
+    assert "This plan is not sealed: there is no tag plan/2026-Q3." in text
 
 
 def test_an_agreement_that_is_dated_ahead_is_none_yet() -> None:

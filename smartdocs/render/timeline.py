@@ -88,7 +88,7 @@ def draw_timeline(timeline: Timeline, width: float = WIDE) -> Drawing:
     _draw_axis(shapes, labels, axis, timeline.as_of, height)
     for y, title in _heads(timeline.lanes):
         shapes.append(Line(0, y + 4, width, y + 4, "zero"))
-        labels.append(Label(0, y + 20, shorten(title, width, _LANE), "start", "ink-strong", _LANE))
+        labels.append(Label(0, y + 20, shorten(title, width, _LANE), "start", "clear-strong", _LANE))
     for lane in timeline.lanes:
         for bar in lane.bars:
             _draw_bar(shapes, labels, axis, places[bar.id], bar, width)
@@ -148,7 +148,7 @@ def _draw_bar(
     left, right = axis.at(bar.start), max(axis.at(bar.end), axis.at(bar.start) + 3)
     title = shorten(bar.title, width - 2 * _GUTTER, _TEXT)
     x = min(left, axis.right - text_width(title, _TEXT))
-    labels.append(Label(round(max(x, axis.left), 1), y + 12, title, "start", "ink", _TEXT))
+    labels.append(Label(round(max(x, axis.left), 1), y + 12, title, "start", "clear", _TEXT))
     top = y + 18
     shapes.append(Rect(round(left, 1), top, round(right - left, 1), _BAR, "track"))
     filled = (right - left) * min(1.0, max(0.0, bar.progress))

@@ -30,6 +30,7 @@ from smartdocs.render.provenance_words import FILE_WORDS, GRADE_WORDS, PROVENANC
 from smartdocs.render.reports.draft_words import DRAFT_FILTERS
 from smartdocs.render.reports.plan_words import PLAN_FILTERS
 from smartdocs.render.reports.year_words import YEAR_FILTERS
+from smartdocs.review.day_list import DayRow
 from smartdocs.review.exhibits import Grade
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.rollup_note import RollupNote
@@ -306,6 +307,15 @@ def has_readings(card: GoalCard) -> bool:
     return any(check_in_reading(row.check_in) != DASH for row in card.check_ins)
 
 
+def due_amount(row: DayRow) -> str:
+    """Write what is to stand at a day, unless the words of what is due say it already."""
+    if row.target is None:
+        return ""
+    amount = format_figure(row.target, row.card.assessment.metrics)
+    plain = amount.replace("\N{NO-BREAK SPACE}", " ")
+    return "" if f" {plain} " in f" {row.what} " else amount
+
+
 def format_figure(quantity: Quantity, metrics: tuple[MetricAssessment, ...] = ()) -> str:
     """Write a figure; a bare one is in the unit of the goal's only metric, and a yes is no number."""
     if quantity.unit or len(metrics) != 1:
@@ -374,6 +384,7 @@ REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     "check_in_reading": check_in_reading,
     "has_readings": has_readings,
     "format_figure": format_figure,
+    "due_amount": due_amount,
     "describe_adjustment": describe_adjustment,
     "smart_gaps": smart_gaps,
     "contents_line": contents_line,
