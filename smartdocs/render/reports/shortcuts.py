@@ -15,7 +15,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from smartdocs.render.reports import box_shortcuts
+from smartdocs.render.reports import box_shortcuts, cascade_shortcuts
 from smartdocs.render.reports.palette import png_chunks, whole_pixels
 
 # The versions whose code these replacements were read against.
@@ -73,6 +73,7 @@ def _replacements(version: str) -> Iterator[tuple[str, str, Any]]:
     yield "pydyf", "_to_bytes", _make_to_bytes()
     yield "tinyhtml5.inputstream", "characters_until_regex", _RunsOf()
     yield from box_shortcuts.replacements()
+    yield from cascade_shortcuts.replacements()
 
 
 def _make_shrink() -> Callable[..., Any]:

@@ -1,0 +1,125 @@
+"""A shorter way of WeasyPrint 70 from style sheets to the styles of elements and their pseudo-elements.
+
+Its own sheet speaks of five pseudo-elements of every element, and each is given a style although few are
+drawn. Here a pseudo-element's style is made when it is asked for, and elements that share their parent's
+style and match the same rules share what was made of them. `shortcuts.py` puts this in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from math import inf
+from typing import Any
+
+# A rule's own part of a style: the names of properties with their values and weights.
+Cascade = dict[str, tuple[Any, Any]]
+
+
+def replacements() -> Iterator[tuple[str, str, Any]]:
+    """Yield the owner, the name and the new value of each attribute."""
+    yield "weasyprint.css:StyleFor", "__init__", _make_init()
+    yield "weasyprint.css:StyleFor", "__call__", _make_call()
+
+
+def _make_init() -> Callable[..., None]:
+    from weasyprint.css import find_style_attributes, preprocess_declarations
+
+    def __init__(
+        self: Any, html: Any, sheets: Any, presentational_hints: Any, font_config: Any, target_collector: Any
+    ) -> None:
+        self._cascaded_styles, self._computed_styles, self._pseudo_cascades = {}, {}, {}
+        self.initial_page_sizes = {"box": None, "area": None}
+        self._sheets, self.font_config = sheets, font_config
+        self._root, self._base_url = html.etree_element, html.base_url
+        own = {}
+        hints = presentational_hints
+        for specificity, element, declarations, base_url in find_style_attributes(
+            html.etree_element, hints, html.base_url
+        ):
+            own[element] = tuple(declarations)
+            cascade = self._cascaded_styles.setdefault((element, None), {})
+            _add(cascade, preprocess_declarations(base_url, declarations), "author", inf, specificity)
+        _compute(self, html, own, target_collector)
+        self._cascaded_styles.clear()
+
+    return __init__
+
+
+def _compute(self: Any, html: Any, own: dict[Any, Any], target_collector: Any) -> None:
+    """Give each element its style, and remember what rules say of its pseudo-elements."""
+    computed, pseudo_cascades = self._computed_styles, self._pseudo_cascades
+    shared: dict[Any, tuple[Any, dict[str, Cascade]]] = {}
+    for element in html.wrapper_element.iter_subtree():
+        etree_element = element.etree_element
+        parent = element.parent.etree_element if element.parent else None
+        parent_id = id(computed[parent, None]) if element.parent else None
+        matches = [
+            (sheet, origin, specificity, match)
+            for sheet, origin, specificity in self._sheets
+            for match in sheet.matcher.match(element)
+        ]
+        rules = tuple((match[0], match[2], id(match[3][0]), match[3][1]) for *_, match in matches)
+        key = (parent_id, own.get(etree_element), rules)
+        if key in shared:
+            style, pseudos = shared[key]
+            computed[etree_element, None] = style
+        else:
+            pseudos = _cascade(self._cascaded_styles, etree_element, matches)
+            self.set_computed_styles(
+                etree_element,
+                root=html.etree_element,
+                parent=parent,
+                base_url=html.base_url,
+                target_collector=target_collector,
+            )
+            shared[key] = computed[etree_element, None], pseudos
+        for pseudo_type, cascade in pseudos.items():
+            pseudo_cascades[etree_element, pseudo_type] = cascade
+            if "anchor" in cascade and (anchor := self(etree_element, pseudo_type)["anchor"]):
+                target_collector.collect_anchor(anchor)
+
+
+def _cascade(cascaded: Any, etree_element: Any, matches: Sequence[Any]) -> dict[str, Cascade]:
+    """Sum up the rules of an element, and return the sums of those of its pseudo-elements."""
+    pseudos: dict[str, Cascade] = {}
+    for sheet, origin, sheet_specificity, match in matches:
+        specificity, _, pseudo_type, (declarations, layer) = match
+        layer_order = inf if layer is None else sheet.layers.index(layer)
+        if pseudo_type:
+            cascade = pseudos.setdefault(pseudo_type, {})
+        else:
+            cascade = cascaded.setdefault((etree_element, None), {})
+        _add(cascade, declarations, origin, layer_order, sheet_specificity or specificity)
+    return pseudos
+
+
+def _add(cascade: Cascade, declarations: Any, origin: str, layer_order: float, specificity: Any) -> None:
+    from weasyprint.css import declaration_precedence
+
+    for name, values, importance in declarations:
+        weight = (declaration_precedence(origin, importance), layer_order, specificity)
+        if name not in cascade or cascade[name][1] <= weight:
+            cascade[name] = values, weight
+
+
+def _make_call() -> Callable[..., Any]:
+    from weasyprint.css import ComputedStyle, StyleFor
+
+    from_scratch = StyleFor.__call__
+
+    def __call__(self: Any, element: Any, pseudo_type: Any = None) -> Any:
+        key = (element, pseudo_type)
+        computed = self._computed_styles
+        if pseudo_type is not None and key not in computed and key in self._pseudo_cascades:
+            computed[key] = ComputedStyle(
+                computed[element, None],
+                self._pseudo_cascades[key],
+                pseudo_type,
+                computed[self._root, None],
+                self._base_url,
+                self.font_config,
+                self.initial_page_sizes,
+            )
+        return from_scratch(self, element, pseudo_type)
+
+    return __call__
