@@ -163,6 +163,38 @@ def test_an_edition_for_readers_inside_names_no_private_file(tmp_path: Path) -> 
     assert [path for path, content in emit(repository.root, bo).items() if b"diary" in content.lower()] == []
 
 
+def test_no_finding_quotes_what_is_private(tmp_path: Path) -> None:
+    """A finding shows lines of the author's file: not of one that holds a private line."""
+    plain = "---\ntitle: Ask {who} more often\nowner: ana\nperiod: 2026-Q3\n{more}---\n"
+    private = "reduced_from: {value: quexalvor, visibility: private}\n"
+    files = {
+        "content/people/ana.md": VISIBLE["content/people/ana.md"],
+        "content/goals/plain.md": plain.format(who="clients", more=""),
+        "content/goals/partly.md": plain.format(who="partners", more=private),
+    }
+    GitRepository(tmp_path / "plan").commit("Begin", files)
+    made = emit(tmp_path / "plan", EditionPlan())
+    assert [path for path, content in made.items() if b"quexalvor" in content] == []
+    assert b"goals/plain.md" in made["findings/index.html"]
+    assert b"goals/partly.md" not in made["findings/index.html"]
+    assert b"Ask partners more often" in made["goals/partly.html"]
+
+
+def test_a_broken_private_file_is_named_nowhere(tmp_path: Path) -> None:
+    broken = "---\ntitle: Tell nobody\nvisibility: {}\nowner: nobody-known\n---\n"
+    files = {
+        **SECRETS,
+        "content/goals/diary-plan.md": broken.format("private"),
+        "content/goals/open-plan.md": broken.format("internal"),
+    }
+    GitRepository(tmp_path / "plan").commit("Begin", files)
+    judged = pipeline.set_broken_aside(pipeline.judge(pipeline.gather(tmp_path / "plan", TODAY)))
+    emission = pipeline.emit(pipeline.view(judged, check_fonts=False), with_pdf=False)
+    made = {artifact.path: artifact.read() for artifact in emission.artifacts}
+    assert [path for path, content in made.items() if b"diary-plan" in content] == []
+    assert b"open-plan" in made["build.html"] and b"open-plan" in made["findings/index.html"]
+
+
 def test_a_target_that_is_for_fewer_is_not_disclosed(tmp_path: Path) -> None:
     text = GOAL.replace("target: 40 technicians", "target: {value: 563 technicians, visibility: internal}")
     text = text.replace("Bring 40", "Bring all")

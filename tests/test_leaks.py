@@ -123,6 +123,28 @@ def test_a_hidden_name_address_or_figure_is_found(text: str, where: str) -> None
     assert where in found("page.html", text)
 
 
+@pytest.mark.parametrize(("name", "text"), [("Vexa", "Not like VEXA’s"), ("Ulf", "<b>Ulf</b> said so")])
+def test_a_short_name_is_found_as_well(name: str, text: str) -> None:
+    for is_name in (True, False):
+        made = make_search([Phrase(name, "content/accounts/v.md", is_name=is_name)], [SHOWN], OWN)
+        assert bool(list(made.find("page.html", text.encode()))) is is_name
+
+
+@pytest.mark.parametrize(
+    ("hidden", "text"),
+    [
+        ("2026-Q2", "Planned for 2026-Q2"),
+        ("due: 2026-09-30", '{"due": "2026-09-30"}'),
+        ("37 meetings", "37 meetings expected by now"),
+        ("Qualified meetings held", "Qualified meetings held"),
+        ("Dana Reyes, Lee", "Dana Reyes, Lee"),
+    ],
+)
+def test_a_period_a_day_a_small_figure_and_another_spelling_are_no_leak(hidden: str, text: str) -> None:
+    shown = [SHOWN, "due meetings", "qualified-meetings-held", "Dana Reyes", "Dana Reyes Lee"]
+    assert list(make_search([Phrase(hidden, "g")], shown, OWN).find("page.html", text.encode())) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -23,6 +23,7 @@ from smartdocs.model.phrase import phrase
 from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.provenance import History, Repository
 from smartdocs.model.record_schema import KINDS
+from smartdocs.model.remainder import hide_changes, keep_files, keep_parts
 from smartdocs.model.review_file import Page, ReviewFile
 from smartdocs.model.scope import ORGANISATION, Scope
 from smartdocs.model.source_file import Key, Source
@@ -43,13 +44,15 @@ OTHER_SUBJECT = "belongs to somebody else"
 class Projection:
     """A plan as one edition has it. `files` leads from its names of files to the paths that are read.
 
-    `hidden` are the paths that an edition for readers inside must not name, since they are private.
+    `hidden` are the paths that an edition for readers inside must not name, since they are private; `cut`
+    those of which it has a part: what is said of their lines could say the rest.
     """
 
     portfolio: Portfolio
     files: Mapping[str, str]
     is_outside: bool
     hidden: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
 
 
 def project(portfolio: Portfolio, audience: Visibility) -> Portfolio:
@@ -71,6 +74,7 @@ class _Viewer:
     scope: Scope
     note: NoteRecord
     files: dict[str, str] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
 
     def inside(self) -> Projection:
         """Leave out what is private, and what lies outside of the scope."""
@@ -93,7 +97,7 @@ class _Viewer:
         )
         accounts = {name: self._keep_open(item, "account") for name, item in full.accounts.items()}
         strategy: Any = self._keep_open(full.strategy, "strategy") if full.strategy else None
-        kept = _keep_files(full.files, goals, accounts)
+        kept = keep_files(full.files, goals, accounts)
         hidden = self._find_hidden(kept)
         portfolio = replace(
             full,
@@ -105,15 +109,15 @@ class _Viewer:
             people={name: self._keep_open(item, "person", (name,)) for name, item in full.people.items()},
             teams={name: self._keep_open(item, "team") for name, item in full.teams.items()},
             accounts=accounts,
-            parts=_keep_parts(full, goals),
+            parts=keep_parts(full, goals),
             reviews=reviews,
             pages=tuple(self._keep_open(page, "page") for page in full.pages if self._shows_page(page)),
             files=kept,
-            history=_hide_changes(full.history, hidden),
+            history=hide_changes(full.history, hidden),
             past=project_past(full.past, scope, goals, full.goals),
             terms={},
         )
-        return Projection(portfolio, {}, is_outside=False, hidden=hidden)
+        return Projection(portfolio, {}, is_outside=False, hidden=hidden, cut=frozenset(self.cut))
 
     def _keep_open(self, record: Any, kind: str, owners: tuple[str, ...] = ()) -> Any:
         """Leave out of a record what is for fewer: values, pieces of evidence, blocks of its text."""
@@ -122,7 +126,11 @@ class _Viewer:
         items = (item.visibility for item in getattr(record, "client_data", ()))
         marks = (*record.at.restricted.values(), *items)
         if all(mark is None or mark.is_shown_to(sight.audience) for mark in marks):
-            return record if body == record.body else replace(record, body=body)
+            if body == record.body:
+                return record
+            self.cut.add(record.at.path)
+            return replace(record, body=body)
+        self.cut.add(record.at.path)
         rows = {row.attribute for row in KINDS[kind].fields}
         beside = {item.name: getattr(record, item.name) for item in fields(record) if item.name not in rows}
         own = {name: getattr(record, name) for name in ("id", "ignore", "audience") if hasattr(record, name)}
@@ -174,7 +182,7 @@ class _Viewer:
             ),
             pages=tuple(self._copy_page(item) for item in full.pages if self._shows_page(item)),
             files=self._copy_files(),
-            parts={} if self.scope.audience is Visibility.PUBLIC else _keep_parts(full, goals),
+            parts={} if self.scope.audience is Visibility.PUBLIC else keep_parts(full, goals),
             history=History(Repository(kind="withheld")),
             is_outside=True,
             past=hide_commits(project_past(full.past, self.scope, goals, full.goals), full.name_of),
@@ -263,6 +271,7 @@ class _Viewer:
             measurable=tuple(withhold_progress(metric, goal, sight) for metric in made.measurable),
         )
         if not self.scope.is_outside:
+            self.cut.add(goal.at.path)
             return made
         is_one = goal.accountable is not None and len(made.owner) == 1
         return replace(made, accountable=made.owner[0] if is_one else None)
@@ -359,32 +368,3 @@ def _explain(file: EvidenceFile) -> str:
 def _place(folder: str, name: str) -> Source:
     """Say where a record stands, without the folders of the repository."""
     return Source(f"content/{folder}/{name}.md")
-
-
-def _hide_changes(history: History, hidden: frozenset[str]) -> History:
-    """Name no private file among those with uncommitted changes."""
-    repository = history.repository
-    if hidden.isdisjoint((*repository.changed, *repository.line_ends)):
-        return history
-    changed = tuple(path for path in repository.changed if path not in hidden)
-    line_ends = tuple(path for path in repository.line_ends if path not in hidden)
-    return replace(history, repository=replace(repository, changed=changed, line_ends=line_ends))
-
-
-def _keep_parts(full: Portfolio, goals: Mapping[str, Goal]) -> dict[str, tuple[str, ...]]:
-    """Keep what is part of what, among the goals that are shown."""
-    return {
-        parent: kept
-        for parent, names in full.parts.items()
-        if (kept := tuple(name for name in names if name in goals))
-        and not (parent in full.goals and parent not in goals)
-    }
-
-
-def _keep_files(
-    files: Mapping[str, EvidenceFile], goals: Mapping[str, Goal], accounts: Mapping[str, Account]
-) -> dict[str, EvidenceFile]:
-    """Keep the facts of the files that a shown goal or an account cites."""
-    cited = {item.file for goal in goals.values() for _, item in iter_evidence(goal)}
-    cited |= {item.file for account in accounts.values() for item in account.client_data}
-    return {path: file for path, file in files.items() if path in cited}

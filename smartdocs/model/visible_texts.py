@@ -7,12 +7,13 @@ through by mistake must not count as visible here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from smartdocs.model.agreed_terms import AgreedTerms
 from smartdocs.model.config_schema import CONFIG_KINDS
 from smartdocs.model.goal import Goal
+from smartdocs.model.people import Person
 from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.record_schema import KINDS
 from smartdocs.model.schema import Either, Field, Group, Many, Map, Type
@@ -21,7 +22,16 @@ from smartdocs.model.source_file import Key
 from smartdocs.model.visibility import Visibility
 
 _KINDS = {**KINDS, **CONFIG_KINDS}
-_BLOCK = re.compile(r"^:::+ *customer\b[^\n]*\n(.*?)^:::+ *$", re.MULTILINE | re.DOTALL)
+# Code as it is, and comments to be dropped; then blocks that have no other within them.
+_CODE_OR_COMMENT = re.compile(
+    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)|`[^`\n]*`|<!--.*?(?:-->|\Z)", re.MULTILINE | re.DOTALL
+)
+_WORDS = "|".join(level.word for level in Visibility)
+_BLOCK = re.compile(
+    rf"^(:{{3,}})[ \t]*({_WORDS})[ \t]*\n((?:(?!:{{3,}}[ \t]*(?:{_WORDS})[ \t]*$)[^\n]*\n)*?)\1:*[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_OPEN = re.compile(rf"^:{{3,}}[ \t]*({_WORDS})[ \t]*$", re.MULTILINE | re.IGNORECASE)
 
 
 def iter_visible(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
@@ -29,13 +39,87 @@ def iter_visible(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
     yield from _iter_record(portfolio.config, "config", scope.audience, portfolio.config.at.restricted, ())
     for goal in portfolio.goals.values():
         if is_in(goal, portfolio, scope):
-            yield from (goal.id, *(f"{goal.id}#{milestone.id}" for milestone in goal.milestones))
-            yield from _iter_record(goal, "goal", scope.audience_for(goal.owner), goal.at.restricted, ())
-            yield from (portfolio.name_of(name) for name in (*goal.owner, goal.accountable or ""))
-            yield from _BLOCK.findall(goal.body) if scope.is_outside else (goal.body,)
-    if scope.is_outside:
-        yield from _iter_others(portfolio, scope)
+            audience = scope.audience_for(goal.owner)
+            yield goal.id
+            yield from _iter_names(goal, audience)
+            yield from _iter_record(goal, "goal", audience, goal.at.restricted, ())
+            if audience <= Visibility.CUSTOMER and ("owner",) not in goal.at.restricted:
+                yield from (portfolio.name_of(name) for name in (*goal.owner, goal.accountable or ""))
+            yield from iter_text(goal.body, audience)
+    yield from _iter_others(portfolio, scope) if scope.is_outside else _iter_inside(portfolio, scope)
     yield from _iter_past(portfolio, scope)
+
+
+def iter_text(body: str, audience: Visibility, *, is_whole: bool = False) -> Iterator[str]:
+    """Yield what an audience may read of a text.
+
+    Outside, the blocks that are marked for it; inside, and of what `is_whole`, all but those for fewer.
+    """
+    left = _CODE_OR_COMMENT.sub(lambda found: "" if found[0].startswith("<!--") else found[0], body)
+    is_whole = is_whole or audience <= Visibility.INTERNAL
+    while found := _BLOCK.search(left):
+        is_shown = Visibility[found[2].upper()] >= audience
+        if is_shown and not is_whole:
+            yield found[3]
+        left = left[: found.start()] + (found[3] if is_shown else "") + left[found.end() :]
+    for open_block in _OPEN.finditer(left):
+        if Visibility[open_block[1].upper()] < audience:
+            left = left[: open_block.start()]
+            break
+    if is_whole:
+        yield left
+
+
+def has_narrow_block(body: str, audience: Visibility) -> bool:
+    """Tell whether a text has a block that is for fewer than an audience."""
+    left = _CODE_OR_COMMENT.sub("", body) if ":::" in body else ""
+    return any(Visibility[word.upper()] < audience for word in _OPEN.findall(left))
+
+
+def _iter_names(goal: Goal, audience: Visibility) -> Iterator[str]:
+    """Yield the names of milestones that may be seen, but not one that was made from a hidden title."""
+    for index, item in enumerate(goal.milestones):
+        marks = (
+            goal.at.restricted.get(key) for key in (("milestones", index, "title"), ("milestones", "title"))
+        )
+        is_hidden = any(mark is not None and mark < audience for mark in marks)
+        if (item.visibility or audience) >= audience and (
+            not is_hidden or ("milestones", index, "id") in goal.at.marks
+        ):
+            yield f"{goal.id}#{item.id}"
+
+
+def _iter_inside(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
+    """Yield what stands in the records beside the goals, less what is for fewer."""
+    shelves: tuple[tuple[str, Iterable[Any]], ...] = (
+        ("strategy", (portfolio.strategy,) if portfolio.strategy else ()),
+        ("team", portfolio.teams.values()),
+        ("person", portfolio.people.values()),
+        ("account", portfolio.accounts.values()),
+        ("review", portfolio.reviews),
+        ("page", portfolio.pages),
+    )
+    for kind, records in shelves:
+        for record in records:
+            audience = scope.audience_for(owners_of(record))
+            if not is_closed(record, audience):
+                yield getattr(record, "id", "")
+                yield from _iter_record(record, kind, audience, record.at.restricted, ())
+                yield from iter_text(record.body, audience)
+
+
+def owners_of(record: Any) -> tuple[str, ...]:
+    """Return who a record that is no goal belongs to: a person's own, and a review about a person."""
+    if isinstance(record, Person):
+        return (record.id,)
+    person = getattr(record, "person", None)
+    return (person,) if person else ()
+
+
+def is_closed(record: Any, audience: Visibility) -> bool:
+    """Tell whether a page or review says that it is for fewer than work here."""
+    mark = getattr(record, "visibility", None) or getattr(record, "audience", None)
+    return (mark or Visibility.INTERNAL) < audience
 
 
 def _iter_others(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
@@ -44,16 +128,17 @@ def _iter_others(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
         if scope.kind == "account" and name == scope.id:
             yield name
             yield from _iter_record(account, "account", audience, account.at.restricted, ())
-            yield from _BLOCK.findall(account.body)
+            yield from iter_text(account.body, audience)
     for review in portfolio.reviews:
         if (review.audience or Visibility.INTERNAL) >= audience and review.subject == (scope.kind, scope.id):
             yield from _iter_record(review, "review", audience, review.at.restricted, ())
             present = [portfolio.name_of(name) for name in review.present]
             yield from (*present, " ".join(present))
-            yield from _BLOCK.findall(review.body)
+            yield from iter_text(review.body, audience)
     for page in portfolio.pages:
         if (page.visibility or Visibility.INTERNAL) >= audience:
-            yield from (page.id, page.title, page.summary or "", *page.body.splitlines())
+            yield from (page.id, page.title, page.summary or "")
+            yield from iter_text(page.body, audience, is_whole=True)
 
 
 def is_in(goal: Goal, portfolio: Portfolio, scope: Scope) -> bool:
@@ -104,10 +189,12 @@ def _iter_value(
         case Group(kind), _:
             yield from _iter_record(value, kind, audience, restricted, key)
         case Many(of), tuple():
+            items: list[str] = []
             for index, item in enumerate(value):
                 place = (*key, index)
                 if restricted.get(place, audience) >= audience:
-                    yield from _iter_value(of, item, audience, restricted, place)
+                    items += _iter_value(of, item, audience, restricted, place)
+            yield from (*items, " ".join(items))
         case ((Map(of) | Either(mapping=Map(of))), Mapping()):
             pairs = []
             for name, item in value.items():

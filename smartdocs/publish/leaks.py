@@ -25,11 +25,14 @@ _MOST_WORDS = 5
 _SHORTEST = 6
 _SHORTEST_NAME = 3
 _SHORTEST_FIGURE = 5
+_LEAST_DIGITS = 3  # beside words, as in `563 users`
 # A leak is told by this many letters that stand in nothing which may be shown.
 _FOREIGN = 8
 _WORD = re.compile(r"\w[\w@.+'’\-]*\w|\w")
 _NAME = re.compile(r"[\w\-]+")  # a file's name, say, without its ending
 _PERIOD = re.compile(r"(?:fy)?(?:\d\d){1,2}[qh]\d")
+_HYPHEN = re.compile(r"(?<=\w)[-_](?=\w)")
+_DAY = re.compile(r"(?:19|20)\d{6}")
 _NO_LETTER = re.compile(r"[\W_]+")
 _FIGURE = re.compile(r"(?<!\w)(?:\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d{5,})(?!\w)")
 _MOST_SHOWN = 60
@@ -170,8 +173,9 @@ def make_search(
             short.setdefault(form, phrase)
     begins = frozenset(form.partition(" ")[0] for form in short if " " in form)
     for text in texts:
-        for form in iter_short(text, begins):
-            short.pop(form, None)
+        for said in dict.fromkeys((text, _HYPHEN.sub(" ", text))):  # a name is shown as words, too
+            for form in iter_short(said, begins):
+                short.pop(form, None)
     return LeakSearch(windows, short, shown, begins, digests or {})
 
 
@@ -183,18 +187,25 @@ def _short_forms(phrase: Phrase, vocabulary: set[str]) -> Iterator[str]:
     """
     text, shortest = phrase.text, _SHORTEST_NAME if phrase.is_name else _SHORTEST
     words = list(map(fold, _WORD.findall(text)))
-    unused = [word for word in (*words, *map(fold, _NAME.findall(text))) if word not in vocabulary]
-    yield from (
+    unused = [
         word
-        for word in unused
-        if len(word) >= shortest and not word.isdigit() and not _PERIOD.fullmatch(word)
-    )
+        for word in (*words, *map(fold, _NAME.findall(text)))
+        if word not in vocabulary and not _is_common(word)
+    ]
+    yield from (word for word in unused if len(word) >= shortest and not word.isdigit())
     for figure in map(_strip_figure, _FIGURE.findall(text)):
         if len(figure) >= _SHORTEST_FIGURE and figure not in vocabulary:
             yield figure
     letters = sum(map(len, words))
     if 2 <= len(words) <= _MOST_WORDS and _SHORTEST <= letters < STRETCH and (unused or len(words) > 2):
         yield " ".join(words)
+
+
+def _is_common(word: str) -> bool:
+    """Tell whether a word may stand anywhere by chance: a period, a day, a figure of one or two digits."""
+    return bool(_PERIOD.fullmatch(word) or _DAY.fullmatch(word)) or (
+        word.isdigit() and len(word) < _LEAST_DIGITS
+    )
 
 
 def _strip_figure(figure: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from smartdocs.render.environment import TEMPLATE_FOLDERS
@@ -23,6 +23,12 @@ def own_words() -> tuple[str, ...]:
     return (*_iter_theme(), *_iter_code())
 
 
+@functools.cache
+def rule_words() -> tuple[str, ...]:
+    """Return the strings of the rules, whose help and examples are pages of the site for readers inside."""
+    return tuple(_iter_strings(sorted((_PACKAGE / "rules").rglob("*.py"))))
+
+
 def _iter_theme() -> Iterator[str]:
     for folder in TEMPLATE_FOLDERS:
         for path in sorted(folder.rglob("*")):
@@ -34,6 +40,10 @@ def _iter_theme() -> Iterator[str]:
 def _iter_code() -> Iterator[str]:
     for room in _ROOMS:
         place = _PACKAGE / room
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else (place,):
-            for found in _WRITTEN.finditer(path.read_text(encoding="utf-8")):
-                yield found[1] or found[2] or ""
+        yield from _iter_strings(sorted(place.rglob("*.py")) if place.is_dir() else (place,))
+
+
+def _iter_strings(paths: Iterable[Path]) -> Iterator[str]:
+    for path in paths:
+        for found in _WRITTEN.finditer(path.read_text(encoding="utf-8")):
+            yield found[1] or found[2] or ""

@@ -10,13 +10,25 @@ import functools
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
+from smartdocs.model.account import Account
+from smartdocs.model.agreed_terms import AgreedTerms
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.goal import Adjustment, CheckIn, Evidence, Goal, Milestone
+from smartdocs.model.people import Person, Team
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.provenance import Commit
 from smartdocs.model.scope import Scope
-from smartdocs.model.visible_texts import is_in, iter_visible, iter_visible_files
+from smartdocs.model.visibility import Visibility
+from smartdocs.model.visible_texts import (
+    has_narrow_block,
+    is_closed,
+    is_in,
+    iter_visible,
+    iter_visible_files,
+    owners_of,
+)
 from smartdocs.publish.leak_search import search_all
 from smartdocs.publish.leaks import Leak, LeakSearch, Phrase, make_search
 from smartdocs.publish.unfold import iter_picture_texts, unfold
@@ -71,21 +83,22 @@ def prepare_search(
     if not scope.is_outside:
         visible += _iter_open_files(portfolio, workspace, scope)
     digests = _collect_digests(portfolio, scope)
-    return make_search(hidden, visible, _own_texts(), digests)
+    return make_search(hidden, visible, _own_texts(scope.is_outside), digests)
 
 
 @functools.cache
-def _own_texts() -> tuple[str, ...]:
+def _own_texts(is_outside: bool) -> tuple[str, ...]:
     """Return what every site says of itself, in its pages, in its data's schema and in its workbook."""
     from smartdocs.render.data.plan_schema import make_plan_schema
     from smartdocs.render.data.sheets import SHEETS
     from smartdocs.render.data.workbook import write_empty_workbook
-    from smartdocs.render.own_words import own_words
+    from smartdocs.render.own_words import own_words, rule_words
 
     schema = json.dumps(make_plan_schema()).encode()
     folded = (*unfold("", schema), *unfold("", write_empty_workbook()))
     tables = " ".join(f"{sheet.name}.csv" for sheet in SHEETS)
-    return (*own_words(), *(text for _, text in folded), f"data/{tables}")
+    rules = () if is_outside else rule_words()
+    return (*own_words(), *rules, *(text for _, text in folded), f"data/{tables}")
 
 
 def _iter_hidden(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> Iterator[Phrase]:
@@ -94,28 +107,53 @@ def _iter_hidden(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> It
             if not path.startswith("templates/"):
                 yield from _iter_file(workspace, path)
         yield from _iter_history(portfolio)
+        yield from _iter_people(portfolio)
         return
-    for goal in portfolio.goals.values():
-        if not is_in(goal, portfolio, scope) or _has_narrow_parts(goal, scope):
-            yield from _iter_file(workspace, goal.at.path)
+    for path in sorted(_find_closed(portfolio, scope)):
+        yield from _iter_file(workspace, path)
+    for name, past in portfolio.past.goals.items():
+        for terms in past.iter_terms():
+            if terms.visibility < scope.audience_for(terms.owner):
+                yield from _iter_terms(terms, name)
 
 
 def _iter_open_files(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> Iterator[str]:
     """Yield what stands in the files that hold nothing private, and what the history says."""
-    closed = {
-        goal.at.path
-        for goal in portfolio.goals.values()
-        if not is_in(goal, portfolio, scope) or _has_narrow_parts(goal, scope)
-    }
+    closed = _find_closed(portfolio, scope)
     for path in workspace.paths():
         if path not in closed:
             yield from (phrase.text for phrase in _iter_file(workspace, path))
     yield from (phrase.text for phrase in _iter_commits(portfolio))
 
 
-def _has_narrow_parts(goal: Goal, scope: Scope) -> bool:
-    marks = (*goal.at.restricted.values(), *(item.visibility for item in _iter_marked(goal)))
-    return any(mark is not None and mark < scope.audience_for(goal.owner) for mark in marks)
+def _find_closed(portfolio: Portfolio, scope: Scope) -> set[str]:
+    """Find the files that hold what a reader inside must not see: a whole record, or parts of it."""
+    closed = {
+        goal.at.path
+        for goal in portfolio.goals.values()
+        if not is_in(goal, portfolio, scope)
+        or _has_narrow(goal, scope.audience_for(goal.owner), _iter_marked(goal))
+    }
+    others = (
+        *((portfolio.strategy,) if portfolio.strategy else ()),
+        *portfolio.teams.values(),
+        *portfolio.people.values(),
+        *portfolio.accounts.values(),
+        *portfolio.reviews,
+        *portfolio.pages,
+    )
+    for record in others:
+        audience = scope.audience_for(owners_of(record))
+        if is_closed(record, audience) or _has_narrow(record, audience, getattr(record, "client_data", ())):
+            closed.add(record.at.path)
+    return closed
+
+
+def _has_narrow(record: Any, audience: Visibility, items: Iterable[Any]) -> bool:
+    marks = (*record.at.restricted.values(), *(item.visibility for item in items))
+    return has_narrow_block(record.body, audience) or any(
+        mark is not None and mark < audience for mark in marks
+    )
 
 
 def _iter_marked(goal: Goal) -> Iterator[Milestone | CheckIn | Adjustment | Evidence]:
@@ -158,8 +196,22 @@ def _iter_history(portfolio: Portfolio) -> Iterator[Phrase]:
     yield from _iter_commits(portfolio)
     for name, past in portfolio.past.goals.items():
         for terms in past.iter_terms():
-            texts = (terms.title, terms.what, terms.counts_when, *(item.title for item in terms.milestones))
-            yield from (Phrase(text or "", f"an earlier version of {name}") for text in texts)
+            yield from _iter_terms(terms, name)
+
+
+def _iter_terms(terms: AgreedTerms, name: str) -> Iterator[Phrase]:
+    texts = (terms.title, terms.what, terms.counts_when, *(item.title for item in terms.milestones))
+    yield from (Phrase(text or "", f"an earlier version of {name}") for text in texts)
+
+
+def _iter_people(portfolio: Portfolio) -> Iterator[Phrase]:
+    """Yield the names of customers, people and teams: of them, even a short one must not stand anywhere."""
+    records: list[Person | Team | Account] = [*portfolio.people.values(), *portfolio.teams.values()]
+    for record in (*records, *portfolio.accounts.values()):
+        yield Phrase(record.title, f"{record.at.path}, title", is_name=True)
+    for account in portfolio.accounts.values():
+        for contact in account.contacts:
+            yield Phrase(contact.name, f"{account.at.path}, contacts", is_name=True)
 
 
 def _iter_commits(portfolio: Portfolio) -> Iterator[Phrase]:

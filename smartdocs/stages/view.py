@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,7 @@ from smartdocs.model.finding import Finding, Location
 from smartdocs.model.period import Period
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.projection import Projection, project_edition
+from smartdocs.model.remainder import hide_changes
 from smartdocs.model.scope import ORGANISATION, Scope
 from smartdocs.model.source_file import read_lines
 from smartdocs.render.site_view import BuildFacts, InputFile, SiteView
@@ -32,6 +34,8 @@ from smartdocs.rules.check import sift
 from smartdocs.source.workspace import Workspace
 from smartdocs.stages.judge import Judged
 from smartdocs.stages.published import publish_copies
+
+_PRIVATE = re.compile(r"^[ \t]*(?:visibility|audience):[ \t]*['\"]?private\b", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +64,21 @@ def view(
 
     `specs` stand in for the reports that the edition asks for.
     """
-    projection, is_outside = project_edition(judged.portfolio, edition.scope), edition.scope.is_outside
+    projection = project_edition(judged.portfolio, edition.scope)
+    is_outside = edition.scope.is_outside
+    if not is_outside:
+        projection = _hide_set_aside(judged.workspace, projection)
     unchanged = projection.portfolio == judged.portfolio
     read = _make_reader(judged.workspace, projection)
     portfolio, read = publish_copies(judged.portfolio, projection, read)
     as_of = judged.assessments.as_of
     assessments = judged.assessments if unchanged else assess(portfolio, as_of)
-    accepted = () if is_outside else visible_findings(judged.result.accepted, portfolio)
-    findings = () if is_outside else (*visible_findings(judged.findings, portfolio), *accepted)
+    closed = projection.hidden | projection.cut
+    accepted = () if is_outside else visible_findings(judged.result.accepted, portfolio, closed)
+    findings = () if is_outside else (*visible_findings(judged.findings, portfolio, closed), *accepted)
     if check_fonts and not is_outside:
-        findings = (*findings, *sift(find_undrawable(judged.workspace, portfolio), judged.portfolio))
+        undrawable = sift(find_undrawable(judged.workspace, portfolio), judged.portfolio)
+        findings = (*findings, *visible_findings(undrawable, portfolio, closed))
     exhibits = number_exhibits(portfolio)
     # What became of the plan is told with reasons and authors, which readers outside may not have.
     changes = UNKNOWN if is_outside else find_changes(portfolio, as_of)
@@ -134,15 +143,46 @@ def _make_reader(workspace: Workspace, projection: Projection) -> Callable[[str]
     return lambda name: workspace.read(projection.files[name])
 
 
-def visible_findings(findings: tuple[Finding, ...], portfolio: Portfolio) -> tuple[Finding, ...]:
-    """Keep the findings whose every subject is in the edition."""
-    hidden = {"goal": portfolio.goals, "review": {review.id for review in portfolio.reviews}}
+def _hide_set_aside(workspace: Workspace, projection: Projection) -> Projection:
+    """Name no file that was set aside and says of itself that it is private: nobody knows whose it is."""
+    private = {
+        path
+        for path in projection.portfolio.set_aside
+        if _PRIVATE.search(workspace.read(path).decode(errors="replace"))
+    }
+    if not private:
+        return projection
+    hidden = projection.hidden | private
+    portfolio = replace(
+        projection.portfolio,
+        set_aside=tuple(path for path in projection.portfolio.set_aside if path not in private),
+        history=hide_changes(projection.portfolio.history, hidden),
+    )
+    return replace(projection, portfolio=portfolio, hidden=hidden)
+
+
+def visible_findings(
+    findings: tuple[Finding, ...], portfolio: Portfolio, closed: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Keep the findings whose every subject is in the edition, and no place in a `closed` file."""
+    hidden = {
+        "goal": portfolio.goals,
+        "review": {review.id for review in portfolio.reviews},
+        "page": {page.id for page in portfolio.pages},
+    }
 
     def is_visible(subject: str) -> bool:
         kind, _, name = subject.partition(":")
         return name in hidden[kind] if kind in hidden else True
 
-    return tuple(finding for finding in findings if all(map(is_visible, finding.subjects)))
+    def is_open(finding: Finding) -> bool:
+        places = (finding.location, *(item.location for item in finding.related))
+        return closed.isdisjoint(place.path for place in places)
+
+    def is_told(finding: Finding) -> bool:
+        return finding.location.path in portfolio.set_aside or all(map(is_visible, finding.subjects))
+
+    return tuple(finding for finding in findings if is_told(finding) and is_open(finding))
 
 
 def find_undrawable(workspace: Workspace, portfolio: Portfolio) -> tuple[Finding, ...]:
