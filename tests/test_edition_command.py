@@ -119,3 +119,14 @@ def test_the_place_of_a_hidden_value_does_not_move_with_what_is_left_empty(tmp_p
     run(tmp_path, "build", "--no-pdf", files={**FILES, "content/goals/acme.md": text})
     site = tmp_path / "site-customers-acme"
     assert not any(b"563" in page.read_bytes() for page in site.rglob("goals/*.html"))
+
+
+def test_what_leaks_is_listed_line_by_line(tmp_path: Path) -> None:
+    """The internal site, held against a customer's edition, shows a lot; each place has a line of its own."""
+    assert run(tmp_path, "build", "--no-pdf", "--as-of", "2026-08-01").exit_code == 0
+    options = ("--repository", str(tmp_path), "--edition", "customers-acme")
+    result = CliRunner().invoke(main, ["verify", *options, str(tmp_path / "site")])
+    lines = result.stderr.splitlines()
+    assert result.exit_code == 1 and lines[0].endswith("what it must not:")
+    places = [line for line in lines if line.startswith("   ") and ", from " in line]
+    assert len(places) == 10 and all(line.count(", from ") == 1 for line in places)

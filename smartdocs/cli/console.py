@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import TextIOWrapper
 from traceback import format_exception
@@ -61,9 +61,10 @@ class Console:
         if self.verbose:
             _write(sys.stderr, f"{text}\n")
 
-    def problem(self, message: str, help: str = "") -> None:
-        """Say in a sentence why the command could not run, and what helps."""
-        _write(sys.stderr, f"smartdocs: {' '.join(message.split())}\n")
+    def problem(self, message: str, help: str = "", listed: Iterable[str] = ()) -> None:
+        """Say in a sentence why the command could not run, what it is about, a line each, and what helps."""
+        for start, line in (("smartdocs:", message), *(("  ", item) for item in listed)):
+            _write(sys.stderr, f"{start} {' '.join(line.split())}\n")
         if help:
             _write(sys.stderr, f"  help: {help}\n")
 

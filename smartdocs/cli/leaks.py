@@ -46,7 +46,7 @@ def show_leaks(console: Console, edition: str, leaks: Iterable[Leak]) -> None:
         lines.append(f"and {len(listed) - SHOWN} more")
     count = "1 place" if len(listed) == 1 else f"{len(listed)} places"
     head = f"The edition {edition} shows in {count} what it must not:"
-    console.problem("\n  ".join((head, *lines)), HELP)
+    console.problem(head, HELP, lines)
 
 
 def _describe(leak: Leak) -> str:
