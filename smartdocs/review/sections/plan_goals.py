@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
 from smartdocs.assess.aim import unit_of
 from smartdocs.assess.assessment import MetricAssessment, PlanPoint
 from smartdocs.assess.rollup import without_inner
+from smartdocs.model.period import Period
 from smartdocs.model.phrase import phrase
 from smartdocs.review.agreement import Agreement, find_agreement
 from smartdocs.review.dossier import Dossier
@@ -16,8 +18,11 @@ from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.hand_overs import HandOvers, find_hand_overs
 from smartdocs.review.section import Entry, Section
 from smartdocs.review.sections.goal_pages import goal_anchor
+from smartdocs.review.sections.scorecard import names_owner
 
 _MOST_POINTS = 13
+_LONGEST_QUARTER = 100  # days, with room for fiscal quarters of 14 weeks
+SHORTER = "shorter-goals"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +47,37 @@ class PlannedGoal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoalLine:
+    """A goal of a shorter period; `steps` counts its milestones, `first` is the day of the first of them."""
+
+    card: GoalCard
+    steps: int
+    first: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineGroup:
+    period: Period
+    lines: tuple[GoalLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanGoals(Section):
+    """`goals` are told in full; `shorter` are those of quarters and months within a longer plan."""
+
     name: ClassVar[str] = "plan-goals"
     goals: tuple[PlannedGoal, ...]
+    shorter: tuple[LineGroup, ...]
+    names_owner: bool
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return tuple(Entry(item.card.goal.title, goal_anchor(item.card.goal.id)) for item in self.goals)
+        full = [Entry(item.card.goal.title, goal_anchor(item.card.goal.id)) for item in self.goals]
+        return (*full, *([Entry(phrase("Goals of shorter periods"), SHORTER)] if self.shorter else ()))
 
 
 def make_plan_goals(dossier: Dossier) -> PlanGoals:
+    """Tell each goal in full; in the plan of a year or half-year, goals of its parts as a line each."""
     shares = _share_weight(dossier)
     goals = tuple(
         PlannedGoal(
@@ -64,8 +90,31 @@ def make_plan_goals(dossier: Dossier) -> PlanGoals:
         )
         for group in dossier.groups
         for card in group.cards
+        if not _is_shorter(card, dossier.plan.period)
     )
-    return PlanGoals(title=phrase("Goal by goal"), goals=goals)
+    return PlanGoals(
+        title=phrase("Goal by goal"),
+        goals=goals,
+        shorter=_list_shorter(dossier),
+        names_owner=names_owner(dossier),
+    )
+
+
+def _is_shorter(card: GoalCard, plan: Period) -> bool:
+    own = card.goal.period
+    return plan.days > _LONGEST_QUARTER and own is not None and own.days < plan.days and own.within(plan)
+
+
+def _list_shorter(dossier: Dossier) -> tuple[LineGroup, ...]:
+    """Group the goals of shorter periods by period, in order of time."""
+    found: dict[Period, list[GoalLine]] = {}
+    for card in dossier.cards:
+        if card.goal.period and _is_shorter(card, dossier.plan.period):
+            days = [step.milestone.due for step in card.milestones if step.milestone.due]
+            line = GoalLine(card=card, steps=len(card.milestones), first=min(days, default=None))
+            found.setdefault(card.goal.period, []).append(line)
+    ordered = sorted(found, key=lambda period: (period.start, period.end))
+    return tuple(LineGroup(period=period, lines=tuple(found[period])) for period in ordered)
 
 
 def _find_way(found: MetricAssessment) -> Way | None:
