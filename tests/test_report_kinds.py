@@ -273,6 +273,14 @@ def test_a_goal_nobody_agreed_to_is_said_to_be_open(made: dict[str, Made]) -> No
     assert "This plan is not sealed: there is no tag plan/2026-Q3." in text
 
 
+def test_an_amount_that_a_milestone_says_itself_is_not_said_again() -> None:
+    said = FILES["content/goals/meetings.md"].replace("title: 26 by August", "title: 26 meetings by August")
+    made = make_from(FILES | {"content/goals/meetings.md": said}, AS_OF)
+    text = plain_text(made["2026-Q3-person-ana-plan"].source.html).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Milestone: 12 in July 12 meetings" in text
+    assert re.search(r"Milestone: 26 meetings by August (?!26)", text)
+
+
 def test_an_agreement_that_is_dated_ahead_is_none_yet() -> None:
     late = FILES["content/goals/meetings.md"].replace("on: 2026-07-01", "on: 2026-08-20")
     made = make_from(FILES | {"content/goals/meetings.md": late}, AS_OF)
