@@ -9,7 +9,7 @@ with and without. In another version of WeasyPrint nothing is replaced: we have 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from io import BytesIO
@@ -34,8 +34,15 @@ _WIDEST = 2**21  # beyond, Pango's width would overflow, and WeasyPrint sets non
 @contextmanager
 def shortcuts(version: str) -> Iterator[None]:
     """Replace slow ways for the making of one document; in a version that is not known, replace nothing."""
+    with put_in_place(_replacements() if version.startswith(KNOWN) else ()):
+        yield
+
+
+@contextmanager
+def put_in_place(replacements: Iterable[tuple[str, str, Any]]) -> Iterator[None]:
+    """Give attributes, each named by its owner's path and its own name, other values for a while."""
     # All are made before the first is put in place: some call what others replace.
-    wanted = [(_owner(where), name, value) for where, name, value in _replacements(version)]
+    wanted = [(_owner(where), name, value) for where, name, value in replacements]
     before = [(owner, name, vars(owner)[name]) for owner, name, _ in wanted]
     try:
         for owner, name, value in wanted:
@@ -51,9 +58,7 @@ def _owner(path: str) -> Any:
     return getattr(import_module(module), name) if name else import_module(module)
 
 
-def _replacements(version: str) -> Iterator[tuple[str, str, Any]]:
-    if not version.startswith(KNOWN):
-        return
+def _replacements() -> Iterator[tuple[str, str, Any]]:
     shrink = _make_shrink()
     for module in ("preferred", "inline", "float", "absolute"):
         yield f"weasyprint.layout.{module}", "shrink_to_fit", shrink
