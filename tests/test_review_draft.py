@@ -10,7 +10,9 @@ from click.testing import CliRunner, Result
 
 from smartdocs.authoring.interview.plan import open_plan
 from smartdocs.authoring.interview.review import REVIEW_FORM
+from smartdocs.authoring.interview.talk import Talk
 from smartdocs.cli.main import main
+from smartdocs.model.provenance import SourceError
 from smartdocs.source.load import load
 from tests.interviews import hold, write_plan
 from tests.memory import MemoryWorkspace
@@ -181,6 +183,24 @@ def test_a_file_that_is_there_is_never_written_over(plan: Path) -> None:
     )
     assert not (plan / PATH).exists()
     assert "  guide:\n" in run("2026-Q3", "ana", "--dry-run").stdout
+
+
+def test_a_conversation_ends_as_soon_as_there_is_such_a_file(plan: Path) -> None:
+    (plan / "content/reviews/autumn.md").write_text("---\nperiod: 2026-Q3\nperson: ana\n---\n")
+    asked = {"period": "2026-Q3", "subject": "ana"}
+    opened = open_plan(plan, date.fromisoformat(TODAY), None)
+    with pytest.raises(SourceError, match=r"content/reviews/autumn\.md is there already") as refused:
+        hold(opened, asked, form=REVIEW_FORM)
+    assert refused.value.help.startswith("Edit it")
+    other = hold(opened, {**asked, "subject": "lee"}, form=REVIEW_FORM)
+    assert "summary" in other.asked, "Lee has none yet"
+
+
+def test_a_trial_is_held_to_its_end(plan: Path) -> None:
+    (plan / "content/reviews/autumn.md").write_text("---\nperiod: 2026-Q3\nperson: ana\n---\n")
+    opened = open_plan(plan, date.fromisoformat(TODAY), None)
+    talk = Talk(REVIEW_FORM, opened, {"period": ("2026-Q3",), "subject": ("ana",)}, is_trial=True).hold()
+    assert next(talk).question == "held"
 
 
 def test_a_team_rates_what_is_no_part_of_another_goal(plan: Path) -> None:

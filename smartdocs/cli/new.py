@@ -109,7 +109,7 @@ def _make_callback(form: Form) -> Callable[..., None]:
         plan = open_plan(folder, today(), as_of)
         answers = read_options(form, _as_answers(given), plan)
         if console.is_conversation() and not no_input:
-            record = _converse(form, plan, answers, console)
+            record = _converse(form, plan, answers, console, dry_run=dry_run)
         else:
             _refuse_incomplete(form, answers)
             record = form.build(answers, plan)
@@ -138,11 +138,11 @@ def _as_answers(given: dict[str, Any]) -> Answers:
     return values
 
 
-def _converse(form: Form, plan: Plan, answers: Answers, console: Console) -> Record:
+def _converse(form: Form, plan: Plan, answers: Answers, console: Console, *, dry_run: bool) -> Record:
     """Hold the conversation in the terminal; whoever stops it finds nothing written."""
     from smartdocs.authoring.interview.talk import Talk
 
-    talk = Talk(form, plan, answers).hold()
+    talk = Talk(form, plan, answers, is_trial=dry_run).hold()
     try:
         turn = next(talk)
         while True:

@@ -24,6 +24,7 @@ KINDS = {
 }
 """Every kind of review with its period; a plan is the one report that is none."""
 ALL_KINDS = (PLAN, *KINDS)
+_ENDINGS = (f"-{PLAN}", "-review")
 SUBJECTS = ("organisation", "team", "person", "account")
 DEFAULT_SPECS = (ReportSpec(kind=PLAN), ReportSpec(kind="quarterly"), ReportSpec(kind="annual"))
 
@@ -69,9 +70,12 @@ class ReportPlan:
 
     @property
     def stem(self) -> str:
-        """Name the report's files: `2026-Q3-organisation`, `2026-Q3-person-ana`, `2026-Q4-team-sdr-plan`."""
+        """Name the report's files: `2026-Q3-organisation`, `2026-Q3-person-ana`, `2026-Q4-team-sdr-plan`.
+
+        The review of somebody whose id ends like the name of a report says that it is one.
+        """
         owner = f"-{self.subject.id}" if self.subject.id else ""
-        ending = f"-{PLAN}" if self.is_ahead else ""
+        ending = f"-{PLAN}" if self.is_ahead else "-review" if owner.endswith(_ENDINGS) else ""
         return f"{self.period.id.replace('..', '-')}-{self.subject.kind}{owner}{ending}"
 
 

@@ -110,8 +110,9 @@ class Form:
     """The steps to a record of one kind, and how the answers become its file.
 
     `arguments` are the questions that are answered by position, each with how many words it takes.
-    `refuse` says why there can be no such record, before anything is asked. `settle` is told of every
-    answer and may draw a consequence from it for others.
+    `refuse` says why there can be no such record, before anything is asked. `taken` gives the path of the
+    file that is there already, as soon as the answers tell, and how to go on with it. `settle` is told
+    of every answer and may draw a consequence from it for others.
     """
 
     kind: str
@@ -121,6 +122,7 @@ class Form:
     arguments: tuple[tuple[str, int], ...] = (("title", -1),)
     settle: Callable[[Answers, str], Answers] = lambda answers, name: answers
     refuse: Callable[[Answers, Plan], str] = lambda answers, plan: ""
+    taken: Callable[[Answers, Plan], tuple[str, str] | None] = lambda answers, plan: None
 
     def iter_questions(self) -> Iterator[Question]:
         for step in self.steps:

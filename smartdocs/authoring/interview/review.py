@@ -123,6 +123,17 @@ def build_review(answers: Answers, plan: Plan) -> Record:
     return Record(path, text, f"review:{default_id(path, 'review')}", _explain_existing(there, dossier))
 
 
+def find_taken(answers: Answers, plan: Plan) -> tuple[str, str] | None:
+    """Return the file that there is of what was answered, and how to go on with it."""
+    period, name = find_period(plan, answers), first(answers, "subject")
+    subject = find_subject(name, plan) if name else None
+    there = find_existing(period, subject, plan) if period and subject else None
+    if there is None or period is None or subject is None:
+        return None
+    dossier = plan.lay_out(period, subject, Visibility.INTERNAL)
+    return there.at.path, _explain_existing(there, dossier)
+
+
 def find_existing(period: Period, subject: Subject, plan: Plan) -> ReviewFile | None:
     """Return the review file that there is of this subject and period, wherever it lies."""
     wanted = (period, (subject.kind, subject.id))
@@ -256,4 +267,4 @@ REVIEW_FORM = Form(kind="review", opening="The human part of a review; figures c
     Question(name="audience", ask="Who is it for?", asked=False, read=_read_audience,
              fields=(("audience",),), metavar="AUDIENCE",
              help="Who may read it: private, internal (default), customer or public."),
-)),), build=build_review, arguments=(("period", 1), ("subject", 1)))  # fmt: skip
+)),), build=build_review, arguments=(("period", 1), ("subject", 1)), taken=find_taken)  # fmt: skip

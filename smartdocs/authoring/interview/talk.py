@@ -14,6 +14,7 @@ from smartdocs.authoring.interview.look import find_question, find_reasons, judg
 from smartdocs.authoring.interview.pick import pick
 from smartdocs.authoring.interview.plan import Plan
 from smartdocs.authoring.interview.said import Line, explain, list_findings, pose, quote_file
+from smartdocs.model.provenance import SourceError
 from smartdocs.source.scalars import Unreadable
 
 BACK, EXPLAIN = "<", "?"
@@ -29,26 +30,38 @@ class Turn:
     question: str = ""
 
 
+def refuse_taken(form: Form, answers: Answers, plan: Plan) -> None:
+    """Raise `SourceError` where the answers tell that there is such a file already."""
+    if taken := form.taken(answers, plan):
+        raise SourceError(f"{taken[0]} is there already", taken[1])
+
+
 Conversation = Generator[Turn, str, Record | None]
 
 
 @dataclass(slots=True)
 class Talk:
-    """One conversation about one record; `open_` are the questions that were left open on purpose."""
+    """One conversation about one record; of a `trial`, for which nothing is written, a file may be there."""
 
     form: Form
     plan: Plan
     answers: Answers
+    is_trial: bool = False
     said: list[Line] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
     heard: set[str] = field(default_factory=set)
     step: Step | None = None
 
     def hold(self) -> Conversation:
-        """Ask until nothing is open, show the file, and return it, or None when it is thrown away."""
+        """Ask until nothing is open, show the file, and return it, or None when it is thrown away.
+
+        Raises `SourceError` once the answers tell that there is such a file already.
+        """
         self.said += [Line(self.form.opening), Line(HOW, "example")]
         yield from self._judge_given()
         while True:
+            if not self.is_trial:
+                refuse_taken(self.form, self.answers, self.plan)
             question = self._next()
             if question is not None:
                 yield from self._ask(question)
