@@ -22,6 +22,7 @@ from smartdocs.model.phrase import (
 )
 from smartdocs.model.quantity import Comparator, Quantity
 from smartdocs.model.units import CURRENCY_CODES
+from smartdocs.wording.one_of_them import name_one
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -31,6 +32,7 @@ CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "�
 SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
+ONES = ("1", f"{MINUS}1")
 _RHYTHMS = {
     "day": message("%(amount)s a\u00a0day"),
     "week": message("%(amount)s a\u00a0week"),
@@ -135,7 +137,7 @@ def _with_unit(number: str, unit: str) -> str:
         return f"{MINUS}{sign}{number[1:]}" if number.startswith(MINUS) else f"{sign}{number}"
     if unit in CURRENCY_CODES:
         return f"{unit}{SPACE}{number}"
-    return f"{number}{SPACE}{unit}"
+    return f"{number}{SPACE}{name_one(unit) if number in ONES else unit}"
 
 
 def format_compact(value: Decimal) -> str:

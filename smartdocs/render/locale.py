@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from smartdocs.model.phrase import Compact, Day, DayForm, Days, Number
 from smartdocs.model.units import CURRENCY_CODES
-from smartdocs.render.filters import MINUS, SPACE
+from smartdocs.render.filters import MINUS, ONES, SPACE
+from smartdocs.wording.one_of_them import name_one
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -42,6 +43,8 @@ class Formats:
             return self._money(number, unit)
         if unit == "x" or unit.startswith("/"):
             return number + unit
+        if number in ONES and self.name.startswith("en"):
+            unit = name_one(unit)
         return f"{number}{SPACE}{unit}" if unit else number
 
     def percent(self, number: str) -> str:
