@@ -167,6 +167,15 @@ def test_description_of_many_readings_is_summed_up() -> None:
     assert "60 readings, 0–59 meetings, first 0 meetings on 1 Jul 2026" in told
 
 
+@pytest.mark.parametrize(
+    ("unit", "spread"), [("USD", "$0–$59"), ("EUR", "€0–€59"), ("%", "0–59%"), ("CHF", "CHF 0–CHF 59")]
+)
+def test_both_ends_of_a_spread_have_a_unit_that_stands_in_front(unit: str, spread: str) -> None:
+    many = tuple(Point(START + timedelta(days=number), Decimal(number)) for number in range(60))
+    told = draw_chart(chart(actual=many, unit_text=unit)).description.replace("\N{NO-BREAK SPACE}", " ")
+    assert f"60 readings, {spread}, first" in told
+
+
 KEEP = KeepInput(
     "Time to first value", "days", START, DUE, date(2026, 9, 15),
     (point(7, 3, 5), point(7, 20, "7.5", False), point(8, 29, 11, False), point(9, 10, 6)),

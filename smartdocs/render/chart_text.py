@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from smartdocs.model.phrase import counted, joined, phrase
 from smartdocs.render.chart_input import ChartInput, KeepInput, Point
-from smartdocs.render.filters import DASH, format_date, format_day_range, format_number, plural, with_unit
+from smartdocs.render.filters import (
+    format_date,
+    format_day_range,
+    format_number,
+    plural,
+    with_unit,
+    write_span,
+)
 
 _MOST = 12  # points that are told one by one; of more, only the first, the last and the extremes
 
@@ -84,7 +91,7 @@ def _series(name: str, points: tuple[Point, ...], unit: str) -> str:
     if len(points) <= _MOST:
         return joined(": ", (name, joined(", ", (_told(point, unit) for point in points))))
     low, high = min(points, key=lambda p: p.value), max(points, key=lambda p: p.value)
-    spread = joined(DASH, (format_number(low.value), with_unit(format_number(high.value), unit)))
+    spread = write_span(format_number(low.value), format_number(high.value), unit)
     first, last = _told(points[0], unit), _told(points[-1], unit)
     ends = phrase("first %(first)s, last %(last)s", first=first, last=last)
     return joined(": ", (name, joined(", ", (plural(len(points), "reading"), spread, ends))))

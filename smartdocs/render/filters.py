@@ -129,6 +129,14 @@ def with_unit(number: str, unit: str) -> str:
     return Phrase(_with_unit(number, unit), Amount(number, unit)) if unit else number
 
 
+def write_span(low: str, high: str, unit: str) -> str:
+    """Join two written numbers and their unit, which stands once behind and twice in front: `$18–$27`."""
+    if low == high:
+        return with_unit(low, unit)
+    is_behind = with_unit("1", unit).startswith("1")
+    return joined(DASH, (low if is_behind else with_unit(low, unit), with_unit(high, unit)))
+
+
 def _with_unit(number: str, unit: str) -> str:
     if unit in ("%", "x") or unit.startswith("/"):
         return number + unit

@@ -9,13 +9,13 @@ from smartdocs.assess.assessment import MetricAssessment
 from smartdocs.assess.forecast import Forecast, Outlook
 from smartdocs.model.phrase import counted, joined, message, phrase
 from smartdocs.render.filters import (
-    DASH,
     SPACE,
     format_date,
     format_day_range,
     format_number,
     format_quantity,
     with_unit,
+    write_span,
 )
 
 _OUTLOOKS = {
@@ -38,12 +38,7 @@ def describe_forecast(forecast: Forecast, found: MetricAssessment) -> str:
 
 def write_range(forecast: Forecast) -> str:
     """Write a forecast's range with its unit: `46–52 meetings`."""
-    low, high = format_number(forecast.low), format_number(forecast.high)
-    if low == high:
-        return with_unit(low, forecast.unit)
-    if with_unit("1", forecast.unit).startswith("1"):
-        return joined(DASH, (low, with_unit(high, forecast.unit)))
-    return joined(DASH, (with_unit(low, forecast.unit), with_unit(high, forecast.unit)))
+    return write_span(format_number(forecast.low), format_number(forecast.high), forecast.unit)
 
 
 def write_bare_range(forecast: Forecast) -> str:
