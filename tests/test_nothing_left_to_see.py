@@ -72,6 +72,8 @@ def test_a_goal_whose_parts_are_all_hidden_is_told() -> None:
     assert messages(sums, **{"content/goals/part.md": part}) == told
     shown = part.replace("relevant", "account: acme\nvisibility: customer\nrelevant")
     assert messages(sums, **{"content/goals/part.md": shown}) == []
+    some = {"content/goals/part.md": shown, "content/goals/other.md": part}
+    assert messages(sums, **some) == [told[0].replace("none of the", "1 of the 2")]
 
 
 def test_a_block_that_never_ends_is_told_and_not_shown() -> None:

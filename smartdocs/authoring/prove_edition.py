@@ -23,16 +23,17 @@ def prove_edition(gathered: Gathered, name: str, published: Path) -> tuple[int, 
     `name` is that of one edition, `published` its folder or one file of it. Raises `SourceError` when
     the name means several editions, or a file cannot be read.
     """
-    plans = pipeline.choose_editions(gathered.portfolio, [name])
-    if len(plans) > 1:
-        keys = ", ".join(f"`{plan.key}`" for plan in plans)
-        raise SourceError(f"`{name}` is {len(plans)} editions", f"Name one of them: {keys}")
+    plan = pipeline.choose_edition(gathered.portfolio, name)
     artifacts = tuple(_iter_files(published))
     if not artifacts:
         raise SourceError(f"There is no file in {published}", "Name the folder of a site, or a PDF")
-    stems = [path.stem for path in map(Path, (item.path for item in artifacts)) if path.suffix in (".pdf", ".html")]
-    scope = plans[0].scope
-    return len(artifacts), find_leaks(gathered.portfolio, gathered.workspace, scope, artifacts, stems)
+    stems = [
+        path.stem for path in map(Path, (item.path for item in artifacts)) if path.suffix in (".pdf", ".html")
+    ]
+    scope = plan.scope
+    return len(artifacts), find_leaks(
+        gathered.portfolio, gathered.workspace, scope, artifacts, gathered.as_of, stems
+    )
 
 
 def _iter_files(published: Path) -> Iterator[Artifact]:

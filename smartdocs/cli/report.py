@@ -44,12 +44,16 @@ from smartdocs.model.config_schema import REPORT_KINDS
     help="This kind only, also one that the site does not have.",
 )
 @click.option(
+    "--edition",
+    "name",
+    metavar="NAME",
+    help="As the readers of this edition get them; those for who works here by default.",
+)
+@click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path, file_okay=False),
-    default="reports",
-    show_default=True,
-    help="The folder that the PDFs go to.",
+    help="The folder that the PDFs go to; `reports` by default, `reports-NAME` with --edition.",
 )
 @click.option(
     "--pack", is_flag=True, help="Add a ZIP with the PDF, the originals of its exhibits, and their hashes."
@@ -68,7 +72,8 @@ def command(
     periods: tuple[str, ...],
     subjects: tuple[str, ...],
     kinds: tuple[str, ...],
-    output: Path,
+    name: str | None,
+    output: Path | None,
     pack: bool,
     allowed_signers: Path | None,
     no_cache: bool,
@@ -79,19 +84,24 @@ def command(
     PERIOD is a month, quarter, half-year or year; WHO is organisation, team, person or account, or an id
     such as ruth or team-sdr. Without --kind it makes what the site has of them; of a period that the site
     has nothing of, what fits it: a monthly review of 2026-08, the plan of a quarter that has not begun.
+    Nothing is written when a report holds what the readers of its edition must not see.
     """
     from smartdocs import pipeline
     from smartdocs.cli.findings import make_listing, show_failures, show_findings
+    from smartdocs.cli.leaks import refuse_leaks
     from smartdocs.cli.selection import sort_words
+    from smartdocs.model.artifact import Artifact
     from smartdocs.publish.files import write_file
     from smartdocs.review.request import choose_specs, explain_nothing, read_request
     from smartdocs.stages.pack import pack_report
 
     named = sort_words(words)
     folder = find_folder(named.folder, console, revision)
-    pipeline.refuse_output_in_plan(folder, output)
     store = open_store(no_cache)
     gathered = pipeline.gather(folder, today(), revision=revision, as_of=as_of, store=store)
+    plan = pipeline.choose_edition(gathered.portfolio, name) if name else pipeline.INTERNAL_EDITION
+    output = output or Path(f"reports-{plan.key}" if name else "reports")
+    pipeline.refuse_output_in_plan(folder, output)
     request = read_request(
         gathered.portfolio,
         (*named.periods, *periods),
@@ -107,22 +117,27 @@ def command(
             console.note("No review was made")
             raise SystemExit(COULD_NOT_RUN if judged.result.crashes else 1)
     kept = pipeline.set_broken_aside(judged)
-    specs = choose_specs(kept.portfolio, request, gathered.as_of, kept.portfolio.config.reports)
-    edition = pipeline.view(kept, specs=specs, wanted=request.wants)
+    configured = kept.portfolio.config.reports if plan.reports is None else plan.reports
+    specs = choose_specs(kept.portfolio, request, gathered.as_of, configured)
+    edition = pipeline.view(kept, plan, specs=specs, wanted=request.wants)
     if not edition.reports:
-        raise explain_nothing(kept.portfolio, request, gathered.as_of)
+        raise explain_nothing(edition.site.desk.portfolio, request, gathered.as_of, name or "")
     failures: list[tuple[str, str]] = []
+    made: list[Artifact] = []
     reports = {report.stem: report for report in edition.reports}
     tell = console.counter("Reviews", len(edition.reports))
     for stem, result in pipeline.make_pdfs(edition, tell, store):
         if result.content is None:
             failures.append((stem, result.problem))
         else:
-            write_file(output / f"{stem}.pdf", result.content)
-            console.result(str(output / f"{stem}.pdf"))
+            made.append(Artifact(f"{stem}.pdf", result.content))
             if pack:
-                write_file(output / f"{stem}.zip", pack_report(reports[stem], result.content, edition.read))
-                console.result(str(output / f"{stem}.zip"))
+                packed = pack_report(reports[stem], result.content, edition.read)
+                made.append(Artifact(f"{stem}.zip", packed))
+    refuse_leaks(console, kept, [edition], [pipeline.Emission(tuple(made))], "No report was written")
+    for artifact in made:
+        write_file(output / artifact.path, artifact.read())
+        console.result(str(output / artifact.path))
     show_failures(console, failures)
     if judged.result.crashes:
         raise SystemExit(COULD_NOT_RUN)

@@ -92,8 +92,14 @@ def choose_specs(
     )
 
 
-def explain_nothing(portfolio: Portfolio, request: Request, as_of: date) -> SourceError:
-    """Say why no report matches."""
+def explain_nothing(portfolio: Portfolio, request: Request, as_of: date, edition: str = "") -> SourceError:
+    """Say why no report matches, among those of an edition when it is named."""
+    if edition:
+        return SourceError(
+            f"The edition `{edition}` has no such report",
+            "It has those about its own subject, of periods in which it shows goals; "
+            f"`smartdocs edition {edition} --explain` says which it shows",
+        )
     for period in request.periods:
         if not goals_of(portfolio, period):
             return SourceError(f"No goal is planned in {period.id}", _name_periods(portfolio, period))

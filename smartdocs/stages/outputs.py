@@ -27,6 +27,15 @@ def choose_editions(portfolio: Portfolio, names: Sequence[str] = ()) -> tuple[Ed
     return tuple(plan for plan in plans if not names or {plan.name, plan.key} & set(names))
 
 
+def choose_edition(portfolio: Portfolio, name: str) -> EditionPlan:
+    """Return one edition by its name; raise `SourceError` when there is none, or several."""
+    plans = choose_editions(portfolio, [name])
+    if len(plans) > 1:
+        keys = ", ".join(f"`{plan.key}`" for plan in plans)
+        raise SourceError(f"`{name}` is {len(plans)} editions", f"Name one of them: {keys}")
+    return plans[0]
+
+
 def place_editions(
     plans: Iterable[EditionPlan], root: Path, output: Path | None = None
 ) -> tuple[tuple[EditionPlan, Path], ...]:

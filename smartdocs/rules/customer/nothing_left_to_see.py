@@ -104,15 +104,16 @@ def _find_bare_marks(
 
 
 def _find_hidden_parts(goal: Goal, context: Context) -> Iterator[Problem]:
-    """Find a goal that is measured by its parts, none of which the customer sees."""
+    """Find a goal that is measured by its parts, of which the customer sees none, or not all."""
     if not any(metric.kind in ("parts", "sum") for metric in goal.measurable):
         return
     parts = context.portfolio.parts_of(goal.id)
     shown = [part for part in parts if part.account == goal.account and part.visibility.is_shown_to(CUSTOMER)]
-    if parts and not shown:
+    if len(shown) < len(parts):
+        told = f"{len(shown)} of the {len(parts)}" if shown else "none of the"
         yield Problem(
             location=goal.at.at("visibility"),
-            message="The customer sees the goal, and none of the goals that measure it",
+            message=f"The customer sees the goal, and {told} goals that measure it",
             help="Add `visibility: customer` and the account to the goals that support it, or give this one "
             "a metric of its own",
             subjects=tuple(part.key for part in parts),
