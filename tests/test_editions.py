@@ -242,3 +242,10 @@ def test_a_german_review_keeps_its_capitals(tmp_path: Path) -> None:
     GitRepository(tmp_path / "plan").commit("Begin", {**VISIBLE, "smartdocs.yml": config})
     page = emit(tmp_path / "plan")["reviews/2026-Q3-account-acme.html"].decode()
     assert "Review bis jetzt" in page and "review bis jetzt" not in page
+
+
+def test_a_customers_plan_does_not_call_unsaid_what_is_withheld(tmp_path: Path) -> None:
+    GitRepository(tmp_path / "plan").commit("Begin", VISIBLE)
+    path = "reviews/2026-Q3-account-acme-plan.html"
+    assert b"Not said" in emit(tmp_path / "plan", EditionPlan())[path]
+    assert b"Not said" not in emit(tmp_path / "plan")[path]

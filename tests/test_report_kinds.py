@@ -242,7 +242,7 @@ def test_a_plan_says_what_is_expected_by_when_and_how_it_is_measured(made: dict[
         "12 meetings by 31 Jul, 26 meetings by 31 Aug, 40 meetings by 30 Sep",
         "Milestone: 12 in July",
         "The target is cut",
-        "agreed to 1 goal, as recorded in them",
+        "agreed to 1 goal, as the plan records",
     ):
         assert words in text
     assert made["2026-Q3-person-ana-plan"].report.title == "Plan Q3 2026: Ana Berg"
