@@ -130,3 +130,26 @@ def test_what_leaks_is_listed_line_by_line(tmp_path: Path) -> None:
     assert result.exit_code == 1 and lines[0].endswith("what it must not:")
     places = [line for line in lines if line.startswith("   ") and ", from " in line]
     assert len(places) == 10 and all(line.count(", from ") == 1 for line in places)
+
+
+def test_the_draft_of_an_internal_review_stops_no_customers_edition(tmp_path: Path) -> None:
+    """`new review` writes where a goal stands, as the customer's own page does; that gives nothing away."""
+    goal = (
+        "---\ntitle: Hold 20 meetings with the clinics of the south\nowner: ana\naccount: acme\n"
+        "period: 2026-Q2\nvisibility: customer\n"
+        "measurable: {metric: meetings, kind: total, target: 20 meetings}\n"
+        "milestones: [{title: Ten of them held, due: 2026-05-15}]\n"
+        "check_ins: [{date: 2026-06-26, value: 13 meetings, by: ana}]\n---\n"
+    )
+    files = {path: text for path, text in FILES.items() if "goals/" not in path}
+    files |= {"content/goals/south.md": goal}
+    run(tmp_path, "check", files=files)
+    asked = ("new", "review", "2026-Q2", "organisation", "--as-of", "2026-07-06", "--no-input")
+    drafted = CliRunner().invoke(main, [*asked, "--folder", str(tmp_path)])
+    draft = tmp_path / "content/reviews/2026-Q2/organisation.md"
+    assert drafted.exit_code == 0 and "missed, 13 of 20 meetings" in draft.read_text(), drafted.output
+    options = ("--no-pdf", "--as-of", "2026-07-06", "--edition", "customers-acme")
+    result = CliRunner().invoke(main, ["build", *options, str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    page = (tmp_path / "site-customers-acme/reviews/2026-Q2-account-acme.html").read_text()
+    assert "13 of 20" in page.replace("\u00a0", " ")

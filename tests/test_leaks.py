@@ -204,3 +204,21 @@ def test_a_file_that_breaks_the_search_is_named_and_the_others_are_searched() ->
 )
 def test_damaged_files_are_searched_as_far_as_they_can_be_read(head: bytes) -> None:
     assert found("x.bin", head + WHY.encode()) == ["content/goals/g.md:9"]
+
+
+def test_sentences_that_an_edition_computes_may_stand_in_it_and_nothing_else_of_their_line() -> None:
+    title, computed = "Hold 20 meetings in the south", "south-meetings missed 13 of 20 meetings Score 0.65"
+    line = f"{title} {computed}, since the mayor of Marbury forbade every visit to the clinics"
+    page = f"<h3>{title}</h3><p>{computed}</p>".encode()
+    known = [title, "south-meetings", "missed", "Score"]
+    name = Phrase("Marbury", "content/people/m.md", is_name=True)
+    hidden = [name, Phrase(line, "content/reviews/all.md:9")]
+    told = make_search(hidden, known, OWN)
+    made = make_search(hidden, known, OWN, worked_out=[f"{title} {computed}", "Marbury"])
+    assert [leak.where for leak in told.find("page.html", page)] == ["content/reviews/all.md:9"]
+    assert list(made.find("page.html", page)) == []
+    more = page + b"<p>the mayor of Marbury forbade every visit</p>"
+    assert {leak.where for leak in made.find("page.html", more)} == {
+        "content/reviews/all.md:9",
+        "content/people/m.md",
+    }

@@ -151,15 +151,19 @@ def make_search(
     visible: Iterable[str],
     own_words: Iterable[str],
     digests: Mapping[str, str] | None = None,
+    worked_out: Iterable[str] = (),
 ) -> LeakSearch:
     """Prepare the search; `visible` is what the edition may show, `own_words` what every site says.
 
-    `digests` are the hashes of hidden files, each with whose it is.
+    `digests` are the hashes of hidden files, each with whose it is. `worked_out` are sentences that the
+    edition computes: long stretches of them may stand in it, while names and figures are found as ever.
     """
     texts = list(dict.fromkeys(text for text in (*visible, *own_words) if text))
     vocabulary = {form for text in texts for form in iter_short(text, ())}
     shown = frozenset(
-        text[start : start + _WINDOW] for text in map(fold, texts) for start in range(len(text) - _WINDOW + 1)
+        text[start : start + _WINDOW]
+        for text in map(fold, (*texts, *worked_out))
+        for start in range(len(text) - _WINDOW + 1)
     )
     windows: dict[str, list[tuple[str, int, Phrase]]] = {}
     short: dict[str, Phrase] = {}

@@ -10,6 +10,7 @@ import functools
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from smartdocs.model.account import Account
@@ -35,6 +36,7 @@ from smartdocs.publish.unfold import iter_picture_texts, unfold
 from smartdocs.source.workspace import Workspace
 from smartdocs.stages.judge import Judged
 from smartdocs.stages.view import Edition
+from smartdocs.stages.worked_out import iter_worked_out
 
 _KEY = re.compile(r"^[\s\-]*(?:[\w\-]+:(?:\s|$))?[\s'\"]*")
 # What stands between the values of a line, in YAML and in tables.
@@ -48,7 +50,8 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 def prove(judged: Judged, edition: Edition, artifacts: Sequence[Artifact]) -> tuple[Leak, ...]:
     """Search what an edition would publish for what it leaves out; nothing found is the proof."""
     stems = [report.stem for report in edition.reports]
-    return find_leaks(judged.portfolio, judged.workspace, edition.plan.scope, artifacts, stems)
+    as_of = judged.assessments.as_of
+    return find_leaks(judged.portfolio, judged.workspace, edition.plan.scope, artifacts, as_of, stems)
 
 
 def find_leaks(
@@ -56,6 +59,7 @@ def find_leaks(
     workspace: Workspace,
     scope: Scope,
     artifacts: Sequence[Artifact],
+    as_of: date,
     stems: Iterable[str] = (),
 ) -> tuple[Leak, ...]:
     """Search an edition's files for what `portfolio`, the full one, holds and the edition must not show.
@@ -66,7 +70,8 @@ def find_leaks(
     if not hidden:
         return ()
     names = [stem for stem in stems if not scope.id or scope.id in stem]
-    return search_all(artifacts, prepare_search(portfolio, workspace, scope, hidden, names))
+    worked_out = iter_worked_out(portfolio, scope, as_of)
+    return search_all(artifacts, prepare_search(portfolio, workspace, scope, hidden, names, worked_out))
 
 
 def prepare_search(
@@ -75,6 +80,7 @@ def prepare_search(
     scope: Scope,
     hidden: Iterable[Phrase],
     names: Iterable[str] = (),
+    worked_out: Iterable[str] = (),
 ) -> LeakSearch:
     """Work out what is looked for in an edition."""
     visible = [*iter_visible(portfolio, scope), *_iter_visible_evidence(portfolio, workspace, scope)]
@@ -83,7 +89,7 @@ def prepare_search(
     if not scope.is_outside:
         visible += _iter_open_files(portfolio, workspace, scope)
     digests = _collect_digests(portfolio, scope)
-    return make_search(hidden, visible, _own_texts(scope.is_outside), digests)
+    return make_search(hidden, visible, _own_texts(scope.is_outside), digests, worked_out)
 
 
 @functools.cache
