@@ -249,3 +249,13 @@ def test_a_customers_plan_does_not_call_unsaid_what_is_withheld(tmp_path: Path) 
     path = "reviews/2026-Q3-account-acme-plan.html"
     assert b"Not said" in emit(tmp_path / "plan", EditionPlan())[path]
     assert b"Not said" not in emit(tmp_path / "plan")[path]
+
+
+def test_a_customer_is_named_once_above_a_goal(tmp_path: Path) -> None:
+    """Where a review is grouped by customers, the group's name says it already."""
+    plan = {**VISIBLE, "content/people/bo.md": "---\ntitle: Bo\n---\n"}
+    plan["content/goals/own.md"] = "---\ntitle: Learn to cook for ten\nowner: bo\nperiod: 2026-Q3\n---\n"
+    GitRepository(tmp_path / "plan").commit("Begin", plan)
+    page = emit(tmp_path / "plan", EditionPlan())["reviews/2026-Q3-organisation.html"].decode()
+    heads = [line for line in page.splitlines() if '<p class="kind"><code class="record-id">rollout<' in line]
+    assert len(heads) == 1 and heads[0].count("Acme") == 1
