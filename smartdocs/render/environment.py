@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartdocs.render import filters, link_filters
+from smartdocs.render.assets import TEMPLATE_FOLDERS as TEMPLATE_FOLDERS
+from smartdocs.render.assets import load_asset as load_asset
 from smartdocs.render.capacity_words import CAPACITY_FILTERS
 from smartdocs.render.change_rows import CHANGE_FILTERS
 from smartdocs.render.number_words import NUMBER_FILTERS
@@ -19,9 +20,6 @@ from smartdocs.render.words import ENGLISH, Words
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-# In an installed wheel the templates lie inside the package; in a checkout they lie beside it.
-TEMPLATE_FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 _PLAIN_TEXT = (".md", ".txt", ".yml", ".csv")
 
 
@@ -61,15 +59,6 @@ def make_environment(
     environment.globals["accent"] = readable_on_paper(accent)
     add_speech(environment, words)
     return environment
-
-
-def load_asset(name: str) -> bytes:
-    """Read one of the theme's own style sheets or scripts, such as `site.css`."""
-    for folder in TEMPLATE_FOLDERS:
-        path = folder / "assets" / name
-        if path.is_file():
-            return path.read_bytes()
-    raise FileNotFoundError(f"no asset named {name}")
 
 
 def theme_text(name: str) -> str | None:

@@ -13,7 +13,7 @@ from smartdocs.model.evidence import FileKind
 from smartdocs.model.phrase import message
 from smartdocs.model.published import LIST_NAME, Input, describe_origin
 from smartdocs.model.visibility import Visibility
-from smartdocs.render.environment import load_asset
+from smartdocs.render.assets import PAPER_SHEETS, load_asset
 from smartdocs.render.logo import Logo, make_logo
 from smartdocs.render.provenance_words import describe_grade
 from smartdocs.render.reports.brand_font import (
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 _SIDES, _OTHER_SIDE = re.compile(r"(@(?:top|bottom)-)(left|right)\b"), {"left": "right", "right": "left"}
 _PAGE_MESSAGE = message("Page %(page)s of %(pages)s")
 _PAGE_NUMBER = '"Page " counter(page) " of " counter(pages)'
-SHEETS = ("report.css", "report-sections.css")
 # As _macros/chart.html writes them.
 CHART_FAMILIES = "Source Sans 3,sans-serif"
 Read = Callable[[str], bytes]
@@ -72,7 +71,10 @@ def render_report_document(
     return PdfSource(
         html=_in_family(html, scale) if faces else html,
         stylesheets=(
-            *(fit_sheet(fit_language(load_asset(name).decode("utf-8"), words), scale) for name in SHEETS),
+            *(
+                fit_sheet(fit_language(load_asset(name).decode("utf-8"), words), scale)
+                for name in PAPER_SHEETS
+            ),
             describe_faces(faces)
             + fit_sheet(fit_language(brand_css(brand, BRAND_FAMILY if faces else ""), words), scale),
             *filter(None, (read_stylesheet(brand, read),)),

@@ -17,6 +17,7 @@ from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge, 
 from smartdocs.render.reports.palette import find_indexed
 from smartdocs.render.reports.pdf import PdfResult, PdfSource, PdfUnavailableError, ReportFaultError
 from smartdocs.render.reports.pictures import conforming_picture, is_picture
+from smartdocs.render.reports.prepared import prepare, sheets_and_fonts
 from smartdocs.render.reports.shortcuts import shortcuts
 
 _INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -49,6 +50,11 @@ def load_weasyprint() -> ModuleType:
     except OSError:
         raise PdfUnavailableError(f"PDFs need Pango, which is not installed: {_INSTALL}") from None
     return weasyprint  # type: ignore[no-any-return]
+
+
+def prepare_for(sheets: Sequence[str]) -> None:
+    """Parse sheets that many reports will have, and let them share their typefaces from now on."""
+    prepare(load_weasyprint(), (_BASE_SHEET, *map(drawable, sheets)))
 
 
 def typeset(source: PdfSource) -> PdfResult:
@@ -119,13 +125,8 @@ def _left_out(warnings: Sequence[str]) -> str:
 def _lay_out(
     weasyprint: ModuleType, html: Any, source: PdfSource, fetcher: Any, pictures: dict[str, Any]
 ) -> Any:
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-    sheets = [
-        weasyprint.CSS(string=sheet, url_fetcher=fetcher, font_config=fonts)
-        for sheet in (_BASE_SHEET, *map(drawable, source.stylesheets))
-    ]
+    texts = (_BASE_SHEET, *map(drawable, source.stylesheets))
+    sheets, fonts = sheets_and_fonts(weasyprint, texts, source.html, fetcher)
     return html.render(font_config=fonts, stylesheets=sheets, cache=pictures, **_OPTIONS)
 
 

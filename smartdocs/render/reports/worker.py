@@ -19,21 +19,16 @@ from pathlib import Path
 from typing import IO, Any
 
 from smartdocs.model.phrase import phrase
+from smartdocs.render.assets import PAPER_SHEETS, load_asset
 from smartdocs.render.reports.pdf import PdfLimits, PdfResult, PdfSource, PdfUnavailableError, render_pdf
 
 _LENGTH = struct.Struct(">Q")
 _PAGE = resource.getpagesize()
 
 # Touches what every report touches.
-_WARM_SOURCE = PdfSource(
-    html="""<html lang="en"><title>Warm</title><h1>1 <b>b</b> <i>i</i> <code>c</code> ✅</h1>
+_WARM = """<!doctype html><html lang="en"><title>Warm</title><h1>1 <b>b</b> <i>i</i> <code>c</code> ✅</h1>
     <table><thead><tr><th>h</th></tr></thead><tbody><tr><td>d</td></tr></tbody></table>
-    <svg width="9" height="9"><title>t</title><path d="M0 0L9 9"/><text>t</text></svg></html>""",
-    stylesheets=("@page { @bottom-right { content: counter(page) } }",),
-    resources=(),
-    attachments=(),
-    date=datetime(2000, 1, 1, tzinfo=UTC),
-)
+    <svg width="9" height="9"><title>t</title><path d="M0 0L9 9"/><text>t</text></svg>%s</html>"""
 
 
 def write_message(stream: IO[bytes], message: object) -> None:
@@ -66,8 +61,15 @@ def main() -> None:
 
 def warm_up() -> str:
     """Load and use everything once, so that each child starts with it; say in a sentence what is missing."""
+    from smartdocs.render.reports.prepared import write_specimen
+    from smartdocs.render.reports.typeset import prepare_for
+
+    sheets = tuple(load_asset(name).decode("utf-8") for name in PAPER_SHEETS)
     try:
-        render_pdf(_WARM_SOURCE)
+        prepare_for(sheets)
+        render_pdf(
+            PdfSource(_WARM % write_specimen(sheets), sheets, (), (), datetime(2000, 1, 1, tzinfo=UTC))
+        )
     except PdfUnavailableError as error:
         return str(error)
     gc.collect()
