@@ -286,3 +286,13 @@ def test_it_works_in_a_shallow_clone_as_far_as_there_are_commits(
     clone.git("checkout", "--quiet", "FETCH_HEAD")
     result = CliRunner().invoke(main, ["diff", "HEAD~1..HEAD", str(clone.root)])
     assert "lowers 1 target" in result.stdout
+
+
+def test_what_was_agreed_before_its_quarter_begins_is_explained_too(repository: GitRepository) -> None:
+    """Between the agreement and the first day a target is lowered most easily."""
+    agreed = "accountability: {agreed: {on: 2026-07-10, by: [ana]}}\n"
+    next_quarter = part("east", 20, more=agreed).replace("2026-Q3", "2026-Q4")
+    repository.commit("next quarter", {"content/goals/east.md": next_quarter})
+    repository.write("content/goals/east.md", next_quarter.replace("20 m", "10 m"))
+    text = markdown(repository)
+    assert "| Target: 20 meetings → 10 meetings (−50%) | no reason recorded |" in text

@@ -250,7 +250,8 @@ def _compare(old: AgreedTerms, new: AgreedTerms, as_of: date) -> Iterator[TermCh
         )
         for difference in compare(old, new)
     ]
-    is_firm = old.is_in_force(as_of)
+    is_agreed = old.agreed_on is not None and old.agreed_on <= as_of  # before its period begins, too
+    is_firm = is_agreed or old.is_in_force(as_of)
     yield from (TermChange(change=change, is_firm=is_firm) for change in join_items(changes))
 
 
