@@ -252,23 +252,40 @@ def _make_strut() -> Callable[..., Any]:
 
 
 def _make_missing() -> Callable[..., Any]:
-    """Inherit a value, or take the first one, without asking what could make it another."""
-    from weasyprint.css import PHYSICAL_FUNCTIONS, ComputedStyle
-    from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+    """Inherit a value, or take the first one or that of a rule, without asking what could make it another."""
+    from weasyprint.css import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS, ComputedStyle
+    from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, Dimension
 
     from_scratch = ComputedStyle.__missing__
-    special = {"page", "position", "float", "display", *PHYSICAL_FUNCTIONS}
+    special = {"page", "position", "float", "display"}
     plain = {name for name in INITIAL_VALUES if name not in special and name[:16] != "text_decoration_"}
     inherited = frozenset(plain & set(INHERITED))
     initial = frozenset(plain - set(INHERITED) - set(INITIAL_NOT_COMPUTED))
+    # The side that a rule may name by the direction of the text instead.
+    logical = {
+        (name, direction): function(block="ttb", inline=direction)
+        for name, function in PHYSICAL_FUNCTIONS.items()
+        for direction in ("ltr", "rtl")
+    }
 
     def missing(self: Any, key: str) -> Any:
-        if key not in self.cascaded:
+        cascaded = self.cascaded
+        if key in PHYSICAL_FUNCTIONS and logical[key, self["direction"]] in cascaded:
+            return from_scratch(self, key)
+        if key not in cascaded:
             if key in inherited and self.parent_style is not None:
                 value = self[key] = self.parent_style[key]
                 return value
             if key in initial:
                 value = self[key] = INITIAL_VALUES[key]
+                return value
+        elif key in plain:
+            value = cascaded[key][0]
+            kind = type(value)
+            if kind is Dimension or (kind is str and value not in ("inherit", "initial")):
+                if key in COMPUTER_FUNCTIONS:
+                    value = COMPUTER_FUNCTIONS[key](self, key, value)
+                self[key] = value
                 return value
         return from_scratch(self, key)
 
