@@ -20,6 +20,7 @@ from PIL import Image, PngImagePlugin
 from smartdocs.cli.main import main
 from smartdocs.model.allow_list import Sight
 from smartdocs.render import site as site_module
+from smartdocs.render.assets import load_asset
 from smartdocs.render.reports import document
 from tests.repositories import GitRepository
 
@@ -403,8 +404,9 @@ def test_a_build_that_would_leak_one_fails_and_names_file_and_phrase(
     if name == "let the projection through":
         monkeypatch.setattr(Sight, "may_see", lambda *_: True)
     elif name == "a page that says more":
-        own = site_module.load_asset
-        monkeypatch.setattr(site_module, "load_asset", lambda path: own(path) + f"/* {secret} */".encode())
+        monkeypatch.setattr(
+            site_module, "load_asset", lambda path: load_asset(path) + f"/* {secret} */".encode()
+        )
     elif name == "a PDF that says more":
         listed = document.attachment_name
         monkeypatch.setattr(document, "attachment_name", lambda item: f"{secret} {listed(item)}")

@@ -23,7 +23,7 @@ def plan(effort="20 h/week", away=(), holidays: str | None = "US", capacity="40 
     people = {"ana": Person(id="ana", team="sdr", capacity=q(capacity), away=away)}
     teams = {"sdr": Team(id="sdr", holidays=holidays, capacity=q("80 h/week"))}
     found = portfolio(item, people=people, teams=teams)
-    loads = measure_people(found, MONDAY) | measure_teams(found, MONDAY)
+    loads = {**measure_people(found, MONDAY), **measure_teams(found, MONDAY)}
     return plan_weeks(name, loads[name], found, MONDAY, day("10-31"))
 
 

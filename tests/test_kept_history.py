@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from smartdocs import pipeline
-from smartdocs.source import git, keys, known_contents
+from smartdocs.source import git, keys
 from smartdocs.source.history_pass import read_history
 from smartdocs.source.workspace import Mark, Overlay, WorkingTree, Workspace
 from tests.repositories import GitRepository
@@ -114,7 +114,7 @@ class Author:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the clock stand so late that every file's times count as settled."""
-    monkeypatch.setattr(known_contents.time, "time_ns", lambda: 10**19)
+    monkeypatch.setattr(time, "time_ns", lambda: 10**19)
 
 
 @pytest.mark.usefixtures("later")

@@ -106,7 +106,7 @@ def plain_score(rows):
     live = [place for place, row in enumerate(rows) if row[2] != "dropped" and not row[3]]
     outer = [place for place in live if not any(above in live and above < place for above in rows[place][4])]
     told = [
-        (rows[place][1], min(Fraction(rows[place][0], 100), 1))
+        (rows[place][1], min(Fraction(rows[place][0], 100), Fraction(1)))
         for place in outer
         if rows[place][0] is not None
     ]

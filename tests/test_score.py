@@ -86,7 +86,9 @@ ROWS = st.lists(
 def test_second_implementation_agrees(rows):
     found = several(*((f"m{place}", weight, value) for place, (weight, value) in enumerate(rows))).score
     counting = [row for row in rows if row[0] > 0] or rows
-    known = [(weight, min(Fraction(value, 100), 1)) for weight, value in counting if value is not None]
+    known = [
+        (weight, min(Fraction(value, 100), Fraction(1))) for weight, value in counting if value is not None
+    ]
     if not known:
         assert found is None
         return

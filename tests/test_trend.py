@@ -15,7 +15,7 @@ from smartdocs.assess.trend import MOST_POINTS, find_trend
 FIRST = date(2026, 7, 1)
 
 
-def figures(*pairs: tuple[int, int | str]) -> list[tuple[date, Decimal]]:
+def figures(*pairs: tuple[int, int | str | Decimal]) -> list[tuple[date, Decimal]]:
     return [(FIRST + timedelta(days=day), Decimal(value)) for day, value in pairs]
 
 
