@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 
@@ -30,11 +31,17 @@ class MemoryWorkspace:
     def size(self, path: str) -> int:
         return len(self._files[path])
 
+    def digest(self, path: str) -> str:
+        return hashlib.sha256(self._files[path]).hexdigest()
+
     def mark(self, path: str) -> None:
         return None
 
     def exists(self, path: str) -> bool:
         return path in self._files
+
+    def is_folder(self, path: str) -> bool:
+        return any(other.startswith(f"{path}/") for other in self._files)
 
     def problem(self, path: str) -> str:
         return ""

@@ -25,6 +25,7 @@ class EvidenceFile:
     `excerpt` the first lines of a text; `remark` says in a few words what a reader should know of it.
     `problem` is one sentence when the file is missing or cannot be read as what it claims to be;
     `missing` tells the two apart, and `is_pointer` a text of Git LFS that stands in for the file;
+    one that `is_folder` is missing, too;
     one that `is_oversized` is neither looked into nor hashed, nor one that `is_record` of the plan.
     Where a `copy` is published in its place, everything here is said of the copy: `copy` says in a few
     words what it is, `original` is the file's own hash.
@@ -46,6 +47,7 @@ class EvidenceFile:
     is_pointer: bool = False
     is_oversized: bool = False
     is_record: bool = False
+    is_folder: bool = False
     copy: str = ""
     original: str = ""
     problem: str = ""

@@ -14,7 +14,7 @@ from typing import Any
 from smartdocs.model.evidence import EvidenceFile, FileKind
 from smartdocs.model.phrase import phrase
 from smartdocs.source.layout import CONFIG_FILE, find_kind
-from smartdocs.source.lfs import is_lfs_pointer
+from smartdocs.source.lfs import LARGEST_POINTER, is_lfs_pointer
 from smartdocs.source.readings import decode_text, is_binary, parse_rows
 from smartdocs.source.workspace import Workspace
 
@@ -51,8 +51,10 @@ def read_evidence(workspace: Workspace, path: str, limit: int) -> EvidenceFile:
     kind, mime = KINDS.get(path.rsplit(".", 1)[-1].lower(), (FileKind.OTHER, "application/octet-stream"))
     problem = workspace.problem(path)
     if problem or not workspace.exists(path):
-        words = f"`{path}` {problem}" if problem else f"`{path}` does not exist"
-        return EvidenceFile(path=path, kind=kind, mime=mime, missing=True, problem=words)
+        is_folder = not problem and workspace.is_folder(path)
+        problem = problem or ("is a folder" if is_folder else "does not exist")
+        words = f"`{path}` {problem}"
+        return EvidenceFile(path=path, kind=kind, mime=mime, missing=True, problem=words, is_folder=is_folder)
     if find_kind(path) is not None or path == CONFIG_FILE:
         words = f"`{path}` is a file of the plan itself, and is not published"
         return EvidenceFile(path=path, kind=FileKind.OTHER, problem=words, is_record=True)
@@ -61,6 +63,8 @@ def read_evidence(workspace: Workspace, path: str, limit: int) -> EvidenceFile:
         return EvidenceFile(
             path=path, kind=FileKind.OTHER, mime=mime, size=size, problem=words, is_oversized=True
         )
+    if kind is FileKind.OTHER and size >= LARGEST_POINTER:
+        return EvidenceFile(path=path, kind=kind, mime=mime, size=size, sha256=workspace.digest(path))
     content = workspace.read(path)
     facts: dict[str, Any] = {
         "path": path,

@@ -107,10 +107,9 @@ def _compare_revision(origin: Origin, revision: Revision) -> Iterator[Difference
 def _is_same(path: str, sha256: str, tree: Workspace) -> bool | None:
     """Tell whether a file has the bytes of a hash, other line ends aside; None when there is no such file."""
     try:
-        content = tree.read(path)
+        return tree.digest(path) == sha256 or sha256 in _hashes(tree.read(path))
     except OSError:
         return None
-    return sha256 in _hashes(content)
 
 
 def _hashes(content: bytes) -> Iterator[str]:

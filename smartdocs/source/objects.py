@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import select
 import subprocess
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -16,6 +17,7 @@ from smartdocs.source import git
 from smartdocs.source.keys import make_key
 
 _PORTION = 5000
+_MOST_AT_ONCE = 1 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,18 @@ class ObjectReader:
 
     def read(self, object_id: str) -> bytes:
         """Return the content of an object; raise GitError when the clone lacks it."""
+        portions: list[bytes] = []
+        self._hand_over(object_id, portions.append)
+        return b"".join(portions)
+
+    def digest(self, object_id: str) -> str:
+        """Return the sha256 of an object's content; raise GitError when the clone lacks it."""
+        digest = hashlib.sha256()
+        self._hand_over(object_id, digest.update)
+        return digest.hexdigest()
+
+    def _hand_over(self, object_id: str, take: Callable[[bytes], None]) -> None:
+        """Hand a content over piece by piece, so that a large one is never held whole."""
         requests, answers = self._process.stdin, self._process.stdout
         assert requests is not None
         assert answers is not None
@@ -78,10 +92,14 @@ class ObjectReader:
             header = answers.readline().split()
             if len(header) != 3 or not header[2].isdigit():
                 raise _missing(object_id)
-            content = answers.read(int(header[2]) + 1)
-            if len(content) != int(header[2]) + 1:
-                raise _missing(object_id)
-            return content[:-1]
+            left = int(header[2])
+            while left:
+                content = answers.read(min(left, _MOST_AT_ONCE))
+                if not content:
+                    raise _missing(object_id)
+                left -= len(content)
+                take(content)
+            answers.read(1)
 
 
 def read_blobs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 import stat
@@ -28,7 +29,8 @@ _TO_FOLDER = "is a link to a folder; links to folders are not followed"
 class Workspace(Protocol):
     """Files by their path: POSIX form, relative to the root, sorted.
 
-    `read` and `size` raise OSError for a path that is not in `paths`. `mark` is None where no file system
+    `read`, `size` and `digest`, the sha256 of a content, raise OSError for a path that is not in `paths`.
+    Of a large file `digest` holds a portion at a time in memory. `mark` is None where no file system
     vouches for the content. What must not be read (a link
     that leaves the tree, a device) is not in `paths`: `problems` says why, path by path.
     """
@@ -38,8 +40,10 @@ class Workspace(Protocol):
     def paths(self) -> tuple[str, ...]: ...
     def read(self, path: str) -> bytes: ...
     def size(self, path: str) -> int: ...
+    def digest(self, path: str) -> str: ...
     def mark(self, path: str) -> Mark | None: ...
     def exists(self, path: str) -> bool: ...
+    def is_folder(self, path: str) -> bool: ...
     def problem(self, path: str) -> str: ...
     def problems(self) -> Mapping[str, str]: ...
 
@@ -70,6 +74,7 @@ class WorkingTree:
             raise SourceError(f"There is no folder `{root}`", "Name the folder that holds content/")
         self._marks: dict[str, Mark] = {}
         self._problems: dict[str, str] = {}
+        self._folders: set[str] = set()
         for path, entry in self._walk():
             self._take(path, entry)
         self._paths = tuple(sorted(self._marks))
@@ -90,12 +95,20 @@ class WorkingTree:
             raise FileNotFoundError(path)
         return self._marks[path].size
 
+    def digest(self, path: str) -> str:
+        self.size(path)
+        with (self.root / path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
     def mark(self, path: str) -> Mark | None:
         """Return what the file system says of a file, as it was when the tree was opened."""
         return self._marks.get(path)
 
     def exists(self, path: str) -> bool:
         return path in self._marks
+
+    def is_folder(self, path: str) -> bool:
+        return path in self._folders
 
     def problem(self, path: str) -> str:
         return self._problems.get(path, "")
@@ -115,6 +128,7 @@ class WorkingTree:
             if not entry.is_dir(follow_symlinks=False):
                 yield path, entry
                 continue
+            self._folders.add(path)
             try:
                 with os.scandir(entry.path) as entries:
                     waiting += [(path + "/", inner) for inner in entries if not inner.name.startswith(".")]
@@ -167,11 +181,17 @@ class Revision:
     def size(self, path: str) -> int:
         return self._blob(path).size
 
+    def digest(self, path: str) -> str:
+        return self._objects.digest(self._blob(path).object_id)
+
     def mark(self, path: str) -> Mark | None:
         return None
 
     def exists(self, path: str) -> bool:
         return path in self._blobs
+
+    def is_folder(self, path: str) -> bool:
+        return any(other.startswith(f"{path}/") for other in self._paths)
 
     def problem(self, path: str) -> str:
         return self._problems.get(path, "")
@@ -242,10 +262,19 @@ class Overlay:
     def size(self, path: str) -> int:
         return len(self.read(path)) if path in self._files else self._base.size(path)
 
+    def digest(self, path: str) -> str:
+        if path in self._files:
+            return hashlib.sha256(self.read(path)).hexdigest()
+        return self._base.digest(path)
+
     def exists(self, path: str) -> bool:
         if path in self._files:
             return self._files[path] is not None
         return self._base.exists(path)
+
+    def is_folder(self, path: str) -> bool:
+        added = any(other.startswith(f"{path}/") and self.exists(other) for other in self._files)
+        return added or self._base.is_folder(path)
 
     def problem(self, path: str) -> str:
         return "" if path in self._files else self._base.problem(path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -204,5 +203,4 @@ def find_undrawable(workspace: Workspace, portfolio: Portfolio) -> tuple[Finding
 def _read_inputs(workspace: Workspace, hidden: frozenset[str]) -> Iterator[InputFile]:
     for path in workspace.paths():
         if not path.startswith("templates/") and path not in hidden:
-            content = workspace.read(path)
-            yield InputFile(path=path, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+            yield InputFile(path=path, sha256=workspace.digest(path), size=workspace.size(path))

@@ -60,6 +60,8 @@ def find_missing_evidence(context: Context) -> Iterator[Problem]:
 
 
 def _remedy(file: EvidenceFile) -> str:
+    if file.is_folder:
+        return "Cite the files in it, one by one"
     if file.missing:
         return "Add the file, or correct the path; a path from content/ begins with a slash"
     if file.is_pointer:
