@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import sys
@@ -142,6 +143,14 @@ def test_a_team(plan: Path) -> None:
     assert run("team", "Customer support", "--lead", "lee", "--capacity", "80 h/week").exit_code == 0
     text = (plan / "content/teams/customer-support.md").read_text()
     assert text == "---\ntitle: Customer support\nlead: lee\ncapacity: 80 h/week\n---\n"
+
+
+def test_a_contact_is_not_called_by_a_form_of_address(plan: Path) -> None:
+    """Two customers with a Frau Somebody each must not both agree to goals as `frau`."""
+    names = ("Frau Özil, IT", "Prof. Dr. Anna Berg, Head", "Mr, Somebody")
+    run("account", "Brewery", *(word for name in names for word in ("--contact", name)), "--no-input")
+    text = (plan / "content/accounts/brewery.md").read_text(encoding="utf-8")
+    assert re.findall(r"\bid: (\w+)", text) == ["oezil", "anna", "mr"]
 
 
 def test_an_account_has_situation_outcomes_and_contacts(plan: Path) -> None:

@@ -12,6 +12,7 @@ from smartdocs.authoring.interview.plan import Plan, collect_taken, find_free_id
 from smartdocs.authoring.interview.slug import make_free_slug
 
 SHORT = 24
+_ADDRESSES = frozenset({"dr", "frau", "herr", "miss", "mme", "mr", "mrs", "ms", "mx", "prof", "sir"})
 
 
 def _write(folder: str, name: str, kind: str, fields: dict[str, Value]) -> Record:
@@ -76,11 +77,17 @@ def _name_contacts(texts: Iterable[str], taken: Collection[str]) -> list[dict[st
         parts = [part.strip() for part in text.split(",") if part.strip()]
         mail = next((part for part in parts[1:] if "@" in part), "")
         role = ", ".join(part for part in parts[1:] if part != mail)
-        name = make_free_slug(parts[0].split()[0], used, "contact", SHORT)
+        name = make_free_slug(_call(parts[0]), used, "contact", SHORT)
         used.add(name)
         fields = {"id": name, "name": parts[0], "role": role, "email": mail}
         contacts.append({key: value for key, value in fields.items() if value})
     return contacts
+
+
+def _call(name: str) -> str:
+    """Return the first word of a name that is no form of address."""
+    words = name.split()
+    return next((word for word in words if word.casefold().rstrip(".") not in _ADDRESSES), words[0])
 
 
 def _build_strategy(answers: Answers, plan: Plan) -> Record:
