@@ -26,6 +26,13 @@ _CHANNELS = {0: 1, 2: 3}  # of PNG's colour types: grey, and red, green and blue
 _OF_ONE_LINE = frozenset(
     {"layout", "style", "text", "max_width", "justification_spacing", "kit", "laid_text"}
 )
+# All of a style that setting up a line asks for.
+_OF_A_KIT = (
+    "direction", "lang", "font_language_override", "font_family", "font_style", "font_stretch", "font_weight",
+    "font_size", "font_variation_settings", "font_feature_settings", "font_kerning", "font_variant_caps",
+    "font_variant_ligatures", "font_variant_position", "font_variant_numeric", "font_variant_alternates",
+    "font_variant_east_asian", "text_decoration_line", "word_spacing", "letter_spacing", "overflow_wrap",
+)  # fmt: skip
 _TO_THE_END = 2**31 - 1
 _PARAGRAPHS = re.compile("[\n\r\u2029]")
 _WIDEST = 2**21  # beyond, Pango's width would overflow, and WeasyPrint sets none
@@ -99,16 +106,19 @@ def _keep(self: Any) -> None:
 
 
 def _make_setup() -> Callable[..., Any]:
-    """Work out once what all lines of a style share: context, font, features, thickness of a rule."""
+    """Work out once what lines of equal styles share: context, font, features, thickness of a rule."""
     from weasyprint.text.ffi import ffi, gobject, pango
     from weasyprint.text.line_break import Layout
 
     from_scratch = Layout.setup
+    kits: dict[str, _LineKit] = {}
 
     def setup(self: Any, style: Any) -> None:
         kit = vars(style).get("line_kit")
         if kit is None:
-            kit = style.line_kit = _LineKit(self, style, from_scratch)
+            key = str([style[name] for name in _OF_A_KIT])
+            kit = kits.get(key) or _LineKit(self, style, from_scratch)
+            kits[key] = style.line_kit = kit
         vars(self).update(kit.measures)
         self.kit = kit
         if not kit.is_plain:
@@ -124,7 +134,7 @@ def _make_setup() -> Callable[..., Any]:
 
 
 class _LineKit:
-    """What all lines of one style share. `attributes` is None where lines have attributes of their own."""
+    """What all lines of equal styles share. `attributes` is None where lines have attributes of their own."""
 
     def __init__(self, line: Any, style: Any, from_scratch: Callable[..., Any]) -> None:
         from weasyprint.text.ffi import ffi, pango
