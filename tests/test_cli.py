@@ -172,6 +172,7 @@ class TestBuild:
         write("plan/content/goals/bad.md", BAD)
         result = run("build", "plan", "--no-pdf", "--keep-going")
         assert result.exit_code == 1
+        assert "Set aside 1 file with errors: content/goals/bad.md\n" in result.stderr
         assert not (tmp_path / "plan/site/goals/bad.html").exists()
         assert "content/goals/bad.md" in (tmp_path / "plan/site/build.html").read_text()
 

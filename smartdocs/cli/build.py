@@ -68,7 +68,7 @@ def command(
     Exit codes: 0 published, 1 something is wrong, 2 the command could not run.
     """
     from smartdocs import pipeline
-    from smartdocs.cli.findings import make_listing, show_findings, show_provenance
+    from smartdocs.cli.findings import make_listing, show_findings, show_provenance, show_set_aside
     from smartdocs.cli.leaks import refuse_leaks
     from smartdocs.cli.selection import make_selection
     from smartdocs.model.provenance import SourceError
@@ -91,6 +91,7 @@ def command(
         raise SystemExit(COULD_NOT_RUN if judged.result.crashes else 1)
     wanted = make_selection(judged.portfolio.calendar, periods)
     kept = pipeline.set_broken_aside(judged)
+    show_set_aside(console, kept.portfolio.set_aside)
     laid_out = [pipeline.view(kept, plan, wanted=wanted, check_fonts=not no_pdf) for plan, _ in editions]
     count = sum(len(edition.reports) for edition in laid_out)
     if periods and not count:

@@ -21,6 +21,9 @@ from smartdocs.rules.check import Crash, make_context
 from smartdocs.rules.fingerprint import Fingerprints
 from smartdocs.rules.ranking import pick_most_important
 
+# How many files are named that were set aside; the site names all.
+NAMED = 5
+
 
 def make_listing(
     judged: Judged, folder: Path, *, fails_from: Severity = Severity.ERROR, show_all: bool = False
@@ -131,3 +134,11 @@ class LineReader:
             known = self._workspace.exists(path)
             self._lines[path] = read_lines(self._workspace.read(path)) if known else ()
         return self._lines[path]
+
+
+def show_set_aside(console: Console, paths: Sequence[str]) -> None:
+    """Name the files with errors that what is made does without."""
+    if paths:
+        files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+        more = f" and {len(paths) - NAMED} more" if len(paths) > NAMED else ""
+        console.note(f"Set aside {files} with errors: {', '.join(paths[:NAMED])}{more}")

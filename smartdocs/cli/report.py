@@ -87,7 +87,7 @@ def command(
     Nothing is written when a report holds what the readers of its edition must not see.
     """
     from smartdocs import pipeline
-    from smartdocs.cli.findings import make_listing, show_failures, show_findings
+    from smartdocs.cli.findings import make_listing, show_failures, show_findings, show_set_aside
     from smartdocs.cli.leaks import refuse_leaks
     from smartdocs.cli.selection import sort_words
     from smartdocs.model.artifact import Artifact
@@ -117,6 +117,7 @@ def command(
             console.note("No review was made")
             raise SystemExit(COULD_NOT_RUN if judged.result.crashes else 1)
     kept = pipeline.set_broken_aside(judged)
+    show_set_aside(console, kept.portfolio.set_aside)
     configured = kept.portfolio.config.reports if plan.reports is None else plan.reports
     specs = choose_specs(kept.portfolio, request, gathered.as_of, configured)
     edition = pipeline.view(kept, plan, specs=specs, wanted=request.wants)
