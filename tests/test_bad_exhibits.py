@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from datetime import date
@@ -199,14 +200,22 @@ def test_a_text_that_is_hard_to_set_is_set_or_named(name: str, tmp_path: Path) -
     assert "Unexpected" not in done.output
 
 
-def test_a_review_of_a_period_without_goals_is_made(tmp_path: Path) -> None:
-    root = make_plan(tmp_path, {"one": GOAL.format(title="One", name="none.txt", body="")})
+def test_a_review_of_a_period_without_goals_is_told_and_no_empty_report_made(tmp_path: Path) -> None:
+    root = make_plan(tmp_path, {"one": GOAL.format(title="One", name="list.txt", body="")})
+    (root / "content/evidence/list.txt").write_text("Agreed\n")
     (root / "content/reviews").mkdir()
     (root / "content/reviews/q2.md").write_text(
         "---\nperiod: 2026-Q2\norganisation: true\nsummary: Nothing.\n---\n"
     )
-    done = CliRunner().invoke(main, ["check", str(root), "--as-of", "2026-08-20"])
-    assert done.exit_code in (0, 1) and "Unexpected" not in done.output
+    found = CliRunner().invoke(main, ["check", str(root), "--as-of", "2026-08-20", "--format", "json"])
+    told = [item for item in json.loads(found.stdout) if item["path"] == "content/reviews/q2.md"]
+    assert any("has no goals in `2026-Q2`" in item["message"] for item in told), told
+    asked = ["report", "2026-Q2", "organisation", str(root), "--as-of", "2026-08-20"]
+    refused = CliRunner().invoke(main, [*asked, "-o", str(root / "made")])
+    assert (refused.exit_code, "No goal is planned in 2026-Q2" in refused.stderr) == (2, True)
+    assert not (root / "made").exists()
+    assert make_report(root).exit_code == 0, "the quarter with goals is made all the same"
+    assert [path.name for path in (root / "made").glob("*.pdf")] == ["2026-Q3-organisation.pdf"]
 
 
 # ---- Pictures, one by one ----
