@@ -54,7 +54,9 @@ def make_all(portfolio: Portfolio, as_of: date, read: Read) -> dict[str, Made]:
     for plan in plan_reports(portfolio, as_of, portfolio.config.reports):
         desk = Desk(portfolio, assessed(plan.seen_from, plan.closing), exhibits, {}, {}, timetable)
         report = make_report(plan, desk, "SmartDocs 1.0")
-        page = render_report_page(report, Site("Goals"), environment_for("#1d5a8c", report.language), 1234).decode()
+        page = render_report_page(
+            report, Site("Goals"), environment_for("#1d5a8c", report.language), 1234
+        ).decode()
         made[plan.stem] = Made(plan, report, page, render_report_document(report, read, environment_for))
     return made
 

@@ -31,7 +31,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         command = [sys.executable, "-c", "from smartdocs.cli.main import main; main()"]
-        subprocess.run([*command, "build", str(ROOT), "--edition", "internal", "--output", str(site)], check=True)
+        subprocess.run(
+            [*command, "build", str(ROOT), "--edition", "internal", "--output", str(site)], check=True
+        )
         shutil.rmtree(PICTURES, ignore_errors=True)
         PICTURES.mkdir()
         pages = choose_pages(site)
