@@ -341,17 +341,24 @@ def test_what_a_customer_may_see_is_there(published: Path) -> None:
 
 def test_no_canary_leaves_with_a_customers_edition(planted: tuple[Plan, Path], published: Path) -> None:
     plan, _ = planted
-    wanted = re.compile("|".join((*plan.words, *plan.numbers)), re.IGNORECASE)
-    assert wanted.search(" ".join(plan.words))
+    assert set(_find(plan, " ".join((*plan.words, *plan.numbers)))) == {*plan.words, *plan.numbers}
     seen = 0
     for path in sorted(published.rglob("*")):
         if path.is_file():
             seen += 1
-            assert not wanted.search(str(path.relative_to(published))), path
+            assert not list(_find(plan, str(path.relative_to(published)))), path
             for text in _unfold(path):
-                found = wanted.search(re.sub(r"(?<=\d)[,.\s](?=\d{3})|\u00ad|</?wbr/?>", "", text))
-                assert found is None, f"{path.relative_to(published)} holds {found and found[0]}"
+                found = list(_find(plan, re.sub(r"(?<=\d)[,.\s](?=\d{3})|\u00ad|</?wbr/?>", "", text)))
+                assert found == [], path.relative_to(published)
     assert seen > 20
+
+
+def _find(plan: Plan, text: str) -> Iterator[str]:
+    """Yield the canaries in a text; each of them begins like all others, so that most texts are soon done."""
+    text = text.casefold()
+    yield from (word for word in plan.words if "quexal" in text and word in text)
+    digits = str(_NUMBER)[:3]
+    yield from (number for number in plan.numbers if digits in text and number in text)
 
 
 def _unfold(path: Path) -> Iterator[str]:

@@ -116,6 +116,7 @@ def test_a_hidden_sentence_is_found(name: str, content: bytes | str) -> None:
         ('<a href="goals/cut-the-churn.html">Goal</a>', "the name of a file"),
         ('<a href="mailto:o.frobisher@fennlark.example">Write</a>', "a commit"),
         ("A budget of 84.250 dollars", "account:4"),
+        ('<img src="exhibits/nightjar-3f2a/a.png">', "content/goals/n.md:2"),
         ("Brindlewick pays twice the list pr", "content/goals/g.md:9"),
     ],
 )

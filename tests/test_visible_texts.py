@@ -44,6 +44,19 @@ def test_what_lies_outside_of_blocks_is_not_taken_for_visible() -> None:
     assert "".join(iter_text(BODIES[6], INTERNAL)).split() == ["A", "C", "D"]
 
 
+def test_a_file_is_visible_by_its_name_alone() -> None:
+    goal = (
+        "---\ntitle: Grow\naccount: acme\nvisibility: customer\nmilestones:\n"
+        "  - {title: Go, evidence: [{file: /evidence/renewals/list.csv, visibility: customer}]}\n---\n"
+    )
+    plan = load(
+        MemoryWorkspace({"content/goals/g.md": goal, "content/accounts/acme.md": "---\ntitle: A\n---\n"})
+    )
+    acme = Scope(CUSTOMER, "account", "acme")
+    assert [text for text in iter_visible(plan, acme) if "list.csv" in text] == ["list.csv"]
+    assert "g" not in iter_visible(plan, Scope(CUSTOMER, "account", "bramble"))
+
+
 def test_a_name_that_the_edition_does_not_show_is_not_taken_for_visible() -> None:
     goal = (
         "---\ntitle: Grow\nowner: ana\nvisibility: public\nmilestones:\n"

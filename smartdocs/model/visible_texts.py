@@ -16,7 +16,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person
 from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.record_schema import KINDS
-from smartdocs.model.schema import Either, Field, Group, Many, Map, Type
+from smartdocs.model.schema import Either, Field, File, Group, Many, Map, Type
 from smartdocs.model.scope import Scope
 from smartdocs.model.source_file import Key
 from smartdocs.model.visibility import Visibility
@@ -143,8 +143,15 @@ def _iter_others(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
 
 def is_in(goal: Goal, portfolio: Portfolio, scope: Scope) -> bool:
     """Tell whether an edition may show a goal; who works here may see what is not private."""
-    is_visible = goal.visibility >= scope.audience_for(goal.owner)
-    return is_visible and (not scope.is_outside or scope.covers(goal, portfolio))
+    if goal.visibility < scope.audience_for(goal.owner):
+        return False
+    if not scope.is_outside or (scope.audience is Visibility.PUBLIC and not scope.id):
+        return True
+    if scope.kind == "account" or not scope.id:
+        return (goal.account or "") == scope.id
+    team = goal.team or next((who.team for who in map(portfolio.people.get, goal.owner) if who), None)
+    people = (*goal.owner, *(item.who for item in goal.with_))
+    return scope.id in (people if scope.kind == "person" else (team,))
 
 
 def iter_visible_files(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
@@ -186,6 +193,8 @@ def _iter_value(
     match type_, value:
         case _, None | "" | ():
             return
+        case File(), _ if audience > Visibility.INTERNAL:
+            yield str(value).rpartition("/")[2]
         case Group(kind), _:
             yield from _iter_record(value, kind, audience, restricted, key)
         case Many(of), tuple():
@@ -194,7 +203,7 @@ def _iter_value(
                 place = (*key, index)
                 if restricted.get(place, audience) >= audience:
                     items += _iter_value(of, item, audience, restricted, place)
-            yield from (*items, " ".join(items))
+            yield from items if isinstance(of, Group) else (*items, " ".join(items))
         case ((Map(of) | Either(mapping=Map(of))), Mapping()):
             pairs = []
             for name, item in value.items():

@@ -33,6 +33,7 @@ _NAME = re.compile(r"[\w\-]+")  # a file's name, say, without its ending
 _PERIOD = re.compile(r"(?:fy)?(?:\d\d){1,2}[qh]\d")
 _HYPHEN = re.compile(r"(?<=\w)[-_](?=\w)")
 _DAY = re.compile(r"(?:19|20)\d{6}")
+_PART = re.compile(r"[^\W_]+")  # of a name that is put together with others
 _NO_LETTER = re.compile(r"[\W_]+")
 _FIGURE = re.compile(r"(?<!\w)(?:\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+|\d{5,})(?!\w)")
 _MOST_SHOWN = 60
@@ -119,7 +120,7 @@ def iter_short(text: str, begins: Container[str]) -> Iterator[str]:
     `begins` are the words that sequences worth looking at begin with.
     """
     words = list(map(_fold_word, _WORD.findall(text)))
-    names = {*words, *map(_fold_word, _NAME.findall(text))}
+    names = {*words, *map(_fold_word, (*_NAME.findall(text), *_PART.findall(text)))}
     yield from (name for name in names if not name.isdigit())  # `980-0-0` is no amount
     yield from set(map(_strip_figure, _FIGURE.findall(text)))
     for start, word in enumerate(words):

@@ -111,6 +111,7 @@ def _iter_hidden(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> It
     if scope.is_outside:
         for path in workspace.paths():
             if not path.startswith("templates/"):
+                yield Phrase(path, "the repository's folders")
                 yield from _iter_file(workspace, path)
         yield from _iter_history(portfolio)
         yield from _iter_people(portfolio)
