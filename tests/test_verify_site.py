@@ -78,6 +78,7 @@ def test_the_list_names_exhibits_and_inputs_with_what_git_has_of_them(site: Path
         "size": 10,
         "source": LETTER,
         "blob": blob,
+        "copied_from": "",
     }
     assert {"path": LETTER, "sha256": sha256(TEXT), "committed": True} in document["inputs"]
     assert re.fullmatch(r"[0-9a-f]{40}", document["commit"])

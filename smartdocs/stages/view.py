@@ -147,7 +147,7 @@ def _hide_set_aside(workspace: Workspace, projection: Projection) -> Projection:
     private = {
         path
         for path in projection.portfolio.set_aside
-        if _PRIVATE.search(workspace.read(path).decode(errors="replace"))
+        if workspace.exists(path) and _PRIVATE.search(workspace.read(path).decode(errors="replace"))
     }
     if not private:
         return projection

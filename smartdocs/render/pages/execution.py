@@ -74,8 +74,11 @@ def render_execution(kit: Kit) -> Iterator[Artifact]:
 
 
 def has_execution(goals: Iterable[Goal], as_of: date) -> bool:
-    """Tell whether there is anything to draw from a day on."""
-    return any((run := find_run(goal)) and run[1] >= as_of for goal in goals)
+    """Tell whether there is anything to draw from a day on, within the next year."""
+    furthest = as_of.toordinal() + _FURTHEST
+    return any(
+        (run := find_run(goal)) and run[1] >= as_of and run[0].toordinal() <= furthest for goal in goals
+    )
 
 
 def _find_goals(kit: Kit) -> tuple[Goal, ...]:
@@ -97,7 +100,7 @@ def _find_window(kit: Kit) -> tuple[date, date]:
     first = period_of(as_of, PeriodKind.QUARTER, kit.portfolio.calendar).start
     runs = (run for goal in kit.portfolio.goals.values() if (run := find_run(goal)))
     ends = [run[1] for run in runs if run[0] <= first + timedelta(days=_FURTHEST)]
-    return first, min(max(ends), first + timedelta(days=_FURTHEST))
+    return first, min(max(ends, default=first), first + timedelta(days=_FURTHEST))
 
 
 def _lay_out(kit: Kit, goals: tuple[Goal, ...]) -> ExecutionPage:

@@ -65,8 +65,17 @@ def find_unattached(context: Context) -> Iterator[Problem]:
         other = first.setdefault((review.period, review.subject), review)
         if other is not review:
             yield _duplicate(review, other)
-        elif not any(_is_covered(goal, review, portfolio) for goal in portfolio.goals.values()):
+        elif _is_known(review, portfolio) and not any(
+            _is_covered(goal, review, portfolio) for goal in portfolio.goals.values()
+        ):
             yield _without_goals(review)
+
+
+def _is_known(review: ReviewFile, portfolio: Portfolio) -> bool:
+    """Tell whether the subject exists; one that does not is an error of its own."""
+    kind, name = review.subject
+    shelves = {"person": portfolio.people, "team": portfolio.teams, "account": portfolio.accounts}
+    return kind not in shelves or name in shelves[kind]
 
 
 def _question_subject(review: ReviewFile) -> Iterator[Problem]:
