@@ -205,9 +205,7 @@ def test_a_tag_of_another_plan_in_the_repository_is_no_baseline(repository: GitR
     repository.git("tag", "plan/2026-Q3")
     repository.commit("another", {f"care/{GOAL}": TEXT}, at="2026-06-21T09:00:00+02:00")
     assert baseline_of(repository, "sales").startswith("Baseline: tag plan/2026-Q3, commit ")
-    empty = (
-        "Baseline: tag plan/2026-Q3 holds no goal of this plan and is no baseline; 1 goal as first"
-    )
+    empty = "Baseline: tag plan/2026-Q3 holds no goal of this plan and is no baseline; 1 goal as first"
     assert baseline_of(repository, "care").startswith(empty)
 
 

@@ -21,9 +21,7 @@ def mark_unwritten(what: str) -> str:
 def find_unwritten(text: str) -> tuple[tuple[int, str], ...]:
     """Return each place that waits for words, with its line counted from 1."""
     lines = text.split("\n")
-    return tuple(
-        (number, found[0]) for number, line in enumerate(lines, 1) for found in PLACE.finditer(line)
-    )
+    return tuple((number, found[0]) for number, line in enumerate(lines, 1) for found in PLACE.finditer(line))
 
 
 def leave_out_unwritten(text: str) -> str:
