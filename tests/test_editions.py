@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from smartdocs import pipeline
+from smartdocs.model.config import ReportSpec
 from smartdocs.model.edition_plan import EditionPlan
 from smartdocs.model.scope import Scope
 from smartdocs.model.visibility import Visibility
@@ -71,13 +72,19 @@ SECRET_GOAL = GOAL.replace("owner: ana", "owner: [ana]\nwith: [{who: bo, effort:
     "check_ins:\n",
     "depends_on: [secret]\ntags: [upsell]\nweight: 3\nreviewer: bo\nlinks: [https://example.com/secret]\n"
     "accountability: {ready: We hope, incentive: upsell}\n"
-    "adjustments: [{date: 2026-08-01, field: weight, from: 1, to: 3, reason: Boss said so}]\n"
+    "adjustments: [{date: 2026-08-01, field: weight, from: 1, to: 3, reason: Boss said so},\n"
+    "  {date: 2026-08-02, field: achievable.effort, from: 9, to: 12,\n    reason: They ask, visibility: customer}]\n"
     "check_ins:\n  - {date: 2026-08-10, note: They are unhappy, confidence: 0.2, status: at risk}\n",
 ).replace("visibility: customer, note", "visibility: customer, by: ana, confidence: 0.3, note").replace(
     "  - id: half", "  - {id: upsell, title: Sell more, due: 2026-07-30, visibility: internal}\n  - id: half"
 ).replace(
     "visibility: customer}\ncheck_ins", "visibility: customer}\n      - /evidence/usage.csv\ncheck_ins"
-).replace("::: customer", "They will not renew.\n\n::: customer")  # fmt: skip
+).replace(
+    "::: customer\n",
+    "They will not renew.\n\n<!--\n::: customer\nThey pay.\n:::\n-->\n\n"
+    "::: customer\n<!-- Six sites, we hope -->\n"
+    "::: internal\nSell them the large one.\n:::\n",
+)  # fmt: skip
 SECRETS = {
     **VISIBLE,
     "smartdocs.yml": VISIBLE["smartdocs.yml"]
@@ -121,6 +128,8 @@ def test_nobody_can_tell_that_there_is_more(tmp_path: Path) -> None:
     assert sorted(one) == sorted(other)
     assert [path for path in one if one[path] != other[path]] == []
     assert len([path for path in one if path.endswith(".html")]) > 5
+    (pdf,), (other_pdf,) = print_reviews(rich.root), print_reviews(poor.root)
+    assert pdf.startswith(b"%PDF") and pdf == other_pdf
 
 
 def test_the_two_plans_differ_for_readers_inside(tmp_path: Path) -> None:
@@ -143,6 +152,16 @@ def emit(root: Path, plan: EditionPlan = ACME) -> dict[str, bytes]:
     emission = pipeline.emit(pipeline.view(judged, plan, check_fonts=False), with_pdf=False)
     assert emission.dead_links == ()
     return {artifact.path: artifact.read() for artifact in emission.artifacts}
+
+
+def print_reviews(root: Path) -> list[bytes]:
+    """Print the quarterly reviews of the customer's edition."""
+    judged = pipeline.judge(pipeline.gather(root, TODAY))
+    specs = (ReportSpec(kind="quarterly"),)
+    results = pipeline.make_pdfs(
+        pipeline.view(judged, ACME, specs=specs, check_fonts=False), lambda stem: None
+    )
+    return [result.content for _, result in results if result.content]
 
 
 def test_an_edition_for_readers_inside_names_no_private_file(tmp_path: Path) -> None:
