@@ -73,7 +73,8 @@ SECRET_GOAL = GOAL.replace("owner: ana", "owner: [ana]\nwith: [{who: bo, effort:
     "depends_on: [secret]\ntags: [upsell]\nweight: 3\nreviewer: bo\nlinks: [https://example.com/secret]\n"
     "accountability: {ready: We hope, incentive: upsell}\n"
     "adjustments: [{date: 2026-08-01, field: weight, from: 1, to: 3, reason: Boss said so},\n"
-    "  {date: 2026-08-02, field: achievable.effort, from: 9, to: 12,\n    reason: They ask, visibility: customer}]\n"
+    "  {date: 2026-08-02, field: achievable.effort, from: 9, to: 12,\n"
+    "    reason: They ask, visibility: customer}]\n"
     "check_ins:\n  - {date: 2026-08-10, note: They are unhappy, confidence: 0.2, status: at risk}\n",
 ).replace("visibility: customer, note", "visibility: customer, by: ana, confidence: 0.3, note").replace(
     "  - id: half", "  - {id: upsell, title: Sell more, due: 2026-07-30, visibility: internal}\n  - id: half"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 import zlib
 
@@ -15,6 +16,7 @@ from PIL import Image, PngImagePlugin
 from smartdocs.model.artifact import Artifact
 from smartdocs.publish.leak_search import search_all
 from smartdocs.publish.leaks import LeakSearch, Phrase, make_search
+from smartdocs.render.own_words import own_words
 from smartdocs.render.reports.pdf import render_pdf
 from tests.pdf_sources import page
 
@@ -139,6 +141,8 @@ def test_a_short_name_is_found_as_well(name: str, text: str) -> None:
         ("37 meetings", "37 meetings expected by now"),
         ("Qualified meetings held", "Qualified meetings held"),
         ("Dana Reyes, Lee", "Dana Reyes, Lee"),
+        ("A prospect", "1 prospect"),
+        ("Hire a qualifier", "Book 20 qualif…"),
     ],
 )
 def test_a_period_a_day_a_small_figure_and_another_spelling_are_no_leak(hidden: str, text: str) -> None:
@@ -168,6 +172,21 @@ def test_a_text_made_by_a_typesetter_is_found_across_lines_and_hyphens() -> None
     text = pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range()
     assert WHY not in text.replace("\r\n", " ")
     assert found("report.pdf", made) == ["content/goals/g.md:9"]
+
+
+def test_what_the_format_of_a_pdf_says_is_no_leak() -> None:
+    made = render_pdf(page("<h1>Plan</h1><table><tr><th>A</th><td>B</td></tr></table>", "")).content
+    assert made is not None
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        metadata = pdf.Root.Metadata.read_bytes().decode()
+        parts = [thing.keys() for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+    names = [name.strip("/") for part in parts for name in part if not name[1:].isupper()]
+    tags = re.findall(r"</?(?:\w+:)?(\w+)", metadata)
+    hidden = [
+        Phrase(word, word) for word in (*names, *tags, "The category that outlines a producer's shading")
+    ]
+    found = make_search(hidden, [], own_words()).find("report.pdf", made)
+    assert [leak.words for leak in found] == []
 
 
 def test_a_hidden_file_is_known_by_its_content() -> None:

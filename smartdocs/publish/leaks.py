@@ -161,6 +161,7 @@ def make_search(
     """
     texts = list(dict.fromkeys(text for text in (*visible, *own_words) if text))
     vocabulary = {form for text in texts for form in iter_short(text, ())}
+    spoken = vocabulary.union(*map(_inflect, vocabulary))
     shown = frozenset(
         text[start : start + _WINDOW]
         for text in map(fold, (*texts, *worked_out))
@@ -174,7 +175,7 @@ def make_search(
             for offset in range(len(text) - _WINDOW + 1):
                 windows.setdefault(text[offset : offset + _WINDOW], []).append((text, offset, phrase))
     for phrase in phrases:
-        for form in _short_forms(phrase, vocabulary):
+        for form in _short_forms(phrase, vocabulary if phrase.is_name else spoken):
             short.setdefault(form, phrase)
     begins = frozenset(form.partition(" ")[0] for form in short if " " in form)
     for text in texts:
@@ -204,6 +205,13 @@ def _short_forms(phrase: Phrase, vocabulary: set[str]) -> Iterator[str]:
     letters = sum(map(len, words))
     if 2 <= len(words) <= _MOST_WORDS and _SHORTEST <= letters < STRETCH and (unused or len(words) > 2):
         yield " ".join(words)
+
+
+def _inflect(word: str) -> Iterator[str]:
+    """Yield what else an edition may make of a word: its singular, and its beginning where a title is cut."""
+    yield from (word[:end] for end in range(_SHORTEST, len(word)))
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
 
 
 def _is_common(word: str) -> bool:

@@ -17,10 +17,23 @@ _MARKUP = re.compile(r"<[^<>]*>|\{%.*?%\}|\{\{ _\(|\) \}\}")
 _WRITTEN = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'")
 
 
+# What every PDF says in the language of the format: names of its parts, and of its metadata.
+PDF_WORDS = """\
+Annots Ascent BaseFont BleedBox CIDFontType2 CIDSystemInfo CIDToGIDMap CapHeight Catalog CheckSum
+CreationDate DescendantFonts Descent DestOutputProfile DisplayDocTitle ExtGState FontBBox FontDescriptor
+FontFile2 FontFile3 FontName GTS_PDFA1 ICCBased Identity Identity-H ItalicAngle Length1 MarkInfo MediaBox
+ModDate Ordering Outlines OutputConditionIdentifier OutputIntents Params Producer Shading StructParent
+StructParents ToUnicode TrimBox ViewerPreferences WhitePoint adobe nsadobecom bag category conformance
+CreateDate identification ModifyDate namespaceURI parseType pdfaExtension pdfaid pdfaProperty pdfaSchema
+pdfua pdfuaid producer seq valueType xap x-default xmpmeta xpacket W5M0MpCehiHzreSzNTczkc9d 22-rdf-
+syntax-ns lab-d50 lab-d65 schemas
+"""
+
+
 @functools.cache
 def own_words() -> tuple[str, ...]:
     """Return the texts of templates, catalogues, style sheets and scripts, and the strings of the code."""
-    return (*_iter_theme(), *_iter_code())
+    return (*_iter_theme(), *_iter_code(), *PDF_WORDS.split())
 
 
 @functools.cache

@@ -42,6 +42,7 @@ _KEY = re.compile(r"^[\s\-]*(?:[\w\-]+:(?:\s|$))?[\s'\"]*")
 # What stands between the values of a line, in YAML and in tables.
 _BETWEEN = re.compile(r"[{}\[\]|]|,\s*(?=[\w\-]+:\s)")
 _COMMENT = re.compile(r"(?:^|\s)#+\s")
+_ESCAPED = frozenset('\n\r\t"\\')
 # Where a review lies, in its two forms.
 _PLACES = (("reports", ".pdf"), ("reviews", ".html"))
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -88,6 +89,8 @@ def prepare_search(
     visible += names
     if not scope.is_outside:
         visible += _iter_open_files(portfolio, workspace, scope)
+    # In JSON, a line break or a quotation mark is written as a sign and a letter.
+    visible += [json.dumps(text, ensure_ascii=False) for text in visible if not _ESCAPED.isdisjoint(text)]
     digests = _collect_digests(portfolio, scope)
     return make_search(hidden, visible, _own_texts(scope.is_outside), digests, worked_out)
 
