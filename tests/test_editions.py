@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from smartdocs import pipeline
+from smartdocs.model.artifact import Artifact
 from smartdocs.model.config import ReportSpec
 from smartdocs.model.edition_plan import EditionPlan
 from smartdocs.model.scope import Scope
@@ -240,6 +241,10 @@ def test_a_table_is_handed_out_with_the_readings_of_the_edition_alone(tmp_path: 
     handed_out = [content for path, content in made.items() if path.endswith("seats.csv")]
     title = "Bring 40 technicians onto one plan"
     assert handed_out == [f"date,goal,value\n2026-07-31,{title},12\n2026-08-14,{title},21\n".encode()]
+    judged = pipeline.judge(pipeline.gather(tmp_path / "plan", TODAY))
+    whole = [Artifact("exhibits/seats.csv", table.encode())]
+    edition = pipeline.view(judged, ACME, check_fonts=False)
+    assert "bramble" in [leak.words for leak in pipeline.prove(judged, edition, whole)]
     for word in (b"lost", b"never one", b"bramble"):
         assert [path for path, content in made.items() if word in content] == []
     assert "published copy" in made["evidence/index.html"].decode().replace("\u00a0", " ")

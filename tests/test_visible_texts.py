@@ -57,6 +57,17 @@ def test_a_file_is_visible_by_its_name_alone() -> None:
     assert "g" not in iter_visible(plan, Scope(CUSTOMER, "account", "bramble"))
 
 
+def test_a_draft_of_a_review_is_not_taken_for_visible() -> None:
+    head = "---\naccount: acme\nperiod: 2026-Q3\naudience: customer\nsummary: Half is done\n"
+    acme = Scope(CUSTOMER, "account", "acme")
+    for more, is_shown in (("", False), ("status: draft\n", False), ("status: final\n", True)):
+        files = {
+            "content/reviews/r.md": f"{head}{more}---\n",
+            "content/accounts/acme.md": "---\ntitle: A\n---\n",
+        }
+        assert ("Half is done" in iter_visible(load(MemoryWorkspace(files)), acme)) is is_shown
+
+
 def test_a_name_that_the_edition_does_not_show_is_not_taken_for_visible() -> None:
     goal = (
         "---\ntitle: Grow\nowner: ana\nvisibility: public\nmilestones:\n"

@@ -46,6 +46,7 @@ def iter_visible(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
             if audience <= Visibility.CUSTOMER and ("owner",) not in goal.at.restricted:
                 yield from (portfolio.name_of(name) for name in (*goal.owner, goal.accountable or ""))
             yield from iter_text(goal.body, audience)
+            yield from (f"{row.value:f}" for metric in goal.measurable for row in metric.rows)
     yield from _iter_others(portfolio, scope) if scope.is_outside else _iter_inside(portfolio, scope)
     yield from _iter_past(portfolio, scope)
 
@@ -130,7 +131,9 @@ def _iter_others(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
             yield from _iter_record(account, "account", audience, account.at.restricted, ())
             yield from iter_text(account.body, audience)
     for review in portfolio.reviews:
-        if (review.audience or Visibility.INTERNAL) >= audience and review.subject == (scope.kind, scope.id):
+        is_final = review.status == "final" or (review.status is None and bool(review.signed))
+        is_marked = is_final and (review.audience or Visibility.INTERNAL) >= audience
+        if is_marked and review.subject == (scope.kind, scope.id):
             yield from _iter_record(review, "review", audience, review.at.restricted, ())
             present = [portfolio.name_of(name) for name in review.present]
             yield from (*present, " ".join(present))

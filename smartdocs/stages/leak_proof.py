@@ -238,11 +238,20 @@ def _iter_commits(portfolio: Portfolio) -> Iterator[Phrase]:
 
 
 def _iter_visible_evidence(portfolio: Portfolio, workspace: Workspace, scope: Scope) -> Iterator[str]:
-    """Yield what stands in the evidence that is shown, but not what stands beside a picture."""
+    """Yield what stands in the evidence that is shown, but not what stands beside a picture.
+
+    Nor what a table of readings holds: outside, only those of the edition's goals are handed out.
+    """
+    tables = {
+        metric.data.file
+        for goal in portfolio.goals.values()
+        for metric in goal.measurable
+        if metric.data and scope.is_outside
+    }
     for path in dict.fromkeys(iter_visible_files(portfolio, scope)):
         name = path.rpartition("/")[2]
         yield from (name, name.rpartition(".")[0])
-        if workspace.exists(path) and not path.lower().endswith(_PICTURES):
+        if path not in tables and workspace.exists(path) and not path.lower().endswith(_PICTURES):
             yield from (text for _, text in unfold(path, workspace.read(path)))
 
 
