@@ -1,4 +1,4 @@
-"""Shorter ways of WeasyPrint 70 for what is asked of every box: lengths, flow, borders, ground, outline.
+"""Shorter ways of WeasyPrint 70 for what is asked of every box: lengths, flow, borders, outline.
 
 Most boxes have lengths in pixels, no border, no ground and no outline, and thousands share one style: what
 follows from the style alone is worked out once for each. `shortcuts.py` puts these in place.
@@ -17,10 +17,6 @@ _ALONG = (
 _ACROSS = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 _TALL = ("height", "min_height", "max_height")
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
-_RADII = tuple(
-    f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
-)
-_SQUARE = dict.fromkeys(_RADII, (0, 0))
 # The modules that take the function by its name.
 _RESOLVING = ("percent", "absolute", "block", "column", "float", "grid", "inline", "page", "table")
 
@@ -31,7 +27,6 @@ def replacements() -> Iterator[tuple[str, str, Any]]:
     for name in _RESOLVING:
         yield f"weasyprint.layout.{name}", "resolve_percentages", resolve
     yield "weasyprint.formatting_structure.boxes:Box", "is_in_normal_flow", _make_is_in_normal_flow()
-    yield "weasyprint.layout.background", "layout_box_backgrounds", _make_backgrounds()
     for name in ("color", "border", "text"):
         yield f"weasyprint.draw.{name}", "get_color", _get_color
     border, outline = _make_draw_border(), _make_draw_outline()
@@ -122,40 +117,6 @@ def _make_is_in_normal_flow() -> Callable[..., bool]:
         return bool(from_scratch(self))
 
     return is_in_normal_flow
-
-
-def _make_backgrounds() -> Callable[..., None]:
-    """Pass by boxes that have no ground, no picture for a border and no round corner."""
-    from weasyprint.layout.background import layout_box_backgrounds as from_scratch
-
-    def layout_box_backgrounds(
-        page: Any, box: Any, get_image_from_uri: Any, layout_children: bool = True, style: Any = None
-    ) -> None:
-        if style is None and layout_children and box is not page:
-            own = box.style
-            bare = vars(own).get("is_bare")
-            if bare is None:
-                bare = own.is_bare = _is_bare(own)
-            if bare:
-                vars(box).update(_SQUARE)
-                for child in box.all_children():
-                    layout_box_backgrounds(page, child, get_image_from_uri)
-                box.background = None
-                return
-        from_scratch(page, box, get_image_from_uri, layout_children, style)
-
-    return layout_box_backgrounds
-
-
-def _is_bare(style: Any) -> bool:
-    return bool(
-        style["border_image_source"][0] == "none"
-        and style["mask_border_source"][0] == "none"
-        and all(kind == "none" for kind, _ in style["background_image"])
-        and _get_color(style, "background_color").alpha == 0
-        and not style["box_shadow"]
-        and all((0, "px") in style[name] for name in _RADII)
-    )
 
 
 def _get_color(style: Any, key: str) -> Any:
