@@ -136,7 +136,7 @@ def test_other_filters_are_not_run(made: bytes, tmp_path: Path) -> None:
     ("content", "said"),
     [
         (b"", "is no PDF"),
-        (b"PK\x03\x04", "is no PDF"),
+        (b"PK\x03\x04", "is a ZIP"),
         (b"%PDF-1.7\n", "it is damaged, or no PDF"),
         (b"%PDF-1.7\n" + b"1 0 obj <</Length 9>> stream" * 1000, "it is damaged, or no PDF"),
     ],
