@@ -116,7 +116,10 @@ class Canaries:
             case "rows":
                 day, value = self.day(f"{name}.day"), self.give(f"{name}.value", Decimal(self.number()))
                 path, what = self.text(f"{name}.path"), self.text(f"{name}.what")
-                return (Reading(day=day, value=value, path=path, line=7, what=what),)
+                cells = (self.text(f"{name}.day cell"), self.text(f"{name}.value cell"))
+                return (Reading(day=day, value=value, path=path, line=7, what=what, cells=cells),)
+            case "columns":
+                return (self.text(f"{name}.day"), self.text(f"{name}.value"))
             case "recorded":
                 return self.day(name)
             case "index":

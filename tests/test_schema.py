@@ -10,7 +10,7 @@ from smartdocs.source.record_classes import CLASSES
 
 ADDED_BY_READING = {
     "goal": {"body", "at", "accountable"},
-    "metric": {"index", "rows", "falling", "falling_because", "undisclosed"},
+    "metric": {"index", "rows", "columns", "falling", "falling_because", "undisclosed"},
     "strategy": {"body", "at"},
     "milestone": {"recorded", "written"},
     "check_in": {"written"},

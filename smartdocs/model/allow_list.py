@@ -138,13 +138,14 @@ def _add_worked_out(
             kept[name] = getattr(record, name)
     if kind == "metric" and not sight.has_narrow((*key, "data")):
         kept["rows"] = tuple(map(_cut_source, record.rows)) if sight.is_outside else record.rows
+        kept["columns"] = () if sight.is_outside else record.columns
     if undisclosed and hasattr(record, "undisclosed"):
         kept["undisclosed"] = tuple(undisclosed)
 
 
 def _cut_source(reading: Reading) -> Reading:
     """Keep a reading's day and figure; where it was written is not for everybody."""
-    return replace(reading, path="", line=0, what="")
+    return replace(reading, path="", line=0, what="", cells=())
 
 
 def _copy(type_: schema.Type, value: Any, sight: Sight, key: Key) -> Any:

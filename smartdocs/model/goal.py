@@ -118,20 +118,25 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A figure on a day, and where it was written; `what` names the row for a reader."""
+    """A figure on a day, and where it was written; `what` names the row for a reader.
+
+    `cells` are the texts of a data file that say the day and the figure.
+    """
 
     day: date
     value: Decimal
     path: str
     line: int
     what: str = ""
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
     """One measure. `index` is its place in a list of metrics, None when there is only one.
 
-    `kind` and `metric` are filled in by `source.resolve`; `rows` are the readings of `data`.
+    `kind` and `metric` are filled in by `source.resolve`; `rows` are the readings of `data`, `columns` the
+    names of the columns that their cells stand in.
     `falling` says that lower is better, and `falling_because` in whose words. `undisclosed` names the
     fields that an edition must not show, though they are filled in.
     """
@@ -154,6 +159,7 @@ class Metric:
     over_assigned: Quantity | None = None
     index: int | None = None
     rows: tuple[Reading, ...] = ()
+    columns: tuple[str, ...] = ()
     falling: bool = False
     falling_because: str = ""
     undisclosed: tuple[str, ...] = ()

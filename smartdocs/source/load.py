@@ -210,10 +210,11 @@ def _read_data(
             if metric.data and metric.data.file:
                 path = metric.data.file
                 content = workspace.read(path) if workspace.exists(path) else None
-                rows, problems = read_series(goal, metric, content, config.calendar, int(config.limits.rows))
+                limit = int(config.limits.rows)
+                series, problems = read_series(goal, metric, content, config.calendar, limit)
                 for problem in problems:
                     findings.setdefault(problem, []).append(goal.key)
-                metric = replace(metric, rows=rows)
+                metric = replace(metric, rows=series.rows, columns=series.columns)
             metrics.append(metric)
         read[name] = replace(goal, measurable=tuple(metrics)) if any(m.rows for m in metrics) else goal
     # A table that several goals read is told once, of all of them.

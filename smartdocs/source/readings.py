@@ -55,6 +55,14 @@ def is_binary(content: bytes) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """A metric's readings in order of day; `columns` name the cells that say the day and the figure."""
+
+    rows: tuple[Reading, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """Where the reading of a CSV file ended before the file did, and why."""
 
@@ -86,20 +94,20 @@ def parse_rows(content: bytes, limit: int) -> tuple[list[tuple[int, tuple[str, .
 
 def read_series(
     goal: Goal, metric: Metric, content: bytes | None, calendar: FiscalCalendar, limit: int
-) -> tuple[tuple[Reading, ...], list[Finding]]:
+) -> tuple[Series, list[Finding]]:
     """Return a metric's readings in order of day, and what could not be read."""
     data = metric.data
     assert data is not None
     place = goal.at.at(*metric.key, "data", "file")
     if content is None:
         message = f"Data file `{data.file}` does not exist"
-        return (), [make_file_finding("M208", place, message, "Add the file, or correct its path")]
+        return Series(), [make_file_finding("M208", place, message, "Add the file, or correct its path")]
     rows, cut = parse_rows(content, limit)
     wanted = [name for name in (data.date, data.value, *data.where) if name]
     table = _find_header(data.file, rows, wanted)
     columns, problem = _find_columns(table, metric, wanted)
     if problem:
-        return (), [make_file_finding("M208", place, problem[0], problem[1])]
+        return Series(), [make_file_finding("M208", place, problem[0], problem[1])]
     readings, faults = _read_rows(table, columns, metric, calendar)
     findings = []
     if cut:
@@ -114,7 +122,8 @@ def read_series(
         )
         where = Location(data.file, line)
         findings.append(make_file_finding("M208", where, f"{text}{more}", CELLS))
-    return tuple(sorted(readings, key=lambda reading: reading.day)), findings
+    rows = tuple(sorted(readings, key=lambda reading: reading.day))
+    return Series(rows, tuple(table.header[column] for column in columns)), findings
 
 
 def _find_delimiter(text: str) -> str:
@@ -172,7 +181,8 @@ def _read_rows(
         else:
             name = table.path.rsplit("/", 1)[-1]
             what = phrase("%(file)s, line %(line)s", file=name, line=line)
-            readings.append(Reading(day=day, value=value, path=table.path, line=line, what=what))
+            cells = (day_text, value_text)
+            readings.append(Reading(day=day, value=value, path=table.path, line=line, what=what, cells=cells))
     return readings, faults
 
 
