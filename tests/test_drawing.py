@@ -37,3 +37,14 @@ def test_words_wrap_and_a_long_one_is_cut() -> None:
 def test_what_fits_is_not_shortened() -> None:
     assert shorten("Plan", 100, 13) == "Plan"
     assert text_width(shorten("A long name of a person", 80, 13), 13) <= 80
+
+
+@pytest.mark.parametrize("room", [-1, 0, 5, 13, 60, 333, 2000])
+@pytest.mark.parametrize(
+    "text", ["A long name of a person", "x" * 300, "Wide MMMM and narrow iiii " * 9, " "]
+)
+def test_a_cut_leaves_as_much_as_fits(text: str, room: float) -> None:
+    left = text
+    while left and text_width(left + "…", 13) > room:
+        left = left[:-1]
+    assert shorten(text, room, 13) == (text if text_width(text, 13) <= room else left.rstrip() + "…")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -144,9 +145,9 @@ def shorten(text: str, room: float, size: float) -> str:
     """Cut a text to the room that there is, marking the cut with an ellipsis."""
     if text_width(text, size) <= room:
         return text
-    while text and text_width(text + "…", size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    cuts = range(len(text))
+    fitting = bisect_right(cuts, room, key=lambda cut: text_width(f"{text[:cut]}…", size))
+    return text[: max(fitting - 1, 0)].rstrip() + "…"
 
 
 def line_height(size: float) -> float:
