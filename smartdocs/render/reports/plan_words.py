@@ -57,6 +57,8 @@ def describe_agreement(agreement: Agreement) -> str:
 
 def _agreed_words(agreement: Agreement) -> str:
     names = ", ".join(named.title for named in agreement.by)
+    if agreement.on and agreement.by_both and not names:
+        return phrase("Agreed on %(day)s by owner and reviewer", day=format_date(agreement.on))
     if agreement.on and names:
         return phrase("Agreed on %(day)s by %(names)s", day=format_date(agreement.on), names=names)
     if agreement.on:

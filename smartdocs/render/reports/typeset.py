@@ -11,7 +11,7 @@ from typing import Any
 
 from smartdocs.model.pdf_digest import stamp_digest
 from smartdocs.model.phrase import phrase
-from smartdocs.render.reports.dots import dots
+from smartdocs.render.reports.borders import plain_borders
 from smartdocs.render.reports.fonts import MONO_FAMILY, TEXT_FAMILY, missing_packages, use_packaged_fonts
 from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge, replacement
 from smartdocs.render.reports.palette import find_indexed
@@ -63,7 +63,7 @@ def typeset(source: PdfSource) -> PdfResult:
     if problem := _problem_of(source):
         return PdfResult(None, problem)
     try:
-        with shortcuts(weasyprint.VERSION), dots(weasyprint.VERSION):
+        with shortcuts(weasyprint.VERSION), plain_borders(weasyprint.VERSION):
             return _typeset(weasyprint, source)
     except ReportFaultError as fault:
         return PdfResult(None, str(fault))

@@ -28,6 +28,7 @@ from smartdocs.render.filters import (
 from smartdocs.render.forecast_words import FORECAST_FILTERS
 from smartdocs.render.provenance_words import FILE_WORDS, GRADE_WORDS, PROVENANCE_FILTERS
 from smartdocs.render.reports.draft_words import DRAFT_FILTERS
+from smartdocs.render.reports.gist_words import GIST_FILTERS
 from smartdocs.render.reports.plan_words import PLAN_FILTERS
 from smartdocs.render.reports.year_words import YEAR_FILTERS
 from smartdocs.review.day_list import DayRow
@@ -365,6 +366,7 @@ def _kept(found: MetricAssessment) -> int:
 
 REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     **DRAFT_FILTERS,
+    **GIST_FILTERS,
     **PROVENANCE_FILTERS,
     **PLAN_FILTERS,
     **YEAR_FILTERS,
