@@ -9,7 +9,9 @@ import pytest
 from smartdocs.assess.assess import assess
 from smartdocs.model.projection import project
 from smartdocs.model.visibility import Visibility
-from smartdocs.render.pages.goal_numbers import list_readings, work_out
+from smartdocs.render.pages.goal_numbers import work_out
+from smartdocs.render.pages.goal_readings import list_readings
+from smartdocs.render.places import Places
 from smartdocs.review.exhibits import number_exhibits
 from smartdocs.review.goal_card import Desk
 from smartdocs.review.timetable import make_timetable
@@ -78,6 +80,8 @@ def test_the_value_leads_to_its_row(pages):
     page = pages["goals/meetings.html"]
     assert '<a class="from" href="#reading-4">meetings.csv, line 5</a>' in page
     assert '<tr id="reading-4">' in page
+    assert '<a href="../sources/data/meetings.csv.html#line-5">meetings.csv, line 5</a>' in page
+    assert '<tr id="line-5" data-source="row">' in pages["sources/data/meetings.csv.html"]
 
 
 def test_every_reading_is_listed_with_its_row(pages):
@@ -161,10 +165,13 @@ def test_readers_outside_learn_no_place():
     numbers = [number for card in cards for number in work_out(card, 0)]
     assert [card.goal.title for card in cards] == ["Raise conversion"]
     assert {"Now", "Progress", "Forecast", "Score"} <= {number.name for number in numbers}
-    assert not any(number.place for number in numbers)
+    assert not any("line" in link.label or link.lines for number in numbers for link in number.links)
+    places = Places(
+        goals={goal.at.path: goal for goal in portfolio.goals.values()}, rows={}, partial=frozenset()
+    )
     assert not any(
         "line" in row.place
         for card in cards
-        for table in list_readings(card, desk.exhibits)
+        for table in list_readings(card, desk.exhibits, places, "../")
         for row in table.rows
     )

@@ -15,12 +15,14 @@ from smartdocs.model.people import Person, Team
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.render import urls
 from smartdocs.render.bars import Meter, describe_progress, draw_meter
+from smartdocs.render.data_rows import collect_rows
 from smartdocs.render.drawing import Drawing
 from smartdocs.render.goal_charts import draw_progress
 from smartdocs.render.layout import Crumb, Page, Site
 from smartdocs.render.link_filters import anchor, exhibit_href
 from smartdocs.render.markdown import DeadReference, Rendered, Targets, render_markdown
 from smartdocs.render.pace_words import PaceWords, write_pace
+from smartdocs.render.places import Places
 from smartdocs.render.site_view import SiteView
 from smartdocs.render.speech import words_of
 from smartdocs.review.exhibits import Exhibits
@@ -45,13 +47,17 @@ class GoalRow:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """Made once for a site; `rows` has every goal by id, `dead` collects links of texts that lead nowhere."""
+    """Made once for a site; `rows` has every goal by id, `places` where numbers were written.
+
+    `dead` collects links of texts that lead nowhere.
+    """
 
     view: SiteView
     environment: Environment
     site: Site
     targets: Targets
     rows: Mapping[str, GoalRow]
+    places: Places
     dead: list[DeadReference]
 
     @property
@@ -103,7 +109,12 @@ def make_kit(
 ) -> Kit:
     portfolio = view.desk.portfolio
     rows = {goal.id: _make_row(view, goal) for goal in portfolio.goals.values()}
-    return Kit(view, environment, site, find_targets(view), rows, [] if dead is None else dead)
+    places = Places(
+        goals={goal.at.path: goal for goal in portfolio.goals.values()},
+        rows=collect_rows(portfolio, view.desk.assessments),
+        partial=view.partial,
+    )
+    return Kit(view, environment, site, find_targets(view), rows, places, [] if dead is None else dead)
 
 
 def _make_row(view: SiteView, goal: Goal) -> GoalRow:

@@ -20,6 +20,7 @@ from smartdocs.render.pages.build import render_build
 from smartdocs.render.pages.changes import render_changes
 from smartdocs.render.pages.customer_home import render_customer_home
 from smartdocs.render.pages.data import render_data
+from smartdocs.render.pages.data_rows import render_data_rows
 from smartdocs.render.pages.evidence import render_evidence
 from smartdocs.render.pages.execution import has_execution, render_execution
 from smartdocs.render.pages.fields import render_fields
@@ -55,6 +56,7 @@ PAGES: tuple[Render, ...] = (
     render_reviews,
     render_changes,
     render_evidence,
+    render_data_rows,
     render_findings,
     render_rules,
     render_fields,

@@ -20,7 +20,8 @@ from smartdocs.review.plan import Subject
 class ReviewEntry:
     """A review that was made: its page, and its PDF unless `problem` says in one sentence why there is none.
 
-    `kind` is `quarterly`, `annual` and the like; `pdf_size` is in bytes, None without a PDF.
+    `kind` is `quarterly`, `annual` and the like; `pdf_size` is in bytes, None without a PDF. `goal_ids` are
+    the goals that have a place of their own on its page.
     """
 
     stem: str
@@ -30,6 +31,7 @@ class ReviewEntry:
     title: str
     pdf_size: int | None = None
     problem: str = ""
+    goal_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ class SiteView:
 
     `findings` are those that the edition shows, `accepted` how many of them the baseline lists,
     `rules` the whole catalogue's help in order of code. `read` returns the bytes of a file by its
-    path in the workspace.
+    path in the workspace, `partial` are those of which the edition has a part: their lines are not quoted.
     """
 
     desk: Desk
@@ -74,6 +76,7 @@ class SiteView:
     reviews: tuple[ReviewEntry, ...] = ()
     facts: BuildFacts
     read: Callable[[str], bytes]
+    partial: frozenset[str] = frozenset()
 
     @property
     def is_outside(self) -> bool:

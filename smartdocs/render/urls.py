@@ -62,6 +62,11 @@ def data_path(name: str) -> str:
     return f"data/{name}"
 
 
+def rows_path(path: str) -> str:
+    """Return the page with the rows of a data file that are read; `#` begins the place within a page."""
+    return f"sources/{path.removeprefix('content/').replace('#', '_')}.html"
+
+
 def review_path(stem: str) -> str:
     """Return the page that is the HTML twin of a report."""
     return f"reviews/{stem}.html"

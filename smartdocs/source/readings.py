@@ -122,8 +122,8 @@ def read_series(
         )
         where = Location(data.file, line)
         findings.append(make_file_finding("M208", where, f"{text}{more}", CELLS))
-    rows = tuple(sorted(readings, key=lambda reading: reading.day))
-    return Series(rows, tuple(table.header[column] for column in columns)), findings
+    ordered = tuple(sorted(readings, key=lambda reading: reading.day))
+    return Series(ordered, tuple(table.header[column] for column in columns)), findings
 
 
 def _find_delimiter(text: str) -> str:

@@ -136,4 +136,5 @@ def _enter(report: Report, made: PdfResult | None) -> ReviewEntry:
         title=report.title,
         pdf_size=len(made.content) if made and made.content else None,
         problem=made.problem if made else "",
+        goal_ids=frozenset(report.goal_ids),
     )

@@ -125,6 +125,7 @@ def view(
         rules=() if is_outside else tuple(rule.help for rule in CATALOGUE),
         facts=facts,
         read=read,
+        partial=projection.cut,
     )
     return Edition(edition, judged.workspace, site, reports, read)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,8 +10,7 @@ from smartdocs.assess.aim import unit_of
 from smartdocs.assess.assessment import MetricAssessment
 from smartdocs.assess.precision import round_planned
 from smartdocs.model.artifact import Artifact
-from smartdocs.model.finding import Location
-from smartdocs.model.goal import Goal, Metric
+from smartdocs.model.goal import Goal, Reading
 from smartdocs.model.phrase import capital, phrase
 from smartdocs.render import urls
 from smartdocs.render.bars import draw_spark
@@ -25,9 +24,13 @@ from smartdocs.render.kit import GoalRow, Kit, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.number_words import describe_need, name_place
 from smartdocs.render.pace_words import PaceWords, write_pace
-from smartdocs.render.pages.goal_numbers import ReadingTable, WorkedNumber, list_readings, work_out
+from smartdocs.render.pages.goal_lines import FileLine, list_lines
+from smartdocs.render.pages.goal_numbers import WorkedNumber, work_out
+from smartdocs.render.pages.goal_readings import CheckInPlace, ReadingTable, list_readings, place_check_ins
+from smartdocs.render.places import Link, link_line
 from smartdocs.render.reports.words import format_value, metric_baseline, metric_target, metric_value, spell
 from smartdocs.review.goal_card import GoalCard, Named
+from smartdocs.review.sections.goal_pages import goal_anchor
 
 KIND_WORDS = {
     "reach": phrase("a figure that is to be reached"),
@@ -43,29 +46,32 @@ KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MetricRow:
-    """One metric in words; `value_from`, `target_at` and `baseline_at` say where each number was written."""
+    """One metric in words; `value_from`, `target_at` and `baseline_at` lead to where each number was written.
+
+    `leads` has by the key of a number the place that says how it comes about.
+    """
 
     name: str
     kind: str
     baseline: str
-    baseline_at: str
+    baseline_at: Link | None
     target: str
-    target_at: str
+    target_at: Link | None
     stretch: str
     value: str
-    value_from: str
+    value_from: Link | None
     expected: str
     progress: Decimal | None
     status: str
     reason: str
     source: str
-    data_file: str
+    data_file: Link | None
     remark: str
     pace: PaceWords | None
     forecast: str
     need: str
     worked: tuple[WorkedNumber, ...]
-    reading_href: str
+    leads: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,11 @@ class ChartPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalPage:
+    """What a goal's page shows; `leads` has by key where the goal's own numbers come about.
+
+    `lines` are those of the goal's file that numbers come from, `milestone_lines` those of its milestones.
+    """
+
     card: GoalCard
     row: GoalRow
     metrics: tuple[MetricRow, ...]
@@ -88,6 +99,10 @@ class GoalPage:
     findings: tuple[CodeFrame, ...]
     milestones_done: int
     readings: tuple[ReadingTable, ...]
+    check_ins: tuple[CheckInPlace, ...]
+    milestone_lines: tuple[Link | None, ...]
+    lines: tuple[FileLine, ...]
+    leads: Mapping[str, str]
     confidence: Drawing | None
 
 
@@ -108,6 +123,11 @@ def _make_page(
     desk = kit.view.desk
     card = desk.card(goal)
     path = urls.record_path("goal", goal.id)
+    root = urls.root_of(path)
+    metrics = tuple(_make_metric(kit, card, index, root) for index in range(len(card.assessment.metrics)))
+    check_ins = place_check_ins(card)
+    steps = tuple(link_line(goal, "milestones", number) for number in range(len(goal.milestones)))
+    written = (link for row in metrics for number in row.worked for link in number.links)
     charts = zip(
         draw_goal(goal, card.assessment, WIDE, card.forecasts, kit.say),
         draw_goal(goal, card.assessment, NARROW, card.forecasts, kit.say),
@@ -116,7 +136,7 @@ def _make_page(
     return GoalPage(
         card=card,
         row=kit.rows[goal.id],
-        metrics=tuple(_make_metric(card, index) for index in range(len(card.assessment.metrics))),
+        metrics=metrics,
         charts=tuple(ChartPair(wide, narrow) for wide, narrow in charts),
         text=kit.text(goal.body, goal.at.path, path),
         parents=tuple(kit.rows[item.id] for item in card.parents),
@@ -125,7 +145,16 @@ def _make_page(
         waited_for_by=desk.all_named(waiting),
         findings=tuple(make_frame(finding, kit.view.read) for finding in card.findings),
         milestones_done=sum(1 for row in card.milestones if row.state.done),
-        readings=list_readings(card, kit.exhibits),
+        readings=list_readings(card, kit.exhibits, kit.places, root),
+        check_ins=check_ins,
+        milestone_lines=steps,
+        lines=list_lines(
+            goal,
+            (*written, *(item.line for item in check_ins), *steps),
+            kit.view.read,
+            is_partial=goal.at.path in kit.places.partial,
+        ),
+        leads=_lead_of_goal(metrics),
         confidence=_draw_confidence(card),
     )
 
@@ -153,45 +182,73 @@ def _draw_confidence(card: GoalCard) -> Drawing | None:
     return draw_spark(tuple(item.share * 100 for item in card.confidence.stated), phrase("Confidence"), "%")
 
 
-def _make_metric(card: GoalCard, index: int) -> MetricRow:
+def _lead_of_goal(metrics: tuple[MetricRow, ...]) -> dict[str, str]:
+    """Say where the goal's numbers are told: in the table of its first metric."""
+    leads = dict(metrics[0].leads) if metrics else {}
+    if len(metrics) > 1:
+        leads |= {key: leads[f"goal-{key}"] for key in ("progress", "expected") if f"goal-{key}" in leads}
+    if metrics and "pace" not in leads:
+        leads["pace"] = next((row.leads["pace"] for row in metrics if "pace" in row.leads), "")
+    return leads
+
+
+def _review_of(kit: Kit, card: GoalCard) -> str:
+    """Find the page, and the place on it, of the review that rates a goal; empty when it is not made."""
+    review = card.rated_in
+    if review is None or review.period is None:
+        return ""
+    for entry in kit.view.reviews:
+        about = (entry.period, entry.subject.kind, entry.subject.id)
+        if about == (review.period, *review.subject) and card.goal.id in entry.goal_ids:
+            return f"{urls.review_path(entry.stem)}#{goal_anchor(card.goal.id)}"
+    return ""
+
+
+def _make_metric(kit: Kit, card: GoalCard, index: int, root: str) -> MetricRow:
     goal, found, forecast, need = (
         card.goal,
         card.assessment.metrics[index],
         card.forecasts[index],
         card.rhythms[index],
     )
-    metric, reading, worked = found.metric, found.value_from, work_out(card, index)
+    metric, reading = found.metric, found.value_from
+    worked = work_out(card, index, root, _review_of(kit, card))
+    leads = {number.key: f"#{number.anchor}" for number in worked}
     return MetricRow(
         name=spell(metric.metric) or capital(KIND_WORDS.get(metric.kind, metric.kind)),
         kind=KIND_WORDS.get(metric.kind, metric.kind),
         baseline=metric_baseline(metric),
-        baseline_at=_written(goal, metric, "baseline"),
+        baseline_at=link_line(goal, *metric.key, "baseline"),
         target=metric_target(metric),
-        target_at=_written(goal, metric, "target"),
+        target_at=link_line(goal, *metric.key, "target"),
         stretch=format_value(metric.stretch.value, metric.stretch.unit) if metric.stretch else "",
         value=metric_value(found),
-        value_from=name_place(reading) if reading else "",
+        value_from=_value_from(reading, worked) if reading else None,
         expected=_say_expected(found),
         progress=found.progress,
         status=found.status.value,
         reason=found.reason,
         source=metric.source or "",
-        data_file=metric.data.file if metric.data else "",
+        data_file=_link_file(kit, metric.data.file, root) if metric.data else None,
         remark=found.remark,
         pace=write_pace(found.pace) if found.pace else None,
         forecast=write_range(forecast) if forecast else "",
         need=describe_need(need) if need else "",
         worked=worked,
-        reading_href=next((item.href for item in worked if item.href), ""),
+        leads=leads,
     )
 
 
-def _written(goal: Goal, metric: Metric, name: str) -> str:
-    """Say on which line of the goal's file a number stands."""
-    if not goal.at.has(*metric.key, name):
-        return ""
-    place: Location = goal.at.at(*metric.key, name)
-    return phrase("line %(line)s", line=place.line)
+def _value_from(reading: Reading, worked: tuple[WorkedNumber, ...]) -> Link:
+    """Lead from the value to its reading; without a place, say what the reading is."""
+    links = (link for number in worked if number.key == "now" for link in number.links)
+    return next(links, Link(name_place(reading)))
+
+
+def _link_file(kit: Kit, path: str, root: str) -> Link:
+    """Lead to the rows of a data file that are read, where there are any."""
+    table = kit.places.rows.get(path)
+    return Link(path, root + urls.href(table.page) if table else "")
 
 
 def _say_expected(found: MetricAssessment) -> str:
