@@ -32,6 +32,7 @@ def test_the_box_of_a_label_follows_its_anchor(anchor: str, left: float) -> None
 def test_words_wrap_and_a_long_one_is_cut() -> None:
     assert wrap("Target 50 meetings", text_width("Target 50", 13), 13) == ("Target 50", "meetings")
     assert wrap("Target Donaudampfschiff", 60, 13)[-1].endswith("…")
+    assert wrap("Forecast 18.3%–19.9%", text_width("18.3%–19", 13), 13) == ("Forecast", "18.3%–", "19.9%")
 
 
 def test_what_fits_is_not_shortened() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 # Widths in ems of a wide sans-serif: what fits here fits in any face that a reader may have.
 _NARROW, _WIDE = frozenset("iIjl.,:;'|!()[] ft\N{NO-BREAK SPACE}"), frozenset("mwMW@%—→")
 _LINE = 1.25
+_AFTER_DASH = re.compile("(?<=–)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +132,19 @@ def text_width(text: str, size: float) -> float:
 
 
 def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
-    """Break a text into lines that fit the room; a word that is too long alone is cut with an ellipsis."""
+    """Break a text into lines that fit the room.
+
+    A span that is too long alone is broken after its dash, another word is cut with an ellipsis.
+    """
     lines: list[str] = []
     for word in text.replace("\N{NO-BREAK SPACE}", " ").split(" "):
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(joined, size) <= room:
-            lines[-1] = joined
-        else:
-            lines.append(shorten(word, room, size))
+        pieces = (word,) if text_width(word, size) <= room else _AFTER_DASH.split(word)
+        for number, piece in enumerate(pieces):
+            joined = f"{lines[-1]}{'' if number else ' '}{piece}" if lines else piece
+            if lines and text_width(joined, size) <= room:
+                lines[-1] = joined
+            else:
+                lines.append(shorten(piece, room, size))
     return tuple(lines)
 
 
