@@ -13,12 +13,14 @@ from smartdocs.review.goal_card import Desk, GoalCard, Named
 class Agreement:
     """`on` and `by` are what the goal records of its agreement, where that was by the day.
 
-    `is_stated` says that the goal calls itself agreed, or under way, and records no agreement. `tag` is
-    the plan's that holds the goal, and `changes` counts the terms that are other than agreed since.
+    `by_both` says that these are its owner and its reviewer. `is_stated` says that the goal calls itself
+    agreed, or under way, and records no agreement. `tag` is the plan's that holds the goal, and `changes`
+    counts the terms that are other than agreed since.
     """
 
     on: date | None = None
     by: tuple[Named, ...] = ()
+    by_both: bool = False
     is_stated: bool = False
     tag: str = ""
     changes: int = 0
@@ -35,6 +37,7 @@ def find_agreement(card: GoalCard, desk: Desk, as_of: date) -> Agreement:
     return Agreement(
         on=recorded.on if recorded and holds else None,
         by=card.agreed_by if holds else (),
+        by_both=holds and card.is_agreed_by_both,
         is_stated=not holds and card.goal.status in ("agreed", "active"),
         tag=past.agreed.tag if past and past.agreed.ground is Ground.TAG else "",
         changes=sum(not change.is_undone for change in past.changes) if past else 0,

@@ -80,6 +80,11 @@ class Exhibit:
         return f"E-{self.number}"
 
     @property
+    def is_as_added(self) -> bool:
+        """Tell whether no later commit than the first is known to have changed it."""
+        return self.last is None or (self.first is not None and self.first.id == self.last.id)
+
+    @property
     def is_published(self) -> bool:
         """Tell whether the file itself can be shown and attached."""
         return self.file is not None and not self.file.missing and not self.file.problem

@@ -134,6 +134,12 @@ class GoalCard:
     signature: CommitSignature
     oddities: tuple[Oddity, ...]
 
+    @property
+    def is_agreed_by_both(self) -> bool:
+        """Tell whether its one owner and its reviewer agreed to it, and nobody else did."""
+        both = {named.id for named in (*self.owners, self.reviewer) if named}
+        return len(self.owners) == 1 and len(both) == 2 and {named.id for named in self.agreed_by} == both
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:

@@ -165,7 +165,7 @@ def make_report(plan: ReportPlan, desk: Desk, program: str) -> Report:
     dossier = open_dossier(plan, desk, program)
     makers = [make for make in _KINDS[plan.kind] if not (desk.portfolio.is_outside and make in _INSIDE_ONLY)]
     made = tuple(section for make in makers if (section := make(dossier)) is not None)
-    cover = make_cover(dossier)
+    cover = make_cover(dossier, made)
     return Report(
         kind=plan.kind,
         period=plan.period,

@@ -15,6 +15,8 @@ from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
 from smartdocs.review.plan import PLAN, Subject
 from smartdocs.review.section import Section
+from smartdocs.review.sections.expected import Expected
+from smartdocs.review.sections.summary import SummarySection
 from smartdocs.review.stage import Stage, find_stage
 
 KIND_TITLES = {
@@ -36,7 +38,8 @@ _ROLES = {
 class Cover(Section):
     """`is_over` tells a closed period's review from a review so far; `dirty` is None when unknown.
 
-    `is_draft` says that somebody is still writing the review's file.
+    `is_draft` says that somebody is still writing the review's file. `gist` is the section that says
+    what the report comes to, for the cover says it in two lines.
     """
 
     name: ClassVar[str] = "cover"
@@ -55,9 +58,10 @@ class Cover(Section):
     held: date | None
     present: tuple[Named, ...]
     brand: Brand
+    gist: SummarySection | Expected | None
 
 
-def make_cover(dossier: Dossier) -> Cover:
+def make_cover(dossier: Dossier, sections: tuple[Section, ...]) -> Cover:
     """Make the cover, in the customer's brand when the review is about an account that has one."""
     plan, portfolio, review = dossier.plan, dossier.portfolio, dossier.review
     site = portfolio.config.site
@@ -79,6 +83,7 @@ def make_cover(dossier: Dossier) -> Cover:
         held=review.held if review else None,
         present=dossier.desk.all_named(review.present) if review else (),
         brand=brand_of(dossier),
+        gist=next((part for part in sections if isinstance(part, SummarySection | Expected)), None),
     )
 
 

@@ -16,12 +16,23 @@ _MOST = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueDays(Section):
-    """`at_end` counts goals that are due on the period's `last` day, where they are too many to list."""
+    """`at_end` counts goals that are due on the period's `last` day, where they are too many to list.
+
+    `names_goal` and `names_who` say whether it is not always the same goal, and not always the same person.
+    """
 
     name: ClassVar[str] = "due-days"
     months: tuple[MonthOfDays, ...]
     last: date
     at_end: int
+
+    @property
+    def names_goal(self) -> bool:
+        return len({row.card.goal.id for part in self.months for row in part.rows}) > 1
+
+    @property
+    def names_who(self) -> bool:
+        return len({row.who for part in self.months for row in part.rows}) > 1
 
 
 def make_due_days(dossier: Dossier) -> DueDays | None:

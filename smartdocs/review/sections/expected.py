@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -20,6 +22,11 @@ class Expectation:
     card: GoalCard
     agreement: Agreement
 
+    @property
+    def terms(self) -> Agreement:
+        """Return its agreement without names, where these are those of its owner and reviewer."""
+        return replace(self.agreement, by=()) if self.agreement.by_both else self.agreement
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedGroup:
@@ -32,6 +39,8 @@ class Expected(Section):
     """`agreed` counts the goals that are, `undated` the milestones without a day; `tag` seals the plan.
 
     `first` is the first day on which something is due. `owners` counts those who are accountable.
+    `usual` is how most goals were agreed: on one day, each by its owner and reviewer; those that were
+    not are named.
     """
 
     name: ClassVar[str] = "expected"
@@ -45,6 +54,11 @@ class Expected(Section):
     first: date | None
     last: date | None
     tag: PlanTag | None
+    usual: Agreement | None
+
+    @property
+    def is_unanimous(self) -> bool:
+        return all(row.terms == self.usual for group in self.groups for row in group.rows)
 
 
 def make_expected(dossier: Dossier) -> Expected:
@@ -68,7 +82,17 @@ def make_expected(dossier: Dossier) -> Expected:
         first=min(days, default=None),
         last=max(days, default=None),
         tag=next((tag for tag in tags if tag.period == dossier.plan.period), None),
+        usual=_find_usual([row.terms for group in groups for row in group.rows]),
     )
+
+
+def _find_usual(terms: Sequence[Agreement]) -> Agreement | None:
+    """Return what more than half of the goals, and at least two, have in common; a day, without names."""
+    alike = Counter(item for item in terms if item.by_both and item.on)
+    if not alike:
+        return None
+    usual, count = alike.most_common(1)[0]
+    return usual if count > 1 and count * 2 > len(terms) else None
 
 
 def _expect(dossier: Dossier, card: GoalCard) -> Expectation:
