@@ -33,7 +33,7 @@ Say = Callable[[str], str]
 TEXT, SMALL = 13.0, 12.0
 _DIAMOND = 11.0
 _HARD = 1000.0  # the cost of hiding words or leaving the picture; crossing a line costs one
-_FAR = 20.0  # so many pixels away from its point cost a label as much as crossing a line
+_FAR = 45.0  # so many pixels away from its point cost a label as much as crossing a line
 
 
 @dataclass(frozen=True, slots=True)

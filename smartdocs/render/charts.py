@@ -108,7 +108,7 @@ def _label_readings(canvas: Canvas, chart: ChartInput) -> None:
     last = chart.actual[-1]
     text = _label_point(last, chart.unit_text)
     canvas.place(text, canvas.x.at(last.day), canvas.y.at(last.value), "accent", 9)
-    if chart.expected is not None and canvas.x.holds(chart.as_of):
+    if chart.expected is not None and chart.expected != chart.target and canvas.x.holds(chart.as_of):
         spot = canvas.x.at(chart.as_of), canvas.y.at(chart.expected)
         words = phrase("%(value)s expected", value=_number(chart, chart.expected))
         canvas.place(words, *spot, "muted", 7, needed=False)
