@@ -28,6 +28,29 @@ PARAGRAPHS = page(
     .h { hyphens: auto; width: 15mm } ul { list-style: decimal; box-sizing: border-box; height: 20% }""",
 )
 
+# Grounds, shadows and corners; floats beside lines, tables and boxes; several kinds of pages.
+GROUNDS = page(
+    """<div class="r">round</div><div class="g">shaded</div><div class="o"><p class="r">cut</p>cut off</div>
+    <p class="v">hidden</p><div class="f">floating</div><p>beside it, and then below it, when there are more
+    words than fit beside</p><table class="t"><tr><td>beside<td>the float</table><div class="f e">ends</div>
+    <section dir="rtl"><p>rtl</p><div class="o">box</div><table><tr><td>table</table></section>
+    <p class="n" lang="de">named</p><p class="n">named again</p>
+    <p class="b">another</p><p class="b x">last</p>""",
+    """.r { border-radius: 3mm 10%; border: 1mm solid }
+    .g { background: linear-gradient(red, blue); padding: 2mm }
+    .o { overflow: hidden; border-radius: 2mm } .v { visibility: hidden; background: red }
+    [lang] { color: red }
+    .f { float: inline-start; width: 30mm; height: 20mm; background: #eee }
+    .e { float: right; box-shadow: 1px 1px }
+    .t { background: #ffe; border-collapse: collapse } .t td { border: 1px solid; border-radius: 1mm }
+    .n { page: wide; break-after: page } .b { break-before: page } .x::before { content: "so " }
+    p + .x { margin: 0 }
+    @page { @top-right { content: counter(page) } @bottom-left { content: "below"; background: #eee } }
+    @page :first { background: #efe; @top-right { content: none } } @page :nth(4) { margin: 3cm }
+    @page wide { size: A5 landscape; counter-increment: page 2 }
+    @page :left { @top-left { content: "left" } }""",
+)
+
 
 def only_picture(file: pikepdf.Pdf) -> pikepdf.Stream:
     """Take the one picture of the first page."""
@@ -36,7 +59,7 @@ def only_picture(file: pikepdf.Pdf) -> pikepdf.Stream:
     return image
 
 
-@pytest.mark.parametrize("source", [SAMPLE, PARAGRAPHS], ids=["sample", "paragraphs"])
+@pytest.mark.parametrize("source", [SAMPLE, PARAGRAPHS, GROUNDS], ids=["sample", "paragraphs", "grounds"])
 def test_bytes_are_the_same_without_shortcuts(source: PdfSource, monkeypatch: pytest.MonkeyPatch) -> None:
     short = typeset.typeset(source)
     monkeypatch.setattr(typeset, "shortcuts", lambda version: nullcontext())

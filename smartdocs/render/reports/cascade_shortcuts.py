@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 # A rule's own part of a style: the names of properties with their values and weights.
 Cascade = dict[str, tuple[Any, Any]]
@@ -49,17 +49,13 @@ def _compute(self: Any, html: Any, own: dict[Any, Any], target_collector: Any) -
     """Give each element its style, and remember what rules say of its pseudo-elements."""
     computed, pseudo_cascades = self._computed_styles, self._pseudo_cascades
     shared: dict[Any, tuple[Any, dict[str, Cascade]]] = {}
+    matcher = _Matcher(self._sheets)
     for element in html.wrapper_element.iter_subtree():
         etree_element = element.etree_element
         parent = element.parent.etree_element if element.parent else None
         parent_id = id(computed[parent, None]) if element.parent else None
-        matches = [
-            (sheet, origin, specificity, match)
-            for sheet, origin, specificity in self._sheets
-            for match in sheet.matcher.match(element)
-        ]
-        rules = tuple((match[0], match[2], id(match[3][0]), match[3][1]) for *_, match in matches)
-        key = (parent_id, own.get(etree_element), rules)
+        matches = matcher.match(element)
+        key = (parent_id, own.get(etree_element), *[rule.number for rule in matches])
         if key in shared:
             style, pseudos = shared[key]
             computed[etree_element, None] = style
@@ -79,17 +75,69 @@ def _compute(self: Any, html: Any, own: dict[Any, Any], target_collector: Any) -
                 target_collector.collect_anchor(anchor)
 
 
-def _cascade(cascaded: Any, etree_element: Any, matches: Sequence[Any]) -> dict[str, Cascade]:
+class _Rule(NamedTuple):
+    """One selector of a rule: its test, and what it adds to the style of what it selects."""
+
+    test: Callable[[Any], bool]
+    number: int  # equal for the selectors of one rule that add the same
+    pseudo_type: str | None
+    declarations: Any
+    origin: str
+    layer_order: float
+    specificity: Any
+
+
+class _Matcher:
+    """Find the rules of elements; which could match is asked once for elements of one name, id and class."""
+
+    def __init__(self, sheets: Sequence[tuple[Any, str, Any]]) -> None:
+        self._sheets = sheets
+        self._known: dict[Any, tuple[dict[str, Any], list[_Rule]]] = {}
+        self._numbers: dict[Any, int] = {}
+
+    def match(self, element: Any) -> list[_Rule]:
+        """Return the rules that match, in the order in which they are added up."""
+        etree_element = element.etree_element
+        own = etree_element.attrib
+        key = (etree_element.tag, own.get("id"), own.get("class"), "lang" in own)
+        if key not in self._known:
+            names = {
+                name: getattr(element, name) for name in ("id", "classes", "local_name", "namespace_url")
+            }
+            self._known[key] = names, list(self._candidates(element))
+        names, candidates = self._known[key]
+        vars(element).update(names)  # it would work each out again, behind a lock
+        return [rule for rule in candidates if rule.test(element)]
+
+    def _candidates(self, element: Any) -> Iterator[_Rule]:
+        for sheet, origin, specificity in self._sheets:
+            matcher = sheet.matcher
+            entries = [
+                *matcher.id_selectors.get(element.id, ()),
+                *(entry for name in element.classes for entry in matcher.class_selectors.get(name, ())),
+                *matcher.lower_local_name_selectors.get(element.local_name.lower(), ()),
+                *matcher.namespace_selectors.get(element.namespace_url, ()),
+                *(matcher.lang_attr_selectors if "lang" in element.etree_element.attrib else ()),
+                *matcher.other_selectors,
+            ]
+            entries.sort(key=lambda entry: entry[1:3])
+            for test, of_selector, _, pseudo_type, (declarations, layer) in entries:
+                key = (id(sheet), of_selector, pseudo_type, id(declarations), layer)
+                number = self._numbers.setdefault(key, len(self._numbers))
+                layer_order = inf if layer is None else sheet.layers.index(layer)
+                weight = specificity or of_selector
+                yield _Rule(test, number, pseudo_type, declarations, origin, layer_order, weight)
+
+
+def _cascade(cascaded: Any, etree_element: Any, matches: Sequence[_Rule]) -> dict[str, Cascade]:
     """Sum up the rules of an element, and return the sums of those of its pseudo-elements."""
     pseudos: dict[str, Cascade] = {}
-    for sheet, origin, sheet_specificity, match in matches:
-        specificity, _, pseudo_type, (declarations, layer) = match
-        layer_order = inf if layer is None else sheet.layers.index(layer)
-        if pseudo_type:
-            cascade = pseudos.setdefault(pseudo_type, {})
+    for rule in matches:
+        if rule.pseudo_type:
+            cascade = pseudos.setdefault(rule.pseudo_type, {})
         else:
             cascade = cascaded.setdefault((etree_element, None), {})
-        _add(cascade, declarations, origin, layer_order, sheet_specificity or specificity)
+        _add(cascade, rule.declarations, rule.origin, rule.layer_order, rule.specificity)
     return pseudos
 
 

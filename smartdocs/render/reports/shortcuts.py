@@ -15,7 +15,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from smartdocs.render.reports import box_shortcuts, cascade_shortcuts
+from smartdocs.render.reports import box_shortcuts, cascade_shortcuts, layout_shortcuts
 from smartdocs.render.reports.palette import png_chunks, whole_pixels
 
 # The versions whose code these replacements were read against.
@@ -86,6 +86,7 @@ def _replacements() -> Iterator[tuple[str, str, Any]]:
     yield "tinyhtml5.inputstream", "characters_until_regex", _RunsOf()
     yield from box_shortcuts.replacements()
     yield from cascade_shortcuts.replacements()
+    yield from layout_shortcuts.replacements()
 
 
 def _make_shrink() -> Callable[..., Any]:
