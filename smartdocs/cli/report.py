@@ -55,6 +55,7 @@ from smartdocs.model.config_schema import REPORT_KINDS
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder that the PDFs go to; `reports` by default, `reports-NAME` with --edition.",
 )
+@click.option("--agenda", is_flag=True, help="Begin each review with a page of what there is to talk about.")
 @click.option(
     "--pack", is_flag=True, help="Add a ZIP with the PDF, the originals of its exhibits, and their hashes."
 )
@@ -74,6 +75,7 @@ def command(
     kinds: tuple[str, ...],
     name: str | None,
     output: Path | None,
+    agenda: bool,
     pack: bool,
     allowed_signers: Path | None,
     no_cache: bool,
@@ -108,6 +110,7 @@ def command(
         (*named.subjects, *subjects),
         kinds,
         gathered.as_of,
+        wants_agenda=agenda,
     )
     judged = pipeline.judge(pipeline.check_signers(gathered, folder, allowed_signers))
     failing = pipeline.is_failing(judged.findings, fails_from(strict))

@@ -50,6 +50,7 @@ class ReportSpec:
     kind: str = "quarterly"
     for_: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
+    agenda: str = "drafts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 INTERNAL, PUBLIC = Visibility.INTERNAL, Visibility.PUBLIC
 REPORT_KINDS = ("plan", "monthly", "quarterly", "half-year", "annual")
 SUBJECTS = ("organisation", "team", "person", "account")
+AGENDAS = ("never", "drafts", "unsigned", "always")
 
 CONFIG = Kind("config", "Configuration of the site and of the checks.", (
     Field("site", Group("site"), PUBLIC, "Title, address and look."),
@@ -69,6 +70,7 @@ REPORT = Kind("report", "Reports to be made.", (
     Field("kind", Words(REPORT_KINDS), PUBLIC, "Which kind of report."),
     Field("for", Many(Words(SUBJECTS)), PUBLIC, "For whom; everybody by default."),
     Field("periods", Many(Span()), PUBLIC, "For which periods; all that have goals by default."),
+    Field("agenda", Words(AGENDAS), PUBLIC, "Which reviews begin with an agenda: drafts by default, unsigned also those without a file."),
 ), shorthand="kind")  # fmt: skip
 
 EDITION = Kind("edition", "A site and reports for an audience.", (

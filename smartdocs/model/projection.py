@@ -123,7 +123,8 @@ class _Viewer:
         """Leave out of a record what is for fewer: values, pieces of evidence, blocks of its text."""
         sight = self._sight(record.key, record.at, owners, self.full.goals)
         body = leave_out_blocks(record.body, sight.audience)
-        items = (item.visibility for item in getattr(record, "client_data", ()))
+        named = ("client_data", "questions")
+        items = (item.visibility for name in named for item in getattr(record, name, ()))
         marks = (*record.at.restricted.values(), *items)
         if all(mark is None or mark.is_shown_to(sight.audience) for mark in marks):
             if body == record.body:

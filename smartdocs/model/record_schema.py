@@ -10,6 +10,7 @@ from smartdocs.model.schema import (
     Day,
     Either,
     Field,
+    Flag,
     Group,
     Kind,
     Many,
@@ -126,6 +127,8 @@ REVIEW = Kind("review", "The human part of one review.", (
     Field("audience", Words(VISIBILITY_WORDS), INTERNAL, "Who the review is for."),
     Field("held", Day(), CUSTOMER, "The day of the meeting."),
     Field("present", Many(Text()), CUSTOMER, "Who was there."),
+    Field("agenda", Flag(), CUSTOMER, "Whether the report begins with an agenda; by default a draft does."),
+    Field("questions", Many(Group("question")), CUSTOMER, "What somebody wants to talk about; the agenda lists it."),
     Field("summary", Text(), CUSTOMER, "What the period amounts to, in a few sentences."),
     Field("highlights", Many(Text()), CUSTOMER, "What went well."),
     Field("lessons", Many(Text()), INTERNAL, "What was learnt."),
@@ -134,6 +137,12 @@ REVIEW = Kind("review", "The human part of one review.", (
     Field("signed", Many(Group("signature")), CUSTOMER, "Who signed, and when."),
     Field("ignore", Map(Text()), INTERNAL, "Rules that do not apply here: code and the reason."),
 ))  # fmt: skip
+
+QUESTION = Kind("question", "Something to talk about in a review.", (
+    Field("text", Text(), INTERNAL, "The question, in a sentence.", marked=CUSTOMER),
+    Field("by", Ref(("person", "contact")), INTERNAL, "Who asks."),
+    Field("visibility", Words(VISIBILITY_WORDS), INTERNAL, "The widest audience that may see it."),
+), shorthand="text")  # fmt: skip
 
 ACTION = Kind("action", "Something to do next.", (
     Field("title", Text(), CUSTOMER, "What."),
@@ -165,5 +174,5 @@ PAGE = Kind("page", "A plain page of the site.", (
 KINDS = {
     **GOAL_KINDS,
     **table(STRATEGY, PRINCIPLE, OBJECTIVE, TEAM, PERSON_KIND, ABSENCE, ACCOUNT, OUTCOME, CONTACT, BRAND, FONT, REVIEW,
-            ACTION, RATING, SIGNATURE, PAGE),
+            QUESTION, ACTION, RATING, SIGNATURE, PAGE),
 }  # fmt: skip

@@ -46,10 +46,20 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something that somebody wants to talk about in the review."""
+
+    text: str = ""
+    by: str | None = None
+    visibility: Visibility | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFile:
     """`subject` is (kind, id): one of person, team, account, or organisation with an empty id.
 
-    `status` is draft, final, or nothing: then it is final once somebody has signed it.
+    `status` is draft, final, or nothing: then it is final once somebody has signed it. `agenda` says
+    whether the report begins with one; None leaves it to the report.
     """
 
     id: str
@@ -63,6 +73,8 @@ class ReviewFile:
     audience: Visibility | None = None
     held: date | None = None
     present: tuple[str, ...] = ()
+    agenda: bool | None = None
+    questions: tuple[Question, ...] = ()
     summary: str = ""
     highlights: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 # In an installed wheel the templates lie inside the package; in a checkout they lie beside it.
 TEMPLATE_FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 # The style sheets of every report, in their order.
-PAPER_SHEETS = ("report.css", "report-sections.css")
+PAPER_SHEETS = ("report.css", "report-sections.css", "report-agenda.css")
 
 
 def load_asset(name: str) -> bytes:

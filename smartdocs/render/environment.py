@@ -12,6 +12,7 @@ from smartdocs.render.capacity_words import CAPACITY_FILTERS
 from smartdocs.render.change_rows import CHANGE_FILTERS
 from smartdocs.render.number_words import NUMBER_FILTERS
 from smartdocs.render.overrides import override_loader, sandbox_for
+from smartdocs.render.reports.agenda_words import AGENDA_FILTERS
 from smartdocs.render.reports.words import REPORT_FILTERS
 from smartdocs.render.speech import add_speech
 from smartdocs.render.theme import DEFAULT_ACCENT, readable_on_paper
@@ -51,6 +52,7 @@ def make_environment(
             **filters.FILTERS,
             **link_filters.FILTERS,
             **REPORT_FILTERS,
+            **AGENDA_FILTERS,
             **CHANGE_FILTERS,
             **NUMBER_FILTERS,
             **CAPACITY_FILTERS,

@@ -42,6 +42,8 @@ class Subject:
 class ReportPlan:
     """One report to be made: `closing` is its period when that is over, None while it runs.
 
+    `agenda` says which reviews begin with one: never, drafts, unsigned or always.
+
     Assess with `assess(portfolio, plan.seen_from, closing=plan.closing)`.
     """
 
@@ -52,6 +54,7 @@ class ReportPlan:
     closing: Period | None
     goal_ids: tuple[str, ...]
     edition: Visibility = Visibility.INTERNAL
+    agenda: str = "drafts"
 
     @property
     def is_ahead(self) -> bool:
@@ -137,6 +140,7 @@ def _plans_of(
                 closing=period if is_over else None,
                 goal_ids=goals,
                 edition=edition,
+                agenda=spec.agenda,
             )
 
 

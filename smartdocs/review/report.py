@@ -25,6 +25,7 @@ from smartdocs.review.goal_card import Desk
 from smartdocs.review.origin import make_origin
 from smartdocs.review.plan import PLAN, ReportPlan, Subject
 from smartdocs.review.section import Section
+from smartdocs.review.sections.agenda import make_agenda
 from smartdocs.review.sections.amendments import make_amendments
 from smartdocs.review.sections.capacity import make_capacity
 from smartdocs.review.sections.carried import make_carried
@@ -74,6 +75,7 @@ AHEAD: tuple[Maker, ...] = (
     make_colophon,
 )
 QUARTERLY: tuple[Maker, ...] = (
+    make_agenda,
     make_summary,
     make_last_time,
     make_situation,
@@ -89,6 +91,7 @@ QUARTERLY: tuple[Maker, ...] = (
     make_colophon,
 )
 MONTHLY: tuple[Maker, ...] = (
+    make_agenda,
     make_summary,
     make_last_time,
     make_situation,
@@ -102,6 +105,7 @@ MONTHLY: tuple[Maker, ...] = (
     make_colophon,
 )
 LONG: tuple[Maker, ...] = (
+    make_agenda,
     make_summary,
     make_last_time,
     make_situation,

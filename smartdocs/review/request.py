@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -35,11 +35,15 @@ _EXAMPLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What was asked for; an empty tuple asks for all. `subjects` are kinds, and ids where one is meant."""
+    """What was asked for; an empty tuple asks for all. `subjects` are kinds, and ids where one is meant.
+
+    `wants_agenda` asks for one in every review, whatever the configuration says of them.
+    """
 
     periods: tuple[Period, ...] = ()
     subjects: tuple[tuple[str, str | None], ...] = ()
     kinds: tuple[str, ...] = ()
+    wants_agenda: bool = False
 
     def wants(self, plan: ReportPlan) -> bool:
         """Tell whether a report is among those that were asked for."""
@@ -52,7 +56,13 @@ class Request:
 
 
 def read_request(
-    portfolio: Portfolio, periods: Sequence[str], subjects: Sequence[str], kinds: Sequence[str], as_of: date
+    portfolio: Portfolio,
+    periods: Sequence[str],
+    subjects: Sequence[str],
+    kinds: Sequence[str],
+    as_of: date,
+    *,
+    wants_agenda: bool = False,
 ) -> Request:
     """Read periods, subjects and kinds as a person types them.
 
@@ -67,6 +77,7 @@ def read_request(
         periods=chosen,
         subjects=tuple(name for text in subjects for name in _read_subject(portfolio, text)),
         kinds=tuple(dict.fromkeys(kinds)),
+        wants_agenda=wants_agenda,
     )
     _refuse_misfits(request, as_of)
     return request
@@ -79,6 +90,13 @@ def choose_specs(
 
     A period for which the site has no report is given what fits it.
     """
+    specs = _choose(portfolio, request, as_of, configured)
+    return tuple(replace(spec, agenda="always") for spec in specs) if request.wants_agenda else specs
+
+
+def _choose(
+    portfolio: Portfolio, request: Request, as_of: date, configured: tuple[ReportSpec, ...]
+) -> tuple[ReportSpec, ...]:
     if request.kinds:
         return tuple(
             ReportSpec(kind=kind, periods=tuple(p for p in request.periods if kind in kinds_for(p)))

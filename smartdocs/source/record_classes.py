@@ -17,7 +17,7 @@ CLASSES: Mapping[str, type] = {
     "account": account.Account,
     "outcome": account.Outcome, "contact": account.Contact, "brand": brand.Brand, "font": brand.Font,
     "review": review_file.ReviewFile, "action": review_file.Action, "rating": review_file.Rating,
-    "signature": review_file.Signature, "page": review_file.Page,
+    "question": review_file.Question, "signature": review_file.Signature, "page": review_file.Page,
     "config": config.Config,
     "site": config.Site, "thresholds": config.Thresholds, "check": config.CheckOptions,
     "report": config.ReportSpec, "edition": config.Edition, "limits": config.Limits,

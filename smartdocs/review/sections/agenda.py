@@ -1,0 +1,236 @@
+"""What there is to talk about, on one page: what was agreed, what to decide, what to ask, what comes when.
+
+An item is there only if the plan or the review's file has it. What does not fit on the page is counted
+and led to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from smartdocs.assess.assessment import Status
+from smartdocs.model.period import next_period
+from smartdocs.model.phrase import phrase
+from smartdocs.model.unwritten import find_unwritten
+from smartdocs.review.agenda_points import Point, find_points
+from smartdocs.review.day_list import DayRow, Due, list_days
+from smartdocs.review.dossier import Dossier
+from smartdocs.review.goal_card import GoalCard, Named
+from smartdocs.review.one_page import Page, Part, count_lines, cut
+from smartdocs.review.section import Section
+from smartdocs.review.sections.last_time import FollowUp, LastTime, Outcome, make_last_time
+from smartdocs.review.sections.next_period import find_actions
+
+LINES = 38
+"""What a page holds of items, beside the headings of all five parts."""
+_FOR_PART, _ITEMS, _MOST, _POINTS = 4, 4, 8, 6
+_LONG = " " * 150  # what a forecast or a change takes in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Win:
+    """Something to celebrate: a person's words, or a goal, or one of its milestones, that was met."""
+
+    words: str = ""
+    goal: Named | None = None
+    milestone: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaQuestion:
+    words: str
+    by: Named | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextDate:
+    """A day to come. `what` is empty for a goal's deadline, and for the next word on it (`is_check_in`)."""
+
+    day: date
+    what: str = ""
+    goal: Named | None = None
+    who: Named | None = None
+    is_check_in: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda(Section):
+    """`agreed` counts the steps of last time, `done` those that are; `steps` are the others.
+
+    `waiting` counts the places in the review's text that wait for words. `goals_in` and `next_in` are
+    the sections that hold what does not fit.
+    """
+
+    name: ClassVar[str] = "agenda"
+    as_of: date
+    agreed: int
+    done: int
+    steps: Part[FollowUp]
+    wins: Part[Win]
+    points: Part[Point]
+    questions: Part[AgendaQuestion]
+    waiting: int
+    dates: Part[NextDate]
+    goals_in: str
+    next_in: str
+
+
+def make_agenda(dossier: Dossier) -> Agenda | None:
+    """Gather what there is to talk about; None where nobody wants it, and where there is nothing."""
+    if not wants_agenda(dossier):
+        return None
+    last, waiting = make_last_time(dossier), _count_waiting(dossier)
+    all_steps, all_wins = _find_steps(last), tuple(_find_wins(dossier))
+    all_questions, all_dates = _find_questions(dossier), _find_dates(dossier)
+    page = Page(LINES - (waiting > 0))
+    steps = page.fit(all_steps, _count_step, lines=_FOR_PART, most=_ITEMS)
+    wins = page.fit(all_wins, _count_win, lines=_FOR_PART, most=_ITEMS)
+    questions = page.fit(all_questions, _count_question, lines=_FOR_PART, most=_ITEMS)
+    dates = page.fit(all_dates, _count_date, lines=_FOR_PART, most=_ITEMS)
+    points = page.fit(find_points(dossier), _count_point, lines=page.room, most=_POINTS)
+    questions = page.widen(questions, all_questions, _count_question, most=_MOST)
+    steps = page.widen(steps, all_steps, _count_step, most=_MOST)
+    dates = page.widen(dates, all_dates, _count_date, most=_MOST)
+    if not (last or waiting or any(part.items for part in (wins, points, questions, dates))):
+        return None
+    is_month = dossier.plan.kind == "monthly"
+    return Agenda(
+        title=phrase("Agenda"),
+        as_of=dossier.plan.as_of,
+        agreed=len(last.steps) if last else 0,
+        done=last.done if last else 0,
+        steps=steps,
+        wins=wins,
+        points=points,
+        questions=questions,
+        waiting=waiting,
+        dates=dates,
+        goals_in="month" if is_month else "scorecard",
+        next_in="next-month" if is_month else "next",
+    )
+
+
+def wants_agenda(dossier: Dossier) -> bool:
+    """Tell whether a review begins with an agenda.
+
+    The review's file has the last word; without it a draft does, for its talk is still to come, and readers
+    outside see none. Beyond that it is as the reports' own setting says.
+    """
+    review, setting = dossier.review, dossier.plan.agenda
+    if review is not None and review.agenda is not None:
+        return review.agenda
+    if dossier.portfolio.is_outside or setting == "never":
+        return False
+    return dossier.is_draft or setting == "always" or (setting == "unsigned" and review is None)
+
+
+def _find_steps(last: LastTime | None) -> tuple[FollowUp, ...]:
+    """Pick the steps of last time that nobody calls done."""
+    steps = last.steps if last else ()
+    return tuple(replace(step, title=cut(step.title)) for step in steps if step.outcome is not Outcome.DONE)
+
+
+def _find_wins(dossier: Dossier) -> Iterator[Win]:
+    """Yield what a person calls a highlight, then goals that were reached, then milestones met in time."""
+    for words in dossier.review.highlights if dossier.review else ():
+        yield Win(words=cut(words))
+    reached = [card for card in dossier.cards if card.summary.status is Status.ACHIEVED]
+    for card in sorted(reached, key=lambda card: -(card.goal.weight + len(card.parts))):
+        yield Win(goal=_name(card))
+    if reached:
+        return
+    period = dossier.plan.period
+    met = [
+        (row.milestone.done_on, card, row.milestone.title)
+        for card in dossier.cards
+        for row in card.milestones
+        if row.state.done and row.state.days_late <= 0 and row.milestone.done_on
+        if period.contains(row.milestone.done_on)
+    ]
+    for day, card, title in sorted(met, key=lambda item: (item[0], item[1].goal.id), reverse=True):
+        yield Win(goal=_name(card), milestone=cut(title), on=day)
+
+
+def _find_questions(dossier: Dossier) -> tuple[AgendaQuestion, ...]:
+    asked = dossier.review.questions if dossier.review else ()
+    named = dossier.desk.named
+    return tuple(AgendaQuestion(words=cut(item.text), by=named(item.by)) for item in asked if item.text)
+
+
+def _count_waiting(dossier: Dossier) -> int:
+    return len(find_unwritten(dossier.review.body)) if dossier.review and dossier.is_draft else 0
+
+
+def _find_dates(dossier: Dossier) -> tuple[NextDate, ...]:
+    """List the days to come: next steps, and what is due of goals that run on, or of those that follow."""
+    plan, desk = dossier.plan, dossier.desk
+    found = [
+        NextDate(day=item.due, what=cut(item.title), who=item.owner)
+        for item in find_actions(dossier)
+        if item.due and item.due > plan.as_of
+    ]
+    cards = dossier.cards if plan.closing is None else _lay_out_next(dossier)
+    found += [
+        NextDate(day=row.day, what=cut(row.what), goal=_name(row.card), who=row.who)
+        for row in list_days(desk, cards)
+        if row.day > plan.as_of and _is_open(row)
+    ]
+    for card in cards:
+        day = card.assessment.next_check_in
+        if day and day > plan.as_of and plan.closing is None:
+            found.append(NextDate(day=day, goal=_name(card), who=card.summary.owner, is_check_in=True))
+    return tuple(sorted(found, key=lambda item: (item.day, item.goal is not None, item.is_check_in)))
+
+
+def _lay_out_next(dossier: Dossier) -> tuple[GoalCard, ...]:
+    desk, plan = dossier.desk, dossier.plan
+    names = desk.timetable.planned.get((next_period(plan.period), plan.subject), ())
+    return tuple(desk.card(dossier.portfolio.goals[name]) for name in names)
+
+
+def _is_open(row: DayRow) -> bool:
+    """Tell whether a day is a deadline or a milestone that is still to be met."""
+    if row.card.assessment.stage in ("closed", "dropped"):
+        return False
+    if row.due is Due.DEADLINE:
+        return True
+    steps = [step for step in row.card.milestones if step.milestone.due == row.day]
+    met = any(step.state.done for step in steps if step.milestone.title == row.what)
+    return row.due is Due.MILESTONE and not met
+
+
+def _name(card: GoalCard) -> Named:
+    return Named(kind="goal", id=card.goal.id, title=cut(card.goal.title))
+
+
+def _title(named: Named | None) -> str:
+    return f"{named.title} {named.id if named.kind == 'goal' else ''}" if named else ""
+
+
+def _count_step(item: FollowUp) -> int:
+    return count_lines(item.title, _title(item.owner), " " * 45)
+
+
+def _count_win(item: Win) -> int:
+    return count_lines(item.words, item.milestone, _title(item.goal), " " * 20)
+
+
+def _count_question(item: AgendaQuestion) -> int:
+    return count_lines(item.words, _title(item.by))
+
+
+def _count_date(item: NextDate) -> int:
+    return count_lines(" " * 24, item.what, _title(item.goal), _title(item.who))
+
+
+def _count_point(item: Point) -> int:
+    """Count a point's lines: its goal, each sentence that says why, and what is asked."""
+    sentences = [item.reason] if item.tells_reason else []
+    sentences += item.remarks
+    sentences += [_LONG] * (len(item.forecasts) + len(item.changes) + len(item.adjustments))
+    head = count_lines(_title(item.goal), _title(item.owner), " " * 14)
+    return head + sum(map(count_lines, sentences)) + len(item.asked) + bool(item.more)
