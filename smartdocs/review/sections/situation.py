@@ -40,6 +40,7 @@ def make_situation(dossier: Dossier) -> Situation | None:
     known_by_then = account.situation_on is None or account.situation_on <= dossier.plan.as_of
     if not (account.outcomes or (account.situation and known_by_then)):
         return None
+    shown = {item.number for item in dossier.exhibits}
     wishes = tuple(
         Wish(outcome=outcome, served_by=_serving(dossier, outcome)) for outcome in account.outcomes
     )
@@ -49,7 +50,7 @@ def make_situation(dossier: Dossier) -> Situation | None:
         words=account.situation if known_by_then else "",
         wishes=wishes,
         client_data=tuple(
-            item for item in dossier.desk.exhibits.of(account.client_data) if item in dossier.exhibits
+            item for item in dossier.desk.exhibits.of(account.client_data) if item.number in shown
         ),
     )
 
