@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from smartdocs.assess.assessment import Rollup
+from smartdocs.assess.assessment import Assessment, Rollup
 from smartdocs.model.account import Account
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.evidence import FileKind
@@ -37,12 +37,13 @@ _LONGEST_TITLE = 90
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A goal as a line of a table."""
+    """A goal as a line of a table; `lead` is the place on its page where its progress comes about."""
 
     summary: Summary
     meter: Drawing
     pace: PaceWords | None
     level: str
+    lead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,15 @@ def make_kit(
 
 def _make_row(view: SiteView, goal: Goal) -> GoalRow:
     summary = view.desk.summary(goal)
-    pace = view.desk.assessments[goal.id].pace
-    return GoalRow(summary, draw_progress(summary), write_pace(pace) if pace else None, goal.level)
+    found = view.desk.assessments[goal.id]
+    pace = write_pace(found.pace) if found.pace else None
+    return GoalRow(summary, draw_progress(summary), pace, goal.level, _lead_of(found, view.is_outside))
+
+
+def _lead_of(found: Assessment, is_outside: bool) -> str:
+    if is_outside or found.progress is None:
+        return ""
+    return "#number-progress" if len(found.metrics) == 1 else "#number-goal-progress"
 
 
 def draw_rollup(rollup: Rollup) -> Drawing:

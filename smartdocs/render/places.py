@@ -1,4 +1,4 @@
-"""Where a number was written, as addresses: a check-in, a row of a data file, a line of a goal's own file."""
+"""Where a number was written, as addresses: a check-in, a row of a data file, a line of a record's file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from smartdocs.model.goal import Goal, Reading
 from smartdocs.model.phrase import phrase
+from smartdocs.model.source_file import Source
 from smartdocs.render import urls
 from smartdocs.render.data_rows import RowTable
 
@@ -15,7 +16,7 @@ from smartdocs.render.data_rows import RowTable
 class Link:
     """Words that lead to where a number comes from; without an address they only name it.
 
-    `lines` are those of the goal's own file that the address stands for.
+    `lines` are those of the record's own file that the address stands for.
     """
 
     label: str
@@ -54,22 +55,22 @@ class Places:
         return f"{root}{urls.href(table.page)}#{line_anchor(line) if line in table.lines else 'left-out'}"
 
 
-def link_line(goal: Goal, *key: str | int) -> Link | None:
-    """Lead to the line on which a goal's own file says something; None where it does not."""
-    if not goal.at.path or not goal.at.has(*key):
+def link_line(at: Source, *key: str | int) -> Link | None:
+    """Lead to the line on which a record's own file says something; None where it does not."""
+    if not at.path or not at.has(*key):
         return None
-    line = goal.at.at(*key).line
-    below = {mark[0] for place, mark in goal.at.marks.items() if place[: len(key)] == key}
+    line = at.at(*key).line
+    below = {mark[0] for place, mark in at.marks.items() if place[: len(key)] == key}
     return Link(phrase("line %(line)s", line=line), f"#{line_anchor(line)}", tuple(sorted({line, *below})))
 
 
 def link_dates(goal: Goal) -> tuple[Link, ...]:
     """Lead to the lines that say from when to when a goal runs."""
-    stated = [link_line(goal, "time_bound", name) for name in ("start", "due")]
+    stated = [link_line(goal.at, "time_bound", name) for name in ("start", "due")]
     if not any(stated):
-        stated = [link_line(goal, "time_bound")]
+        stated = [link_line(goal.at, "time_bound")]
     if not all(stated):
-        stated.append(link_line(goal, "period"))
+        stated.append(link_line(goal.at, "period"))
     return tuple(dict.fromkeys(link for link in stated if link))
 
 

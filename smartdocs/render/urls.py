@@ -9,6 +9,7 @@ from smartdocs.model.period import Period
 
 HOME = "index.html"
 GOALS = "goals/index.html"
+MEANS = "means.html"
 PEOPLE = "people/index.html"
 TEAMS = "teams/index.html"
 ACCOUNTS = "accounts/index.html"

@@ -25,7 +25,7 @@ class Taker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FullWeek:
-    """A week in which more is planned than there is room for, with the goals that take most of it."""
+    """A week, such as one with more planned than there is room for, with the goals that take most of it."""
 
     week: OpenWeek
     takers: tuple[Taker, ...]
@@ -34,11 +34,15 @@ class FullWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapacityRow:
-    """A person or team. `shares` is what the account's goals take of each week, empty for other subjects."""
+    """A person or team. `shares` is what the account's goals take of each week, empty for other subjects.
+
+    `full` are the weeks with too much, with what takes most of them; `weeks` all, with all that takes them.
+    """
 
     who: Named
     plan: WeekPlan
     full: tuple[FullWeek, ...]
+    weeks: tuple[FullWeek, ...] = ()
     shares: tuple[Decimal, ...] = ()
 
     @property
@@ -58,7 +62,8 @@ def find_capacity(desk: Desk, kind: str, record_id: str, first: date, last: date
         if plan and who:
             shares = _shares(plan, portfolio, record_id) if kind == "account" else ()
             full = tuple(_name_takers(desk, week) for week in plan.over)
-            rows.append(CapacityRow(who=who, plan=plan, full=full, shares=shares))
+            weeks = tuple(_name_takers(desk, week, len(week.contributions)) for week in plan.weeks)
+            rows.append(CapacityRow(who=who, plan=plan, full=full, weeks=weeks, shares=shares))
     return tuple(row for row in rows if kind != "account" or any(row.shares))
 
 
@@ -85,7 +90,7 @@ def _shares(plan: WeekPlan, portfolio: Portfolio, account: str) -> tuple[Decimal
     )
 
 
-def _name_takers(desk: Desk, week: OpenWeek) -> FullWeek:
+def _name_takers(desk: Desk, week: OpenWeek, most: int = MOST_TAKERS) -> FullWeek:
     """Name the goals that take most of a week, each once."""
     amounts: dict[str, Decimal] = {}
     for part in week.contributions:
@@ -94,4 +99,4 @@ def _name_takers(desk: Desk, week: OpenWeek) -> FullWeek:
         Taker(goal=named, amount=amount) for name, amount in amounts.items() if (named := desk.named(name))
     ]
     takers.sort(key=lambda taker: (-taker.amount, taker.goal.id))
-    return FullWeek(week=week, takers=tuple(takers[:MOST_TAKERS]), more=len(takers[MOST_TAKERS:]))
+    return FullWeek(week=week, takers=tuple(takers[:most]), more=len(takers[most:]))

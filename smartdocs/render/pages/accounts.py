@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smartdocs.assess.assessment import Rollup
@@ -17,8 +17,10 @@ from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
 from smartdocs.render.pages.capacity import CapacityChart, chart_capacity
+from smartdocs.render.pages.file_lines import FileLine, kit_lines, link_fields
 from smartdocs.render.pages.people import PeriodGoals, find_reviews, group_by_period
 from smartdocs.render.pages.status_counts import Count, count_statuses
+from smartdocs.render.places import Link
 from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.exhibits import Exhibit
 from smartdocs.review.goal_card import Named
@@ -57,6 +59,8 @@ class ClientData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountPage:
+    """What the page of an account shows; `at` leads to the lines of the fields, `lines` are those lines."""
+
     account: Account
     owner: Named | None
     outcomes: tuple[Served, ...]
@@ -70,6 +74,8 @@ class AccountPage:
     client_data: tuple[ClientData, ...]
     text: Rendered
     reviews: tuple[ReviewEntry, ...]
+    at: Mapping[str, Link]
+    lines: tuple[FileLine, ...]
 
 
 def render_accounts(kit: Kit) -> Iterator[Artifact]:
@@ -120,6 +126,7 @@ def _make_page(kit: Kit, account: Account, goals: tuple[Goal, ...], path: str) -
     running = tuple(goal for goal in goals if is_running(kit, goal))
     rollup = roll_up(running, desk.assessments)
     served = find_served(kit, account, goals)
+    at = link_fields(account.at, "budget", "limits", "situation_on")
     return AccountPage(
         account=account,
         owner=desk.named(account.owner),
@@ -136,4 +143,6 @@ def _make_page(kit: Kit, account: Account, goals: tuple[Goal, ...], path: str) -
         ),
         text=kit.text(account.body, account.at.path, path),
         reviews=find_reviews(kit, "account", account.id),
+        at=at,
+        lines=kit_lines(kit, account.at, at),
     )

@@ -8,6 +8,7 @@ from datetime import timedelta
 from smartdocs.render.capacity_words import draw_capacity
 from smartdocs.render.drawing import Drawing
 from smartdocs.render.kit import Kit
+from smartdocs.render.link_filters import record_href
 from smartdocs.review.capacity import CapacityRow, find_capacity
 
 AHEAD = timedelta(weeks=12)
@@ -16,11 +17,15 @@ _PHONE = 320.0
 
 @dataclass(frozen=True, slots=True)
 class CapacityChart:
-    """Somebody's weeks, and the two drawings of them."""
+    """Somebody's weeks, and the two drawings of them; `told_on` is the page that tells them week by week.
+
+    It is empty where that is the page itself.
+    """
 
     row: CapacityRow
     wide: Drawing
     narrow: Drawing
+    told_on: str
 
 
 def chart_capacity(kit: Kit, kind: str, record_id: str) -> tuple[CapacityChart, ...]:
@@ -28,6 +33,11 @@ def chart_capacity(kit: Kit, kind: str, record_id: str) -> tuple[CapacityChart, 
     as_of = kit.view.desk.assessments.as_of
     rows = find_capacity(kit.view.desk, kind, record_id, as_of, as_of + AHEAD)
     return tuple(
-        CapacityChart(row, draw_capacity(row, say=kit.say), draw_capacity(row, _PHONE, say=kit.say))
+        CapacityChart(
+            row,
+            draw_capacity(row, say=kit.say),
+            draw_capacity(row, _PHONE, say=kit.say),
+            "" if (row.who.kind, row.who.id) == (kind, record_id) else record_href(row.who),
+        )
         for row in rows
     )

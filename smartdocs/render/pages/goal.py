@@ -24,10 +24,10 @@ from smartdocs.render.kit import GoalRow, Kit, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.number_words import describe_need, name_place
 from smartdocs.render.pace_words import PaceWords, write_pace
-from smartdocs.render.pages.goal_lines import FileLine, list_lines
+from smartdocs.render.pages.file_lines import FileLine, list_lines
 from smartdocs.render.pages.goal_numbers import WorkedNumber, work_out
 from smartdocs.render.pages.goal_readings import CheckInPlace, ReadingTable, list_readings, place_check_ins
-from smartdocs.render.places import Link, link_line
+from smartdocs.render.places import Link, link_dates, link_line
 from smartdocs.render.reports.words import format_value, metric_baseline, metric_target, metric_value, spell
 from smartdocs.review.goal_card import GoalCard, Named
 from smartdocs.review.sections.goal_pages import goal_anchor
@@ -101,6 +101,8 @@ class GoalPage:
     readings: tuple[ReadingTable, ...]
     check_ins: tuple[CheckInPlace, ...]
     milestone_lines: tuple[Link | None, ...]
+    effort_lines: tuple[Link, ...]
+    due_line: Link | None
     lines: tuple[FileLine, ...]
     leads: Mapping[str, str]
     confidence: Drawing | None
@@ -126,7 +128,11 @@ def _make_page(
     root = urls.root_of(path)
     metrics = tuple(_make_metric(kit, card, index, root) for index in range(len(card.assessment.metrics)))
     check_ins = place_check_ins(card)
-    steps = tuple(link_line(goal, "milestones", number) for number in range(len(goal.milestones)))
+    steps = tuple(link_line(goal.at, "milestones", number) for number in range(len(goal.milestones)))
+    efforts = (
+        link_line(goal.at, "achievable", "effort"),
+        *(link_line(goal.at, "with", number) for number, item in enumerate(goal.with_) if item.effort),
+    )
     written = (link for row in metrics for number in row.worked for link in number.links)
     charts = zip(
         draw_goal(goal, card.assessment, WIDE, card.forecasts, kit.say),
@@ -148,9 +154,11 @@ def _make_page(
         readings=list_readings(card, kit.exhibits, kit.places, root),
         check_ins=check_ins,
         milestone_lines=steps,
+        effort_lines=tuple(link for link in efforts if link),
+        due_line=next(reversed(link_dates(goal)), None),
         lines=list_lines(
-            goal,
-            (*written, *(item.line for item in check_ins), *steps),
+            goal.at,
+            (*written, *(item.line for item in check_ins), *steps, *efforts, *link_dates(goal)),
             kit.view.read,
             is_partial=goal.at.path in kit.places.partial,
         ),
@@ -218,9 +226,9 @@ def _make_metric(kit: Kit, card: GoalCard, index: int, root: str) -> MetricRow:
         name=spell(metric.metric) or capital(KIND_WORDS.get(metric.kind, metric.kind)),
         kind=KIND_WORDS.get(metric.kind, metric.kind),
         baseline=metric_baseline(metric),
-        baseline_at=link_line(goal, *metric.key, "baseline"),
+        baseline_at=link_line(goal.at, *metric.key, "baseline"),
         target=metric_target(metric),
-        target_at=link_line(goal, *metric.key, "target"),
+        target_at=link_line(goal.at, *metric.key, "target"),
         stretch=format_value(metric.stretch.value, metric.stretch.unit) if metric.stretch else "",
         value=metric_value(found),
         value_from=_value_from(reading, worked) if reading else None,

@@ -30,6 +30,9 @@ from smartdocs.render.places import Link, check_in_anchor, link_dates, link_line
 from smartdocs.render.reports.words import format_value, metric_baseline, metric_target, metric_value
 from smartdocs.review.goal_card import GoalCard
 
+# Other pages lead to these, so that they are told wherever there is a figure.
+LED_TO = ("progress", "goal-progress")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkedNumber:
@@ -71,7 +74,7 @@ class _Work:
 
     def line(self, name: str) -> Link | None:
         """Lead to the line on which the metric says something."""
-        return link_line(self.card.goal, *self.found.metric.key, name)
+        return link_line(self.card.goal.at, *self.found.metric.key, name)
 
     def number(self, key: str, name: str) -> Link:
         """Lead to another number of this table."""
@@ -82,7 +85,11 @@ def work_out(card: GoalCard, index: int, root: str = "", review: str = "") -> tu
     """Tell of every number of a metric how it comes about; with the first, of those of the goal."""
     work = _Work(card, index, root, review)
     numbers = [*_of_metric(work), *(_of_goal(work) if index == 0 else ())]
-    return tuple(number for number in numbers if number.figure != "–" and (number.how or number.links))
+    return tuple(
+        number
+        for number in numbers
+        if number.figure != "–" and (number.how or number.links or number.key in LED_TO)
+    )
 
 
 def _of_metric(work: _Work) -> Iterator[WorkedNumber]:
@@ -177,7 +184,7 @@ def _expected(work: _Work) -> WorkedNumber:
     if found.metric.kind == "sum" and work.card.parts:
         return work.tell("expected", phrase("Expected by now"), figure, how, _steps(work))
     key = place_expected(found, goal, work.card.assessment.as_of)
-    place = Link(phrase("Milestones"), "#milestones") if key == ("milestones",) else link_line(goal, *key)
+    place = Link(phrase("Milestones"), "#milestones") if key == ("milestones",) else link_line(goal.at, *key)
     return work.tell("expected", phrase("Expected by now"), figure, how, (place, *link_dates(goal)))
 
 
@@ -247,7 +254,7 @@ def _status_grounds(work: _Work) -> Iterator[Link | None]:
     if work.card.assessment.overdue_milestones:
         yield Link(phrase("Milestones"), "#milestones")
     for place in (("status",), ("closed", "outcome"), ("closed",)):
-        yield link_line(goal, *place)
+        yield link_line(goal.at, *place)
     yield from link_dates(goal)
 
 

@@ -113,7 +113,7 @@ def place_check_ins(card: GoalCard) -> tuple[CheckInPlace, ...]:
     return tuple(
         CheckInPlace(
             anchor=check_in_anchor(numbers[id(row.check_in)]),
-            line=link_line(card.goal, "check_ins", numbers[id(row.check_in)]),
+            line=link_line(card.goal.at, "check_ins", numbers[id(row.check_in)]),
             row=row,
         )
         for row in reversed(card.check_ins)

@@ -22,6 +22,7 @@ from smartdocs.render.pages.attention import AttentionGroup, find_attention, is_
 from smartdocs.render.pages.example import Example, write_example
 from smartdocs.render.pages.status_bar import WIDE, draw_status_bar
 from smartdocs.render.pages.status_counts import Count, count_statuses
+from smartdocs.render.places import check_in_anchor
 from smartdocs.render.site_view import BuildFacts, ReviewEntry
 from smartdocs.review.rollup_note import RollupNote, note_rollup
 
@@ -32,7 +33,10 @@ _LATELY = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodStand:
-    """A period and how its goals stand; `day` of `days` says how far the period is, None outside it."""
+    """A period and how its goals stand; `day` of `days` says how far the period is, None outside it.
+
+    `worked` is the place that tells how its means come about.
+    """
 
     period: Period
     rollup: Rollup
@@ -42,6 +46,7 @@ class PeriodStand:
     small_bar: Drawing
     meter: Drawing
     href: str
+    worked: str
     day: int | None
     days: int
     days_left: int
@@ -50,7 +55,7 @@ class PeriodStand:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a goal: a reading, or a milestone that was met."""
+    """Something that happened to a goal: a reading, or a milestone that was met; `anchor` is its place."""
 
     day: date
     goal_id: str
@@ -58,6 +63,7 @@ class Event:
     what: str
     note: str
     is_milestone: bool
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +88,13 @@ class HomePage:
     example: Example
 
 
+@dataclass(frozen=True, slots=True)
+class MeansPage:
+    """How the means of every period come about; the home page leads there."""
+
+    periods: tuple[PeriodStand, ...]
+
+
 def render_home(kit: Kit) -> Iterator[Artifact]:
     stands = tuple(_stand(kit, period) for period in _find_periods(kit))
     paces = _find_paces(kit)
@@ -102,6 +115,10 @@ def render_home(kit: Kit) -> Iterator[Artifact]:
         example=write_example(kit.view.facts.as_of, kit.portfolio.calendar),
     )
     yield kit.page("home", place(kit.site.title, urls.HOME, "home"), view)
+    if any(stand.note.entered for stand in stands):
+        title = phrase("Means of the periods")
+        where = place(title, urls.MEANS, "goals", (phrase("Goals"), urls.GOALS))
+        yield kit.page("means", where, MeansPage(stands))
 
 
 def _find_periods(kit: Kit) -> tuple[Period, ...]:
@@ -132,6 +149,7 @@ def _stand(kit: Kit, period: Period) -> PeriodStand:
         small_bar=draw_status_bar(rollup.counts),
         meter=draw_rollup(rollup),
         href=href,
+        worked=f"{urls.MEANS}#{period.slug}",
         day=(as_of - period.start).days + 1 if period.contains(as_of) else None,
         days=period.days,
         days_left=(period.end - as_of).days,
@@ -168,10 +186,19 @@ def find_events(kit: Kit) -> Iterator[Event]:
 def _events_of(goal: Goal, after: date, until: date) -> Iterator[Event]:
     for milestone in goal.milestones:
         if isinstance(milestone.done, date) and after < milestone.done <= until:
-            yield Event(milestone.done, goal.id, goal.title, phrase("Milestone met"), milestone.title, True)
-    recent = [item for item in goal.check_ins if after < item.date <= until]
-    for item in sorted(recent, key=lambda item: item.date)[-1:]:
-        yield Event(item.date, goal.id, goal.title, _say(item.value, item.values.values()), item.note, False)
+            yield Event(
+                milestone.done,
+                goal.id,
+                goal.title,
+                phrase("Milestone met"),
+                milestone.title,
+                True,
+                "milestones",
+            )
+    recent = [pair for pair in enumerate(goal.check_ins) if after < pair[1].date <= until]
+    for number, item in sorted(recent, key=lambda pair: pair[1].date)[-1:]:
+        said, anchor = _say(item.value, item.values.values()), check_in_anchor(number)
+        yield Event(item.date, goal.id, goal.title, said, item.note, False, anchor)
 
 
 def _say(value: Quantity | None, values: Iterable[Quantity]) -> str:

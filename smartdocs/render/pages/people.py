@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,9 @@ from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
 from smartdocs.render.pages.capacity import CapacityChart, chart_capacity
+from smartdocs.render.pages.file_lines import FileLine, kit_lines, link_fields
 from smartdocs.render.pages.status_counts import Count, count_statuses
+from smartdocs.render.places import Link
 from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.goal_card import Named
 from smartdocs.review.rollup_note import RollupNote, note_rollup
@@ -52,10 +54,13 @@ class PeriodGoals:
     period: Period | None
     rows: tuple[GoalRow, ...]
     rollup: Rollup
+    note: RollupNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
+    """What a person's page shows; `at` leads to the lines of the fields, `lines` are those lines."""
+
     person: Person
     team: Named | None
     manager: Named | None
@@ -71,6 +76,8 @@ class PersonPage:
     capacity: tuple[CapacityChart, ...]
     text: Rendered
     reviews: tuple[ReviewEntry, ...]
+    at: Mapping[str, Link]
+    lines: tuple[FileLine, ...]
 
 
 def render_people(kit: Kit) -> Iterator[Artifact]:
@@ -122,6 +129,7 @@ def _make_page(
     running = tuple(goal for goal in goals if is_running(kit, goal))
     rollup = roll_up(running, desk.assessments)
     led = tuple(item.id for item in kit.portfolio.people.values() if item.manager == person.id)
+    at = link_fields(person.at, "capacity", "started", "away", "ramp")
     return PersonPage(
         person=person,
         team=desk.named(person.team),
@@ -138,6 +146,8 @@ def _make_page(
         capacity=chart_capacity(kit, "person", person.id),
         text=kit.text(person.body, person.at.path, path),
         reviews=find_reviews(kit, "person", person.id),
+        at=at,
+        lines=kit_lines(kit, person.at, at),
     )
 
 
@@ -171,9 +181,12 @@ def group_by_period(kit: Kit, goals: tuple[Goal, ...]) -> tuple[PeriodGoals, ...
     keys = sorted((key for key in found if key), key=lambda key: (key.end, key.start), reverse=True)
     ordered: tuple[Period | None, ...] = (*keys, *((None,) if None in found else ()))
     assessments = kit.view.desk.assessments
-    return tuple(
-        PeriodGoals(key, kit.rows_of(found[key]), roll_up(found[key], assessments)) for key in ordered
-    )
+    groups = []
+    for key in ordered:
+        rollup = roll_up(found[key], assessments)
+        note = note_rollup(rollup, found[key], assessments)
+        groups.append(PeriodGoals(key, kit.rows_of(found[key]), rollup, note))
+    return tuple(groups)
 
 
 def find_reviews(kit: Kit, kind: str, record_id: str) -> tuple[ReviewEntry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smartdocs.assess.assessment import Rollup
@@ -15,7 +15,9 @@ from smartdocs.render.drawing import Drawing
 from smartdocs.render.kit import GoalRow, Kit, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
+from smartdocs.render.pages.file_lines import FileLine, kit_lines
 from smartdocs.render.pages.status_bar import WIDE, draw_status_bar
+from smartdocs.render.places import Link, link_line
 from smartdocs.review.goal_card import Named
 
 
@@ -40,17 +42,26 @@ class StrategyPage:
     objectives: tuple[ObjectiveStand, ...]
     unconnected: tuple[GoalRow, ...]
     text: Rendered
+    at: Mapping[str, Link]
+    lines: tuple[FileLine, ...]
 
 
 def render_strategy(kit: Kit) -> Iterator[Artifact]:
     strategy = kit.portfolio.strategy
     if strategy is None:
         return
+    targets = {
+        item.id: link_line(strategy.at, "objectives", number, "target")
+        for number, item in enumerate(strategy.objectives)
+    }
+    at = {name: link for name, link in targets.items() if link}
     view = StrategyPage(
         strategy=strategy,
         objectives=tuple(_stand(kit, item) for item in _ordered(strategy.objectives)),
         unconnected=_find_unconnected(kit),
         text=kit.text(strategy.body, strategy.at.path, urls.STRATEGY),
+        at=at,
+        lines=kit_lines(kit, strategy.at, at),
     )
     yield kit.page("strategy", place(strategy.title or phrase("Strategy"), urls.STRATEGY, "strategy"), view)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smartdocs.assess.assessment import Rollup
@@ -17,9 +17,11 @@ from smartdocs.render.kit import GoalRow, Kit, draw_rollup, place
 from smartdocs.render.markdown import Rendered
 from smartdocs.render.pages.attention import is_running
 from smartdocs.render.pages.capacity import CapacityChart, chart_capacity
+from smartdocs.render.pages.file_lines import FileLine, kit_lines, link_fields
 from smartdocs.render.pages.people import PeriodGoals, find_reviews, group_by_period, write_ramp
 from smartdocs.render.pages.side_by_side import Comparison, compare_members
 from smartdocs.render.pages.status_counts import Count, count_statuses
+from smartdocs.render.places import Link
 from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.goal_card import Named
 from smartdocs.review.rollup_note import RollupNote, note_rollup
@@ -50,6 +52,8 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPage:
+    """What the page of a team shows; `at` leads to the lines of the fields, `lines` are those lines."""
+
     team: Team
     lead: Named | None
     parent: Named | None
@@ -66,6 +70,8 @@ class TeamPage:
     provides: tuple[Delivery, ...]
     text: Rendered
     reviews: tuple[ReviewEntry, ...]
+    at: Mapping[str, Link]
+    lines: tuple[FileLine, ...]
 
 
 def render_teams(kit: Kit) -> Iterator[Artifact]:
@@ -108,6 +114,7 @@ def _make_page(kit: Kit, team: Team, goals: tuple[Goal, ...], path: str) -> Team
     made = compare_members(kit, team, goals)
     now = {goal.period for goal in running}
     below = tuple(item.id for item in kit.portfolio.teams.values() if item.parent == team.id)
+    at = link_fields(team.at, "capacity", "holidays", "full_target", "provides")
     return TeamPage(
         team=team,
         lead=desk.named(team.lead),
@@ -128,4 +135,6 @@ def _make_page(kit: Kit, team: Team, goals: tuple[Goal, ...], path: str) -> Team
         provides=team.provides,
         text=kit.text(team.body, team.at.path, path),
         reviews=find_reviews(kit, "team", team.id),
+        at=at,
+        lines=kit_lines(kit, team.at, at),
     )

@@ -1,0 +1,111 @@
+"""Following a number on a page, link by link, to a place that shows where it was written."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from tests.html_tree import Node, parse
+
+# A number is marked by one of these classes, or by `data-number` where it stands in a sentence or a cell.
+MARKS = frozenset({"figure-value", "count-number", "meter-words", "lead-to", "bar-words"})
+LONGEST = 12
+
+
+@dataclass
+class Site:
+    """The pages of a site, parsed when they are asked for."""
+
+    pages: Mapping[str, str]
+    trees: dict[str, Node] = field(default_factory=dict)
+    ids: dict[str, dict[str, Node]] = field(default_factory=dict)
+    known: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def tree(self, path: str) -> Node:
+        if path not in self.trees:
+            tree = parse(self.pages[path])
+            main = next((node for node in tree.walk() if node.tag == "main"), tree)
+            self.trees[path] = main
+            self.ids[path] = {
+                node.attributes["id"]: node for node in main.walk() if "id" in node.attributes
+            }
+        return self.trees[path]
+
+    def numbers(self, path: str) -> Iterator[Node]:
+        """Yield what a page marks as a number, and that holds one."""
+        for node in self.tree(path).walk():
+            is_cell = node.tag == "td" and "number" in node.classes
+            is_marked = is_cell or "data-number" in node.attributes or not MARKS.isdisjoint(node.classes)
+            if is_marked and any(letter.isdigit() for letter in node.text()):
+                yield node
+
+    def resolve(self, path: str, href: str) -> tuple[str, str] | None:
+        """Return the page and the place of a link, None for one that leaves the site or is a file."""
+        address, _, place = href.partition("#")
+        address = unquote(address.partition("?")[0])
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) if address else path
+        return (page, unquote(place)) if page in self.pages else None
+
+    def leads(self, path: str, node: Node) -> bool:
+        """Tell whether a number can be followed to a source."""
+        return any(
+            self._reaches(target, LONGEST, frozenset())
+            for href in ways(node)
+            if (target := self.resolve(path, href))
+        )
+
+    def _reaches(self, target: tuple[str, str], left: int, seen: frozenset[tuple[str, str]]) -> bool:
+        if target in seen or not left:
+            return False
+        if target not in self.known:
+            path, place = target
+            main = self.tree(path)
+            node = self.ids[path].get(place) if place else lists(main)
+            found = node is not None and (
+                any("data-source" in item.attributes for item in _around(node).walk())
+                or any(
+                    self._reaches(further, left - 1, seen | {target})
+                    for href in _around(node).links()
+                    if (further := self.resolve(path, href))
+                )
+            )
+            if not found and seen:
+                return False  # perhaps for want of what is being followed already
+            self.known[target] = found
+        return self.known[target]
+
+
+def lists(main: Node) -> Node | None:
+    """Find what a page says of its numbers when it is led to as a whole: of a goal, the table of them."""
+    for name in ("numbers", "worked", "goals"):
+        for node in main.walk():
+            if node.attributes.get("id") == name:
+                return node
+    return None
+
+
+def _around(node: Node) -> Node:
+    """Take a heading as the section that it stands over."""
+    if node.tag not in ("h2", "h3", "h4"):
+        return node
+    return next((above for above in node.above() if above.tag in ("section", "article")), node)
+
+
+def ways(node: Node) -> list[str]:
+    """List the links of a number: its own, or that around it; else its row's heading's, else its table's."""
+    own = node.links() or [a.attributes["href"] for a in (node, *node.above()) if a.attributes.get("href")]
+    if own:
+        return own
+    row = next((above for above in node.above() if above.tag in ("tr", "li", "article")), None)
+    if row is None:
+        return []
+    heads = [href for item in row.children if item.tag == "th" for href in item.links()]
+    if heads:
+        return heads
+    is_sum = any(above.tag == "tfoot" for above in node.above())
+    if is_sum or not row.links():
+        table = next((above for above in node.above() if above.tag == "table"), None)
+        return table.links() if table else []
+    return row.links()
