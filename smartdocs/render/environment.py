@@ -36,6 +36,8 @@ def make_environment(
     """
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
+    from smartdocs.render.compiled import IN_ENGLISH, IN_OTHERS
+
     loaders = [override_loader(overrides or {}), *(FileSystemLoader(folder) for folder in TEMPLATE_FOLDERS)]
     kind = sandbox_for(overrides) if overrides else Environment
     environment = kind(
@@ -46,6 +48,8 @@ def make_environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        # Code for the sandbox is different, and stays its own.
+        bytecode_cache=None if overrides else IN_ENGLISH if words.is_source else IN_OTHERS,
     )
     environment.filters.update(
         {
