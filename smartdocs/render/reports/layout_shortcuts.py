@@ -67,14 +67,20 @@ def _make_avoid_collisions() -> Callable[..., Any]:
     from weasyprint.layout.float import avoid_collisions as from_scratch
 
     def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:
-        if context.excluded_shapes or not outer or box.style["float"] != "none":
+        if context.excluded_shapes or box.style["float"] != "none":
             return from_scratch(context, box, containing_block, outer)
         left = containing_block.content_box_x()
         right = left + containing_block.width
+        if not outer:
+            left += box.margin_left
+            right -= box.margin_right
         x = left
         if containing_block.style["direction"] == "rtl":
-            x = right if isinstance(box, LineBox) else right - box.margin_width()
-        return x, box.position_y, right - left
+            width = box.margin_width() if outer else box.border_width()
+            x = right if isinstance(box, LineBox) else right - width
+        if outer:
+            return x, box.position_y, right - left
+        return x - box.margin_left, box.border_box_y() - box.margin_top, right - left
 
     return avoid_collisions
 

@@ -83,6 +83,7 @@ def _replacements() -> Iterator[tuple[str, str, Any]]:
     yield "weasyprint.images:RasterImage", "_get_png_data", staticmethod(_make_png_data())
     yield "pydyf:PDF", "page_references", property(_page_references)
     yield "pydyf", "_to_bytes", _make_to_bytes()
+    yield "weasyprint.pdf.fonts", "ffi", _Ffi()
     yield "tinyhtml5.inputstream", "characters_until_regex", _RunsOf()
     yield from box_shortcuts.replacements()
     yield from cascade_shortcuts.replacements()
@@ -334,6 +335,24 @@ class _RunsOf(dict[tuple[Any, bool], re.Pattern[str]]):
         inside = "".join(f"\\x{ord(character):02x}" for character in characters)
         found = self[key] = re.compile(f"[{'' if opposite else '^'}{inside}]+")
         return found
+
+
+class _Ffi:
+    """What cffi offers, without reading the name of an array's type anew for each length of an array."""
+
+    def __init__(self) -> None:
+        from weasyprint.text.ffi import ffi
+
+        self._ffi = ffi
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ffi, name)
+
+    def new(self, kind: str, initial: Any = None) -> Any:
+        """Make a value of C; an array has the length of what it is made of."""
+        if kind.startswith("hb_codepoint_t[") and initial is not None:
+            kind = "hb_codepoint_t[]"
+        return self._ffi.new(kind, initial)
 
 
 def _page_references(pdf: Any) -> tuple[bytes, ...]:

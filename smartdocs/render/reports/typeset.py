@@ -12,6 +12,7 @@ from typing import Any
 from smartdocs.model.pdf_digest import stamp_digest
 from smartdocs.model.phrase import phrase
 from smartdocs.render.reports.borders import plain_borders
+from smartdocs.render.reports.chart_words import whole_words
 from smartdocs.render.reports.fonts import MONO_FAMILY, TEXT_FAMILY, missing_packages, use_packaged_fonts
 from smartdocs.render.reports.glyphs import Replaced, covered, drawable, merge, replacement
 from smartdocs.render.reports.palette import find_indexed
@@ -63,7 +64,8 @@ def typeset(source: PdfSource) -> PdfResult:
     if problem := _problem_of(source):
         return PdfResult(None, problem)
     try:
-        with shortcuts(weasyprint.VERSION), plain_borders(weasyprint.VERSION):
+        version = weasyprint.VERSION
+        with shortcuts(version), plain_borders(version), whole_words(version):
             return _typeset(weasyprint, source)
     except ReportFaultError as fault:
         return PdfResult(None, str(fault))
