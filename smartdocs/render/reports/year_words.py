@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from smartdocs.assess.forecast_record import PastForecast
-from smartdocs.model.phrase import joined, phrase
+from smartdocs.model.phrase import counted, joined, phrase
 from smartdocs.render.filters import (
     DASH,
     MINUS,
@@ -28,13 +28,21 @@ _SMALL = Decimal(20)
 
 
 def format_change(row: MetricMonth) -> str:
-    """Write what a month added to a metric, with its sign: `+12 meetings`, `−0.4 days`, `0 meetings`."""
+    """Write what a month added to a metric, with its sign: `+12 meetings`, `−0.4 days`, `+40 points`."""
     if row.way:
-        change = (row.way[1] or _ZERO) - (row.way[0] or _ZERO)
-        return joined("", (_sign(change), format_percent(abs(change)))) if change else DASH
+        return _format_points((row.way[1] or _ZERO) - (row.way[0] or _ZERO))
     if row.change is None:
         return DASH
     return joined("", (_sign(row.change), brief_value(_round(abs(row.change)), row.unit)))
+
+
+def _format_points(change: Decimal) -> str:
+    """Write the difference of two shares: from 40% to 60% are 20 points, and half as much again."""
+    points = round_half_up(abs(change) * 100, 0)
+    if not points:
+        return DASH
+    words = counted("%(count)s point", "%(count)s points", int(points))
+    return joined("", (_sign(change), words))
 
 
 def brief_before(row: MetricMonth) -> str:

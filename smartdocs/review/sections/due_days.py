@@ -10,6 +10,7 @@ from smartdocs.model.phrase import phrase
 from smartdocs.review.day_list import DayRow, Due, MonthOfDays, group_by_month, list_days
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.section import Section
+from smartdocs.review.sections.plan_goals import whole_cards
 
 _MOST = 5
 
@@ -36,8 +37,11 @@ class DueDays(Section):
 
 
 def make_due_days(dossier: Dossier) -> DueDays | None:
-    """List the days of a plan; None where nothing but one deadline is dated."""
-    rows, last = list_days(dossier.desk, dossier.cards), dossier.plan.period.end
+    """List the days of a plan; None where nothing but one deadline is dated.
+
+    The plan of a year leaves those of its quarters' goals to the quarters' own.
+    """
+    rows, last = list_days(dossier.desk, whole_cards(dossier)), dossier.plan.period.end
     if len(rows) < 2:
         return None
     at_end = sum(_is_at(row, last) for row in rows)

@@ -14,6 +14,7 @@ from smartdocs.review.agreement import Agreement, find_agreement
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard
 from smartdocs.review.section import Section
+from smartdocs.review.sections.plan_goals import whole_cards
 from smartdocs.review.sections.scorecard import names_owner
 
 
@@ -39,8 +40,8 @@ class Expected(Section):
     """`agreed` counts the goals that are, `undated` the milestones without a day; `tag` seals the plan.
 
     `first` is the first day on which something is due. `owners` counts those who are accountable.
-    `usual` is how most goals were agreed: on one day, each by its owner and reviewer; those that were
-    not are named.
+    `shorter` counts the goals of quarters and months in it, which are listed apart. `usual` is how most
+    goals were agreed: on one day, each by its owner and reviewer; those that were not are named.
     """
 
     name: ClassVar[str] = "expected"
@@ -48,6 +49,7 @@ class Expected(Section):
     names_owner: bool
     goals: int
     agreed: int
+    shorter: int
     owners: int
     milestones: int
     undated: int
@@ -63,10 +65,13 @@ class Expected(Section):
 
 def make_expected(dossier: Dossier) -> Expected:
     """Set all goals of a plan below each other."""
-    groups = tuple(
-        ExpectedGroup(title=group.title, rows=tuple(_expect(dossier, card) for card in group.cards))
+    whole = {card.goal.id for card in whole_cards(dossier)}
+    found = {card.goal.id: _expect(dossier, card) for card in dossier.cards}
+    listed = (
+        (group.title, tuple(found[card.goal.id] for card in group.cards if card.goal.id in whole))
         for group in dossier.groups
     )
+    groups = tuple(ExpectedGroup(title=title, rows=rows) for title, rows in listed if rows)
     steps = [step.milestone for card in dossier.cards for step in card.milestones]
     days = [day for day in (*(step.due for step in steps), *(goal.due for goal in dossier.goals)) if day]
     tags = dossier.desk.changes.tags
@@ -75,7 +80,8 @@ def make_expected(dossier: Dossier) -> Expected:
         groups=groups,
         names_owner=names_owner(dossier),
         goals=len(dossier.cards),
-        agreed=sum(row.agreement.is_agreed for group in groups for row in group.rows),
+        agreed=sum(row.agreement.is_agreed for row in found.values()),
+        shorter=len(found) - len(whole),
         owners=len({goal.accountable for goal in dossier.goals if goal.accountable}),
         milestones=len(steps),
         undated=sum(step.due is None for step in steps),

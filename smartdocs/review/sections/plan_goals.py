@@ -90,7 +90,7 @@ def make_plan_goals(dossier: Dossier) -> PlanGoals:
         )
         for group in dossier.groups
         for card in group.cards
-        if not _is_shorter(card, dossier.plan.period)
+        if not is_shorter(card, dossier.plan.period)
     )
     return PlanGoals(
         title=phrase("Goal by goal"),
@@ -100,16 +100,23 @@ def make_plan_goals(dossier: Dossier) -> PlanGoals:
     )
 
 
-def _is_shorter(card: GoalCard, plan: Period) -> bool:
+def is_shorter(card: GoalCard, plan: Period) -> bool:
+    """Tell whether a goal is one of a quarter or month within a longer plan, which tells it in a line."""
     own = card.goal.period
     return plan.days > _LONGEST_QUARTER and own is not None and own.days < plan.days and own.within(plan)
+
+
+def whole_cards(dossier: Dossier) -> tuple[GoalCard, ...]:
+    """Return the goals that a plan tells in full; all of them where each is of a shorter period."""
+    whole = tuple(card for card in dossier.cards if not is_shorter(card, dossier.plan.period))
+    return whole or dossier.cards
 
 
 def _list_shorter(dossier: Dossier) -> tuple[LineGroup, ...]:
     """Group the goals of shorter periods by period, in order of time."""
     found: dict[Period, list[GoalLine]] = {}
     for card in dossier.cards:
-        if card.goal.period and _is_shorter(card, dossier.plan.period):
+        if card.goal.period and is_shorter(card, dossier.plan.period):
             days = [step.milestone.due for step in card.milestones if step.milestone.due]
             line = GoalLine(card=card, steps=len(card.milestones), first=min(days, default=None))
             found.setdefault(card.goal.period, []).append(line)
