@@ -10,8 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 site: $(VENV)/installed
 	$(BIN)/smartdocs build
 
+# A worker for each processor, up to four: each reads all the tests first. What a file of tests makes once,
+# it makes once so.
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check

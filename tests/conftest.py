@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing")
 
 
-@pytest.fixture(autouse=True)
-def own_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Remember nothing between runs, unless a test says where."""
-    monkeypatch.setenv("SMARTDOCS_CACHE", "")
+@pytest.fixture(autouse=True, scope="session")
+def own_cache() -> Iterator[None]:
+    """Remember nothing between runs, unless a test says where; what a module makes once is made anew, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SMARTDOCS_CACHE", "")
+        yield
 
 
 @pytest.fixture
