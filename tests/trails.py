@@ -79,7 +79,7 @@ class Site:
 
 def lists(main: Node) -> Node | None:
     """Find what a page says of its numbers when it is led to as a whole: of a goal, the table of them."""
-    for name in ("numbers", "worked", "goals"):
+    for name in ("numbers", "measurable", "worked", "goals"):
         for node in main.walk():
             if node.attributes.get("id") == name:
                 return node
@@ -94,7 +94,7 @@ def _around(node: Node) -> Node:
 
 
 def ways(node: Node) -> list[str]:
-    """List the links of a number: its own, or that around it; else its row's heading's, else its table's."""
+    """List the links of a number: its own, or that around it; else its row's; of a sum below a table, the table's."""
     own = node.links() or [a.attributes["href"] for a in (node, *node.above()) if a.attributes.get("href")]
     if own:
         return own
@@ -104,8 +104,6 @@ def ways(node: Node) -> list[str]:
     heads = [href for item in row.children if item.tag == "th" for href in item.links()]
     if heads:
         return heads
-    is_sum = any(above.tag == "tfoot" for above in node.above())
-    if is_sum or not row.links():
-        table = next((above for above in node.above() if above.tag == "table"), None)
-        return table.links() if table else []
+    if any(above.tag == "tfoot" for above in node.above()):
+        return next(above for above in node.above() if above.tag == "table").links()
     return row.links()

@@ -48,7 +48,8 @@ KIND_WORDS = {
 class MetricRow:
     """One metric in words; `value_from`, `target_at` and `baseline_at` lead to where each number was written.
 
-    `leads` has by the key of a number the place that says how it comes about.
+    `leads` has by the key of a number the place that says how it comes about; `grounds` are the places on
+    the page, other than numbers, that its value and progress rest on.
     """
 
     name: str
@@ -72,6 +73,7 @@ class MetricRow:
     need: str
     worked: tuple[WorkedNumber, ...]
     leads: Mapping[str, str]
+    grounds: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,13 @@ def _make_metric(kit: Kit, card: GoalCard, index: int, root: str) -> MetricRow:
         need=describe_need(need) if need else "",
         worked=worked,
         leads=leads,
+        grounds=_find_grounds(worked),
     )
+
+
+def _find_grounds(worked: tuple[WorkedNumber, ...]) -> tuple[Link, ...]:
+    links = (link for number in worked if number.key in ("now", "progress") for link in number.links)
+    return tuple(dict.fromkeys(link for link in links if not link.href.startswith("#number-")))
 
 
 def _value_from(reading: Reading, worked: tuple[WorkedNumber, ...]) -> Link:
