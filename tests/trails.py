@@ -12,6 +12,8 @@ from tests.html_tree import Node, parse
 # A number is marked by one of these classes, or by `data-number` where it stands in a sentence or a cell.
 MARKS = frozenset({"figure-value", "count-number", "meter-words", "lead-to", "bar-words"})
 LONGEST = 12
+# Said of a number that stands in a source itself.
+HERE = "here"
 
 
 @dataclass
@@ -28,9 +30,7 @@ class Site:
             tree = parse(self.pages[path])
             main = next((node for node in tree.walk() if node.tag == "main"), tree)
             self.trees[path] = main
-            self.ids[path] = {
-                node.attributes["id"]: node for node in main.walk() if "id" in node.attributes
-            }
+            self.ids[path] = {node.attributes["id"]: node for node in main.walk() if "id" in node.attributes}
         return self.trees[path]
 
     def numbers(self, path: str) -> Iterator[Node]:
@@ -50,9 +50,10 @@ class Site:
 
     def leads(self, path: str, node: Node) -> bool:
         """Tell whether a number can be followed to a source."""
-        return any(
+        hrefs = ways(node)
+        return HERE in hrefs or any(
             self._reaches(target, LONGEST, frozenset())
-            for href in ways(node)
+            for href in hrefs
             if (target := self.resolve(path, href))
         )
 
@@ -93,17 +94,36 @@ def _around(node: Node) -> Node:
     return next((above for above in node.above() if above.tag in ("section", "article")), node)
 
 
+def _heads_of_column(node: Node, row: Node) -> list[str]:
+    """List the links in the heading of the column that a cell stands in."""
+    cell = next((item for item in (node, *node.above()) if item.parent is row), None)
+    table = next((above for above in row.above() if above.tag == "table"), None)
+    heads = next((item for item in table.walk() if item.tag == "thead"), None) if table else None
+    if cell is None or heads is None or not heads.children:
+        return []
+    titles = heads.children[0].children
+    place = row.children.index(cell)
+    return titles[place].links() if place < len(titles) else []
+
+
 def ways(node: Node) -> list[str]:
-    """List the links of a number: its own, or that around it; else its row's; of a sum below a table, the table's."""
+    """List the links of a number: its own, or that around it; else its row's or column's."""
     own = node.links() or [a.attributes["href"] for a in (node, *node.above()) if a.attributes.get("href")]
     if own:
         return own
+    if any("data-source" in above.attributes for above in node.above()):
+        return [HERE]
     row = next((above for above in node.above() if above.tag in ("tr", "li", "article")), None)
     if row is None:
         return []
+    if "group-row" in row.classes and row.parent is not None:
+        return row.parent.links()
     heads = [href for item in row.children if item.tag == "th" for href in item.links()]
     if heads:
         return heads
+    columns = _heads_of_column(node, row)
+    if columns:
+        return columns
     if any(above.tag == "tfoot" for above in node.above()):
         return next(above for above in node.above() if above.tag == "table").links()
     return row.links()

@@ -18,6 +18,7 @@ from smartdocs.render.filters import format_date, format_day, format_percent, wi
 from smartdocs.render.filters import format_number as number
 from smartdocs.render.pace_words import PaceWords, write_pace
 from smartdocs.render.reports.words import format_value
+from smartdocs.review.goal_card import GoalCard
 
 FIGURES = ("reach", "total", "sum")
 _BASES = {
@@ -178,6 +179,36 @@ def write_planned(found: MetricAssessment) -> str:
     return format_value(round_planned(found), unit_of(found.metric))
 
 
+_STATED = {"baseline": message("baseline in line %(line)s"), "target": message("target in line %(line)s")}
+
+
+def describe_written(card: GoalCard) -> str:
+    """Say in which lines of its file a goal states what its numbers rest on; nothing to readers outside."""
+    at, goal = card.goal.at, card.goal
+    found = [
+        phrase(words, line=at.at(*metric.key, name).line)
+        for metric in goal.measurable
+        for name, words in _STATED.items()
+        if at.has(*metric.key, name)
+    ]
+    if goal.milestones and at.has("milestones"):
+        found.append(phrase("milestones from line %(line)s", line=at.at("milestones").line))
+    due = next((key for key in (("time_bound", "due"), ("time_bound",), ("period",)) if at.has(*key)), None)
+    if due:
+        found.append(phrase("deadline in line %(line)s", line=at.at(*due).line))
+    if not found:
+        return ""
+    return phrase("Written in %(file)s: %(lines)s.", file=at.path, lines=joined(", ", found))
+
+
+def describe_rated(card: GoalCard) -> str:
+    """Say in which file and line a goal's scores by people stand; nothing where that is not told."""
+    review, key = card.rated_in, ("ratings", card.goal.id)
+    if review is None or not review.at.has(*key):
+        return ""
+    return phrase("Written in %(file)s, line %(line)s.", file=review.at.path, line=review.at.at(*key).line)
+
+
 NUMBER_FILTERS: dict[str, Callable[..., str | PaceWords]] = {
     "write_pace": write_pace,
     "write_planned": write_planned,
@@ -185,4 +216,6 @@ NUMBER_FILTERS: dict[str, Callable[..., str | PaceWords]] = {
     "describe_need": describe_need,
     "explain_expected": explain_expected,
     "explain_pace": explain_pace,
+    "describe_written": describe_written,
+    "describe_rated": describe_rated,
 }

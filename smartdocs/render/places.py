@@ -93,5 +93,10 @@ def check_in_anchor(number: int) -> str:
     return f"check-in-{number + 1}"
 
 
+def readings_anchor(index: int) -> str:
+    """Name the place of a metric's readings on its goal's page, by the metric's place among the goal's."""
+    return f"readings-{index + 1}" if index else "readings"
+
+
 def line_anchor(line: int) -> str:
     return f"line-{line}"

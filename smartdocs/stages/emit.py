@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.edition_plan import INTERNAL
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.store import NO_STORE, Store
 from smartdocs.publish.links import DeadLink, find_dead_links
@@ -110,7 +111,16 @@ def lay_out_reports(edition: Edition) -> Sequence[PdfSource]:
     environment_for = functools.cache(
         lambda colour, language: make_environment(overrides, colour, make_words(language))
     )
-    return [render_report_document(report, edition.read, environment_for) for report in edition.reports]
+    return [
+        render_report_document(report, edition.read, environment_for, _site_of(edition))
+        for report in edition.reports
+    ]
+
+
+def _site_of(edition: Edition) -> str:
+    """Return the address that reviews on paper may lead to; only the plan's own edition has one."""
+    address = edition.site.desk.portfolio.config.site.base_url
+    return address or "" if edition.plan.key == INTERNAL else ""
 
 
 def find_overrides(workspace: Workspace) -> dict[str, str]:

@@ -11,7 +11,7 @@ from smartdocs.model.goal import Reading
 from smartdocs.render.data_rows import MOST_READINGS
 from smartdocs.render.link_filters import exhibit_href
 from smartdocs.render.number_words import name_place
-from smartdocs.render.places import Link, Places, check_in_anchor, link_line
+from smartdocs.render.places import Link, Places, check_in_anchor, link_line, readings_anchor
 from smartdocs.render.reports.words import format_value, spell
 from smartdocs.review.exhibits import Exhibits
 from smartdocs.review.goal_card import CheckInRow, GoalCard
@@ -52,10 +52,7 @@ class CheckInPlace:
 
 def table_anchor(card: GoalCard, index: int) -> str:
     """Name the place of a metric's readings on the page; empty when it has none."""
-    if not card.assessment.metrics[index].readings:
-        return ""
-    place = sum(1 for found in card.assessment.metrics[:index] if found.readings)
-    return f"readings-{place + 1}" if place else "readings"
+    return readings_anchor(index) if card.assessment.metrics[index].readings else ""
 
 
 def reading_anchor(index: int, number: int) -> str:

@@ -48,16 +48,17 @@ Read = Callable[[str], bytes]
 
 
 def render_report_document(
-    report: Report, read: Read, environment_for: Callable[[str, str], Environment]
+    report: Report, read: Read, environment_for: Callable[[str, str], Environment], site: str = ""
 ) -> PdfSource:
     """Lay a review out for the PDF engine.
 
     `read` gives the bytes of a file of the workspace and raises OSError for one that is not there.
     `environment_for` gives the templates' environment for a brand's colour, which charts on paper
     carry, and a language: `functools.cache(lambda colour, language: make_environment(…))`.
+    `site` is the address of the site that the review belongs to, empty when it is not known.
     """
     brand = report.cover.brand
-    medium = Medium.of_paper(report)
+    medium = Medium.of_paper(report, site)
     logo, faces = make_logo(brand.logo, read), make_faces(brand.font, read)
     scale = scale_of(faces)
     environment = environment_for(brand.colour or DEFAULT_ACCENT, report.language)

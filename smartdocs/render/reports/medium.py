@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smartdocs.model.evidence import FileKind
+from smartdocs.render.places import readings_anchor
 from smartdocs.render.urls import exhibit_path, href, record_path
 from smartdocs.review.exhibits import Exhibit
-from smartdocs.review.goal_card import Named
+from smartdocs.review.goal_card import GoalCard, Named
 from smartdocs.review.report import Report
 from smartdocs.review.sections.exhibit_pages import exhibit_anchor
 from smartdocs.review.sections.goal_pages import goal_anchor
@@ -18,7 +19,7 @@ LOGO = "smartdocs:logo"
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """`root` leads from the page to the site's root; on paper there is none."""
+    """`root` leads to the site's root; on paper it is the site's address, where one is known."""
 
     is_paper: bool
     root: str
@@ -26,18 +27,38 @@ class Medium:
     exhibits: frozenset[int]
 
     @classmethod
-    def of_paper(cls, report: Report) -> Medium:
-        return cls(True, "", frozenset(report.goal_ids), _numbers(report))
+    def of_paper(cls, report: Report, site: str = "") -> Medium:
+        return cls(True, f"{site.rstrip('/')}/" if site else "", frozenset(report.goal_ids), _numbers(report))
 
     @classmethod
     def of_page(cls, report: Report, root: str) -> Medium:
         return cls(False, root, frozenset(report.goal_ids), _numbers(report))
 
     def goal(self, goal_id: str) -> str:
-        """Return the address of a goal; none on paper when the review does not hold it."""
-        if not self.is_paper:
-            return self.root + href(record_path("goal", goal_id))
-        return f"#{goal_anchor(goal_id)}" if goal_id in self.goal_ids else ""
+        """Return the address of a goal: on paper its place, else that on the site, if one is known."""
+        if self.is_paper and goal_id in self.goal_ids:
+            return f"#{goal_anchor(goal_id)}"
+        return self.on_site(goal_id)
+
+    def on_site(self, goal_id: str, place: str = "") -> str:
+        """Return a goal's page, or a place on it; none on paper where the site's address is not known."""
+        if self.is_paper and not self.root:
+            return ""
+        return self.root + href(record_path("goal", goal_id)) + (f"#{place}" if place else "")
+
+    def measured(self, goal_id: str) -> str:
+        """Return where this review says what a goal is measured by; none where it does not."""
+        return f"#{goal_anchor(goal_id)}-measured" if goal_id in self.goal_ids else ""
+
+    def readings(self, card: GoalCard, index: int) -> str:
+        """Return where a metric's readings are: on the site; on paper among the check-ins, if it is one."""
+        reading = card.assessment.metrics[index].value_from
+        if reading is None:
+            return ""
+        is_told = any(row.check_in.date == reading.day for row in card.check_ins)
+        if self.is_paper and is_told and (not reading.path or reading.path == card.goal.at.path):
+            return f"#{goal_anchor(card.goal.id)}-check-ins"
+        return self.on_site(card.goal.id, readings_anchor(index))
 
     def record(self, named: Named) -> str:
         """Return the address of a record; people, teams and accounts have none on paper."""

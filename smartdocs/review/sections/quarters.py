@@ -12,6 +12,7 @@ from smartdocs.model.period import Period, quarters_of
 from smartdocs.model.phrase import phrase
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard
+from smartdocs.review.rollup_note import Entered, note_rollup
 from smartdocs.review.section import Section
 from smartdocs.review.sections.summary import count_milestones
 
@@ -20,7 +21,10 @@ _ENDED = (Status.ACHIEVED, Status.MISSED, Status.CARRIED, Status.DROPPED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarter:
-    """One quarter's own goals. `state` says whether it is over, runs, or is still to come."""
+    """One quarter's own goals. `state` says whether it is over, runs, or is still to come.
+
+    `rows` are those goals, each with what it brings into the means; None for one that enters none.
+    """
 
     period: Period
     state: str
@@ -34,6 +38,7 @@ class Quarter:
     progress: Decimal | None
     milestones_met: int
     milestones_due: int
+    rows: tuple[tuple[GoalCard, Entered | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,8 @@ def _make_quarter(dossier: Dossier, period: Period) -> Quarter:
     rollup = roll_up(tuple(card.goal for card in cards), dossier.desk.assessments)
     found = [card.summary.status for card in cards]
     met, due = count_milestones(cards)
+    note = note_rollup(rollup, [card.goal for card in cards], dossier.desk.assessments)
+    entered = {item.goal_id: item for item in note.entered}
     return Quarter(
         period=period,
         state=_state(dossier, period),
@@ -73,6 +80,7 @@ def _make_quarter(dossier: Dossier, period: Period) -> Quarter:
         progress=rollup.progress,
         milestones_met=met,
         milestones_due=due,
+        rows=tuple((card, entered.get(card.goal.id)) for card in cards),
     )
 
 
