@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from math import inf
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 # A rule's own part of a style: the names of properties with their values and weights.
@@ -19,6 +20,7 @@ def replacements() -> Iterator[tuple[str, str, Any]]:
     """Yield the owner, the name and the new value of each attribute."""
     yield "weasyprint.css:StyleFor", "__init__", _make_init()
     yield "weasyprint.css:StyleFor", "__call__", _make_call()
+    yield "cssselect2:ElementWrapper", "query_all", _make_query_all()
 
 
 def _make_init() -> Callable[..., None]:
@@ -171,3 +173,22 @@ def _make_call() -> Callable[..., Any]:
         return from_scratch(self, element, pseudo_type)
 
     return __call__
+
+
+def _make_query_all() -> Callable[..., Any]:
+    """Find elements by name alone without wrapping all others: metadata and sheets are asked for so."""
+    from weasyprint.svg import ElementWrapper
+
+    from_scratch = ElementWrapper.query_all
+
+    def query_all(self: Any, *selectors: Any) -> Any:
+        if not all(isinstance(selector, str) and selector.isalpha() for selector in selectors):
+            return from_scratch(self, *selectors)
+        found = (element for element in self.etree_element.iter() if isinstance(element.tag, str))
+        return (
+            SimpleNamespace(etree_element=element)
+            for element in found
+            if element.tag.rpartition("}")[2].lower() in selectors
+        )
+
+    return query_all
