@@ -33,7 +33,8 @@ check_ins: [{date: 2026-08-14, value: 20}]
 GAPS = (
     "The day: not written yet", "Who was there: not written yet",
     "What the period amounts to: not written yet", "What went well, in your words: not written yet",
-    "What was learnt: not written yet", "The reviewer’s and the owner’s score, and why: not written yet",
+    "What was learnt: not written yet", "The reviewer’s score, and why: not written yet",
+    "The owner’s score, and why: not written yet",
     "What happens next, who does it and by when: not written yet", "A draft: there is nothing to sign yet.",
 )  # fmt: skip
 HEAD = "period: 2026-Q2\nperson: ana\nratings:\n  calls: {score: , self: , why: }\n"
@@ -67,7 +68,7 @@ def test_a_final_and_a_review_without_a_file_mark_nothing(review: str | None) ->
     for text in words(review):
         assert "not written yet" not in text
         assert "draft" not in text.lower()
-        assert "Reviewer:" not in text
+        assert "Difference" not in text
 
 
 def test_a_draft_says_so_on_its_cover_in_its_title_and_at_the_head_of_each_page() -> None:
@@ -94,9 +95,9 @@ def test_a_part_that_is_written_is_not_marked() -> None:
 def test_a_rating_without_a_reason_waits_for_it_in_a_draft_alone() -> None:
     rated = "period: 2026-Q2\nperson: ana\nratings: {calls: 0.9}\n"
     draft, final = words(f"{rated}---\n")[0], words(f"{rated}status: final\n---\n")[0]
-    assert "Reviewer: 0.90 · Computed: 0.95\nWhy: not written yet" in draft
-    assert "Reviewer: 0.90 · Computed: 0.95" in final
-    assert "Why:" not in final
+    assert "| Reviewer | 0.90 | −0.05 |\nWhy: not written yet" in draft
+    assert "| Reviewer | 0.90 | −0.05 | –" in final
+    assert "Why:" not in final and "The owner’s score" not in final
 
 
 def test_a_final_leaves_out_what_waits_for_words() -> None:
@@ -124,5 +125,5 @@ def test_a_rating_in_another_review_fills_the_place() -> None:
         "content/reviews/all.md": "---\nperiod: 2026-Q2\norganisation: yes\nratings: {calls: 0.7}\n---\n",
     }
     page = plain_text(make_from(files, DAY)["2026-Q2-person-ana"].page)
-    assert "Reviewer: 0.70" in page
-    assert "The reviewer’s and the owner’s score" not in page
+    assert "| Reviewer | 0.70 | −0.25" in page
+    assert "The reviewer’s score, and why: not written yet" not in page

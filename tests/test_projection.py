@@ -53,7 +53,7 @@ WHERE_MARKED = {
 OF_AN_ACCOUNT = {"title", "outcomes.id", "outcomes.text", "body for customers", "language", "brand.colour"}
 OF_A_REVIEW = {
     "title", "period", "held", "present", "summary", "highlights", "next.title", "next.due", "next.done",
-    "signed.on", "body for customers",
+    "signed.on", "acknowledged.on", "questions.text", "body for customers",
 }  # fmt: skip
 OF_THE_SITE = {"title", "language", "colour", "footer"}
 

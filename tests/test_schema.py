@@ -14,6 +14,8 @@ ADDED_BY_READING = {
     "strategy": {"body", "at"},
     "milestone": {"recorded", "written"},
     "check_in": {"written"},
+    "signature": {"written"},
+    "acknowledgement": {"written"},
     "team": {"body", "at"},
     "person": {"body", "at"},
     "account": {"body", "at"},

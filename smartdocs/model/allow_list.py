@@ -27,6 +27,8 @@ _WORKED_OUT_INSIDE = {
     "metric": ("index", "falling", "falling_because"),
     "milestone": ("recorded", "written"),
     "check_in": ("written",),
+    "signature": ("written",),
+    "acknowledgement": ("written",),
 }
 # What was worked out from another field, unless the author wrote it.
 _DERIVED = {"metric": {"metric": "target", "per": "target", "falling": "target", "falling_because": "target"}}

@@ -27,11 +27,15 @@ class Site:
 class Thresholds:
     on_track: Decimal = Decimal("0.9")
     at_risk: Decimal = Decimal("0.7")
+    apart: Decimal = Decimal("0.2")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """`goals_per_owner` is (fewest, most) in a period; evidence is late after `evidence_within`."""
+    """`goals_per_owner` is (fewest, most) in a period; evidence is late after `evidence_within`.
+
+    A final review waits for whom it is about no longer than `acknowledge_within`.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -39,6 +43,11 @@ class CheckOptions:
     severity: Mapping[str, str] = field(default_factory=dict)
     goals_per_owner: tuple[Decimal, ...] = (Decimal(3), Decimal(5))
     evidence_within: Duration | None = None
+    acknowledge_within: Duration | None = None
+
+    @property
+    def acknowledge_days(self) -> int:
+        return self.acknowledge_within.days if self.acknowledge_within else 14
 
     @property
     def evidence_days(self) -> int:

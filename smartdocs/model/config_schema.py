@@ -52,9 +52,10 @@ SITE = Kind("site", "How the site presents itself.", (
     Field("footer", Text(), PUBLIC, "A line at the end of every page."),
 ), shorthand="title")  # fmt: skip
 
-THRESHOLDS = Kind("thresholds", "Shares of progress over what is expected.", (
+THRESHOLDS = Kind("thresholds", "Shares of progress over what is expected, and how far scores may differ.", (
     Field("on_track", Number(low=0, high=2), PUBLIC, "On track from here; 0.9 by default."),
     Field("at_risk", Number(low=0, high=2), PUBLIC, "At risk from here, off track below; 0.7 by default."),
+    Field("apart", Number(low=0, high=1), INTERNAL, "Scores of a goal that differ by more are pointed out; 0.2 by default."),
 ))  # fmt: skip
 
 CHECK = Kind("check", "Which rules apply, and how hard.", (
@@ -63,6 +64,7 @@ CHECK = Kind("check", "Which rules apply, and how hard.", (
     Field("per_path", Map(Many(Text())), INTERNAL, "Codes ignored in files that match a pattern."),
     Field("severity", Map(Words(("error", "warning", "info", "off"))), INTERNAL, "Another severity for a code."),
     Field("evidence_within", Length(), INTERNAL, "How long after a milestone was met its evidence may come; 14 days by default."),
+    Field("acknowledge_within", Length(), INTERNAL, "How long a final review may wait for whom it is about; 14 days by default."),
     Field("goals_per_owner", Many(Number(low=0, whole=True)), INTERNAL, "Fewest and most goals of one owner in a period; [3, 5]."),
 ))  # fmt: skip
 

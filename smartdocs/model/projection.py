@@ -24,7 +24,7 @@ from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.provenance import History, Repository
 from smartdocs.model.record_schema import KINDS
 from smartdocs.model.remainder import hide_changes, keep_files, keep_parts
-from smartdocs.model.review_file import Page, ReviewFile
+from smartdocs.model.review_file import Page, Peer, Rating, ReviewFile
 from smartdocs.model.scope import ORGANISATION, Scope
 from smartdocs.model.source_file import Key, Source
 from smartdocs.model.visibility import Visibility
@@ -86,9 +86,7 @@ class _Viewer:
         }
         reviews = tuple(
             self._keep_open(
-                replace(
-                    review, ratings={name: word for name, word in review.ratings.items() if name in goals}
-                ),
+                replace(review, ratings=self._open_ratings(review, goals)),
                 "review",
                 (review.person,) if review.person else (),
             )
@@ -135,7 +133,31 @@ class _Viewer:
         rows = {row.attribute for row in KINDS[kind].fields}
         beside = {item.name: getattr(record, item.name) for item in fields(record) if item.name not in rows}
         own = {name: getattr(record, name) for name in ("id", "ignore", "audience") if hasattr(record, name)}
-        return copy_record(record, kind, sight, **{**beside, **own, "body": body})
+        made = copy_record(record, kind, sight, **{**beside, **own, "body": body})
+        if not isinstance(record, ReviewFile):
+            return made
+        # What peers say was judged before, by other readers than the rest of the review has.
+        peers = {name: word.peers for name, word in record.ratings.items()}
+        ratings = {name: replace(word, peers=peers[name]) for name, word in made.ratings.items()}
+        return replace(made, ratings=ratings)
+
+    def _open_ratings(self, review: ReviewFile, goals: Mapping[str, Goal]) -> dict[str, Rating]:
+        """Keep the words on goals that are shown; those of peers for its owners and reviewer."""
+        kept = {}
+        for name, word in review.ratings.items():
+            if name not in goals:
+                continue
+            peers = self._keep_peers(review, name, word) if word.peers else ()
+            kept[name] = word if peers == word.peers else replace(word, peers=peers)
+            if kept[name] is not word:
+                self.cut.add(review.at.path)
+        return kept
+
+    def _keep_peers(self, review: ReviewFile, name: str, word: Rating) -> tuple[Peer, ...]:
+        audience = self.scope.audience_for(readers_of_peers(self.full, self.full.goals[name]))
+        sight = replace(self._sight(review.key, review.at, (), self.full.goals), audience=audience)
+        made: Rating = copy_record(word, "rating", sight, ("ratings", name))
+        return made.peers
 
     def _find_hidden(self, kept: Mapping[str, EvidenceFile]) -> frozenset[str]:
         """Find the files of goals, pages and reviews that are private, and of what they alone cite."""
@@ -357,6 +379,12 @@ class _Viewer:
         if not is_shown:
             self.note(page.key, (), f"visibility: {mark.word}")
         return is_shown
+
+
+def readers_of_peers(portfolio: Portfolio, goal: Goal) -> tuple[str, ...]:
+    """Return who may read what peers say of a goal: its owners, their managers and its reviewer."""
+    managers = (who.manager for name in goal.owner if (who := portfolio.people.get(name)))
+    return tuple(name for name in (*goal.owner, goal.reviewer, *managers) if name)
 
 
 def _explain(file: EvidenceFile) -> str:

@@ -24,7 +24,8 @@ from smartdocs.model.schema import (
 )
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 
-INTERNAL, CUSTOMER, PUBLIC = Visibility.INTERNAL, Visibility.CUSTOMER, Visibility.PUBLIC
+PRIVATE, INTERNAL = Visibility.PRIVATE, Visibility.INTERNAL
+CUSTOMER, PUBLIC = Visibility.CUSTOMER, Visibility.PUBLIC
 
 STRATEGY = Kind("strategy", "What the organisation is for, and what it wants.", (
     Field("title", Text(), INTERNAL, "A heading for the strategy."),
@@ -135,6 +136,7 @@ REVIEW = Kind("review", "The human part of one review.", (
     Field("next", Many(Group("action")), CUSTOMER, "What happens next."),
     Field("ratings", Map(Group("rating"), keys=Ref(("goal",))), INTERNAL, "The reviewer's word on each goal."),
     Field("signed", Many(Group("signature")), CUSTOMER, "Who signed, and when."),
+    Field("acknowledged", Many(Group("acknowledgement")), CUSTOMER, "Who has read it, and what they say to it."),
     Field("ignore", Map(Text()), INTERNAL, "Rules that do not apply here: code and the reason."),
 ))  # fmt: skip
 
@@ -154,14 +156,33 @@ ACTION = Kind("action", "Something to do next.", (
 
 RATING = Kind("rating", "A score for a goal.", (
     Field("score", Number(low=0, high=1), INTERNAL, "The reviewer's score, 0 to 1."),
-    Field("why", Text(), INTERNAL, "The reason."),
+    Field("why", Text(), INTERNAL, "The reviewer's reason."),
+    Field("by", Ref(("person", "contact")), INTERNAL, "Who gives the score; the goal's reviewer by default."),
+    Field("on", Day(), INTERNAL, "The day of the score; that of the meeting by default."),
     Field("self", Number(low=0, high=1), INTERNAL, "The owner's own score, 0 to 1."),
+    Field("self_why", Text(), INTERNAL, "The owner's reason."),
+    Field("self_on", Day(), INTERNAL, "The day of the owner's score."),
+    Field("peers", Many(Group("peer")), INTERNAL, "What others say; for the goal's owner and reviewer alone unless marked."),
 ), shorthand="score")  # fmt: skip
+
+PEER = Kind("peer", "What somebody beside owner and reviewer says of a goal.", (
+    Field("by", Ref(("person", "contact")), PRIVATE, "Who says it.", marked=INTERNAL),
+    Field("score", Number(low=0, high=1), PRIVATE, "Their score, 0 to 1.", marked=INTERNAL),
+    Field("why", Text(), PRIVATE, "Their reason.", marked=INTERNAL),
+    Field("on", Day(), PRIVATE, "The day on which they said it.", marked=INTERNAL),
+    Field("visibility", Words(VISIBILITY_WORDS), PRIVATE, "private by default; internal shows it to everybody who works here."),
+), shorthand="by")  # fmt: skip
 
 SIGNATURE = Kind("signature", "A signature.", (
     Field("by", PERSON, INTERNAL, "Who."),
     Field("on", Day(), CUSTOMER, "When."),
 ), shorthand="by")  # fmt: skip
+
+ACKNOWLEDGEMENT = Kind("acknowledgement", "Somebody has read the review, whether or not they agree.", (
+    Field("by", Ref(("person", "contact")), INTERNAL, "Who; by default the person whom it is about."),
+    Field("on", Day(), CUSTOMER, "When."),
+    Field("comment", Text(), INTERNAL, "What they say to it."),
+), shorthand="on")  # fmt: skip
 
 PAGE = Kind("page", "A plain page of the site.", (
     Field("title", Text(), PUBLIC, "The page's title."),
@@ -174,5 +195,5 @@ PAGE = Kind("page", "A plain page of the site.", (
 KINDS = {
     **GOAL_KINDS,
     **table(STRATEGY, PRINCIPLE, OBJECTIVE, TEAM, PERSON_KIND, ABSENCE, ACCOUNT, OUTCOME, CONTACT, BRAND, FONT, REVIEW,
-            QUESTION, ACTION, RATING, SIGNATURE, PAGE),
+            QUESTION, ACTION, RATING, PEER, SIGNATURE, ACKNOWLEDGEMENT, PAGE),
 }  # fmt: skip

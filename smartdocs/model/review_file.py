@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from smartdocs.model.period import Period
+from smartdocs.model.provenance import Commit
 from smartdocs.model.source_file import NOWHERE, Source
 from smartdocs.model.visibility import Visibility
 
@@ -28,21 +29,58 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rating:
+class Peer:
+    """What somebody beside owner and reviewer says of a goal; for these two alone unless marked wider."""
+
+    by: str | None = None
     score: Decimal | None = None
     why: str = ""
+    on: date | None = None
+    visibility: Visibility | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether it is only the place for somebody's word."""
+        return self.score is None and not self.why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """`score`, `why`, `by` and `on` are the reviewer's, `self`, `self_why` and `self_on` the owner's."""
+
+    score: Decimal | None = None
+    why: str = ""
+    by: str | None = None
+    on: date | None = None
     self: Decimal | None = None
+    self_why: str = ""
+    self_on: date | None = None
+    peers: tuple[Peer, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether it is only the place for a word on a goal, and nobody has said it."""
-        return self.score is None and self.self is None and not self.why
+        said = self.score is not None or self.self is not None or self.why or self.self_why
+        return not said and all(peer.is_empty for peer in self.peers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
+    """`written` is the commit that says so as it is now."""
+
     by: str | None = None
     on: date | None = None
+    written: Commit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    """Somebody has read the review, whether or not they agree; without `by` it is whom it is about."""
+
+    by: str | None = None
+    on: date | None = None
+    comment: str = ""
+    written: Commit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +119,7 @@ class ReviewFile:
     next: tuple[Action, ...] = ()
     ratings: Mapping[str, Rating] = field(default_factory=dict)
     signed: tuple[Signature, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
     ignore: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     at: Source = field(default=NOWHERE, compare=False, repr=False)

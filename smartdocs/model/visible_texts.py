@@ -16,6 +16,7 @@ from smartdocs.model.goal import Goal
 from smartdocs.model.people import Person
 from smartdocs.model.portfolio import Portfolio, iter_evidence
 from smartdocs.model.record_schema import KINDS
+from smartdocs.model.review_file import ReviewFile
 from smartdocs.model.schema import Either, Field, File, Group, Many, Map, Type
 from smartdocs.model.scope import Scope
 from smartdocs.model.source_file import Key
@@ -107,6 +108,22 @@ def _iter_inside(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
                 yield getattr(record, "id", "")
                 yield from _iter_record(record, kind, audience, record.at.restricted, ())
                 yield from iter_text(record.body, audience)
+                yield from _iter_peers(record, portfolio, scope) if kind == "review" else ()
+
+
+def _iter_peers(review: ReviewFile, portfolio: Portfolio, scope: Scope) -> Iterator[str]:
+    """Yield what peers say of goals that the edition's own person owns or reviews."""
+    if scope.audience > Visibility.PRIVATE or scope.kind != "person":
+        return
+    for name, rating in review.ratings.items():
+        goal = portfolio.goals.get(name)
+        owners = [portfolio.people.get(owner) for owner in goal.owner] if goal else []
+        if goal and (
+            scope.id in (*goal.owner, goal.reviewer) or any(who and who.manager == scope.id for who in owners)
+        ):
+            for index, peer in enumerate(rating.peers):
+                place = ("ratings", name, "peers", index)
+                yield from _iter_record(peer, "peer", Visibility.PRIVATE, review.at.restricted, place)
 
 
 def owners_of(record: Any) -> tuple[str, ...]:

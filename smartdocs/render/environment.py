@@ -13,6 +13,7 @@ from smartdocs.render.change_rows import CHANGE_FILTERS
 from smartdocs.render.number_words import NUMBER_FILTERS
 from smartdocs.render.overrides import override_loader, sandbox_for
 from smartdocs.render.reports.agenda_words import AGENDA_FILTERS
+from smartdocs.render.reports.opinion_words import OPINION_FILTERS
 from smartdocs.render.reports.words import REPORT_FILTERS
 from smartdocs.render.speech import add_speech
 from smartdocs.render.theme import DEFAULT_ACCENT, readable_on_paper
@@ -57,6 +58,7 @@ def make_environment(
             **link_filters.FILTERS,
             **REPORT_FILTERS,
             **AGENDA_FILTERS,
+            **OPINION_FILTERS,
             **CHANGE_FILTERS,
             **NUMBER_FILTERS,
             **CAPACITY_FILTERS,

@@ -158,6 +158,16 @@ def describe_recorded(recorded: Recorded | None) -> str:
     return phrase(message, recorded=words, days=plural(abs(days), "day"))
 
 
+def describe_hand_written(recorded: Recorded) -> str:
+    """Say who wrote that somebody signed or acknowledged, in which commit, and how much later."""
+    commit = recorded.commit
+    written = phrase("in git %(day)s by %(author)s, commit %(commit)s",
+                     day=_day(commit), author=commit.author, commit=commit.short_id)  # fmt: skip
+    if recorded.days <= 0:
+        return written
+    return phrase("%(recorded)s, %(days)s later", recorded=written, days=plural(recorded.days, "day"))
+
+
 def _day(commit: Commit | None) -> str:
     return format_date(commit.committed.date()) if commit else ""
 
@@ -204,4 +214,5 @@ PROVENANCE_FILTERS: dict[str, Callable[..., str]] = {
     "describe_signatures": describe_signatures,
     "describe_oddity": describe_oddity,
     "describe_recorded": describe_recorded,
+    "describe_hand_written": describe_hand_written,
 }

@@ -13,6 +13,7 @@ from smartdocs.model.goal import Adjustment, Goal
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard, Named
 from smartdocs.review.one_page import cut
+from smartdocs.review.opinions import Opinions
 
 GOALPOSTS = ("target", "due", "baseline", "at_least", "metric", "kind")
 _TOLD, _TOLD_CHANGES = 1, 2
@@ -25,6 +26,7 @@ class Ground(Enum):
     MISSED = "missed"
     OFF_TRACK = "off track"
     FORECAST = "forecast"
+    SCORES = "scores"
     CLAIM = "claim"
     CHANGE = "change"
 
@@ -37,8 +39,8 @@ class Point:
     """A goal with the grounds on which it is talked about, the gravest first.
 
     `reason` says why its status is what it is. `forecasts` are those that miss the target, with their
-    metric; `changes` and `adjustments` wait for somebody beside the owner to confirm them. Of each a few
-    are told; `more` counts the others.
+    metric, `opinions` scores that are far apart. `changes` and `adjustments` wait for somebody beside the
+    owner to confirm them. Of each a few are told; `more` counts the others.
     """
 
     goal: Named
@@ -47,6 +49,7 @@ class Point:
     grounds: tuple[Ground, ...]
     reason: str
     forecasts: tuple[tuple[MetricAssessment, Forecast], ...]
+    opinions: Opinions | None
     remarks: tuple[str, ...]
     changes: tuple[Change, ...]
     adjustments: tuple[Adjustment, ...]
@@ -84,6 +87,7 @@ def _look(dossier: Dossier, card: GoalCard) -> Point | None:
         Ground.MISSED: card.summary.status is Status.MISSED and not has_heir,
         Ground.OFF_TRACK: card.summary.status is Status.OFF_TRACK,
         Ground.FORECAST: bool(forecasts),
+        Ground.SCORES: bool(card.opinions and card.opinions.between),
         Ground.CLAIM: bool(remarks),
         Ground.CHANGE: bool(changes or adjustments),
     }
@@ -96,6 +100,7 @@ def _look(dossier: Dossier, card: GoalCard) -> Point | None:
         grounds=tuple(ground for ground, holds in grounds.items() if holds),
         reason=card.summary.reason,
         forecasts=forecasts[:_TOLD],
+        opinions=card.opinions if card.opinions and card.opinions.between else None,
         remarks=remarks[:_TOLD],
         changes=changes[:_TOLD_CHANGES],
         adjustments=adjustments[:_TOLD_CHANGES],

@@ -27,17 +27,10 @@ from smartdocs.model.provenance import Commit
 from smartdocs.model.review_file import Rating, ReviewFile
 from smartdocs.model.strategy import Objective
 from smartdocs.review.exhibits import Exhibit, Exhibits
+from smartdocs.review.named import Named as Named
+from smartdocs.review.opinions import Opinions, find_opinions
 from smartdocs.review.recorded import Recorded, find_recorded
 from smartdocs.review.timetable import Timetable
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A person, team, account, contact or goal as a link: `kind` is empty when it has no page."""
-
-    kind: str
-    id: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +88,8 @@ class CheckInRow:
 class GoalCard:
     """Everything that a goal's page or its place in a report shows.
 
-    `rating` is the reviewer's word, `rated_in` the review file that has it. `last_commit` is the
+    `rating` is the reviewer's word, `rated_in` the review file that has it, `opinions` what it and others
+    say beside the computed score. `last_commit` is the
     one that last touched the goal's file, as stated in git, `signature` and `oddities` are its own,
     with those of the commits that say a milestone is done. `arithmetic` is the formula worked out,
     None where it cannot be. `agreed_score` is the score against the terms as agreed. `forecasts` and
@@ -124,6 +118,7 @@ class GoalCard:
     findings: tuple[Finding, ...]
     rating: Rating | None
     rated_in: ReviewFile | None
+    opinions: Opinions | None
     changes: GoalChanges | None
     agreed_score: Decimal | None
     forecasts: tuple[Forecast | None, ...]
@@ -240,6 +235,14 @@ class Desk:
             findings=self.findings.get(goal.key, ()),
             rating=self.ratings.get(goal.id),
             rated_in=self._find_review(goal),
+            opinions=find_opinions(
+                goal,
+                assessment.score,
+                self.ratings.get(goal.id),
+                self._find_review(goal),
+                self.named,
+                portfolio.config.thresholds.apart,
+            ),
             changes=self.changes.goals.get(goal.id),
             agreed_score=self.agreed[goal.id].score if self.agreed else assessment.score,
             forecasts=forecast_goal(goal, portfolio, self.assessments.by_goal),

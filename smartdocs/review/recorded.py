@@ -7,6 +7,7 @@ from datetime import date
 
 from smartdocs.model.goal import CheckIn, Milestone
 from smartdocs.model.provenance import Commit
+from smartdocs.model.review_file import Acknowledgement, Signature
 
 _A_WEEK = 7
 
@@ -27,9 +28,17 @@ class Recorded:
 def find_recorded(item: Milestone | CheckIn, history_begins: date | None) -> Recorded | None:
     """Find when a statement was written; None where its own day, or the import, says it all."""
     day = item.date if isinstance(item, CheckIn) else item.done
-    if item.written is None or not isinstance(day, date):
+    found = _find(item.written, day, history_begins) if isinstance(day, date) else None
+    return found if found and found.days else None
+
+
+def find_hand(item: Signature | Acknowledgement, history_begins: date | None) -> Recorded | None:
+    """Find who wrote that somebody signed or acknowledged, and when; None where git does not tell."""
+    return _find(item.written, item.on, history_begins) if item.on else None
+
+
+def _find(written: Commit | None, day: date, history_begins: date | None) -> Recorded | None:
+    recorded = written.committed.date() if written else None
+    if written is None or recorded is None or (history_begins is not None and recorded <= history_begins):
         return None
-    recorded = item.written.committed.date()
-    if recorded == day or (history_begins is not None and recorded <= history_begins):
-        return None
-    return Recorded(item.written, (recorded - day).days)
+    return Recorded(written, (recorded - day).days)

@@ -32,6 +32,7 @@ from smartdocs.source.parse import Parsed, parse_file
 from smartdocs.source.readings import read_series
 from smartdocs.source.references import collect_ids, find_dangling, find_duplicates, make_names
 from smartdocs.source.resolve import resolve_goal
+from smartdocs.source.review_commits import add_review_commits, find_signed_lines
 from smartdocs.source.secrets import read_secrets
 from smartdocs.source.terms import make_terms
 from smartdocs.source.versions import read_past
@@ -85,7 +86,7 @@ def _resolve(
     strategy = next((file.record for file in parsed if file.kind == "strategy" and file.record), None)
     objectives = {item.id: item for item in (strategy.objectives if strategy else ()) if item.id}
     parts = _collect_parts(records["goal"], objectives)
-    written = _date_lines(workspace, records["goal"].values(), history, root, store)
+    written = _date_lines(workspace, records, history, root, store)
     goals = _resolve_goals(records["goal"], records["person"], parts, written)
     findings += [finding for goal in goals.values() for finding in find_other_measures(goal)]
     goals, data_problems = _read_data(workspace, config, goals)
@@ -107,7 +108,7 @@ def _resolve(
         people=records["person"],
         teams=records["team"],
         accounts=records["account"],
-        reviews=tuple(records["review"].values()),
+        reviews=tuple(add_review_commits(review, written) for review in records["review"].values()),
         pages=tuple(records["page"].values()),
         files=files,
         parts=parts,
@@ -180,15 +181,22 @@ def _add_commits(goal: Goal, written: Mapping[tuple[str, int], Commit]) -> Goal:
 
 
 def _date_lines(
-    workspace: Workspace, goals: Iterable[Goal], history: History, root: Path | None, store: Store
+    workspace: Workspace,
+    records: Mapping[str, Mapping[str, Any]],
+    history: History,
+    root: Path | None,
+    store: Store,
 ) -> dict[tuple[str, int], Commit]:
-    """Ask git which commits wrote the lines that date something: a milestone that is done, a check-in."""
+    """Ask git which commits wrote the lines that date something: milestones, check-ins, signatures."""
     if root is None or not history.known or history.repository.head is None:
         return {}
     from smartdocs.source.line_dates import line_dates
 
     lines: dict[str, set[int]] = {}
-    for goal in goals:
+    for review in records["review"].values():
+        if signed := find_signed_lines(review):
+            lines[review.at.path] = signed
+    for goal in records["goal"].values():
         wanted = {
             goal.at.at("milestones", n, "done").line for n, item in enumerate(goal.milestones) if item.done
         }

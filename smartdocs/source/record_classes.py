@@ -17,6 +17,7 @@ CLASSES: Mapping[str, type] = {
     "account": account.Account,
     "outcome": account.Outcome, "contact": account.Contact, "brand": brand.Brand, "font": brand.Font,
     "review": review_file.ReviewFile, "action": review_file.Action, "rating": review_file.Rating,
+    "peer": review_file.Peer, "acknowledgement": review_file.Acknowledgement,
     "question": review_file.Question, "signature": review_file.Signature, "page": review_file.Page,
     "config": config.Config,
     "site": config.Site, "thresholds": config.Thresholds, "check": config.CheckOptions,

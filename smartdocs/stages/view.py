@@ -34,7 +34,10 @@ from smartdocs.source.workspace import Workspace
 from smartdocs.stages.judge import Judged
 from smartdocs.stages.published import publish_copies
 
-_PRIVATE = re.compile(r"^[ \t]*(?:visibility|audience):[ \t]*['\"]?private\b", re.MULTILINE | re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"^[ \t]*(?:(?:visibility|audience):[ \t]*['\"]?private\b|peers:)|\bpeers:[ \t]*[\[{]",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from smartdocs.model.phrase import counted, message, phrase
 from smartdocs.render.change_words import describe_change
 from smartdocs.render.filters import format_date, format_quantity
 from smartdocs.render.forecast_words import write_range
+from smartdocs.render.reports.opinion_words import describe_apart
 from smartdocs.render.reports.words import describe_adjustment
 from smartdocs.review.agenda_points import Ground, Point
 from smartdocs.review.sections.agenda import NextDate, Win
@@ -16,6 +17,7 @@ _ASKED = {
     Ground.MISSED: phrase("Is it carried on, replaced or let go?"),
     Ground.OFF_TRACK: phrase("What changes so that it comes back, or does its target change?"),
     Ground.FORECAST: phrase("What closes the gap, or which target holds?"),
+    Ground.SCORES: phrase("Which score holds?"),
     Ground.CLAIM: phrase("Which of the two holds, the words or the numbers?"),
     Ground.CHANGE: phrase("Does the change stand?"),
 }
@@ -33,6 +35,8 @@ def _explain(point: Point) -> Iterator[str]:
     for found, forecast in point.forecasts:
         target = format_quantity(found.metric.target)
         yield phrase(_HEADING, range=write_range(forecast), day=format_date(forecast.day), target=target)
+    if point.opinions:
+        yield describe_apart(point.opinions)
     yield from point.remarks
     for change in point.changes:
         words = (

@@ -95,6 +95,7 @@ def make_agenda(dossier: Dossier) -> Agenda | None:
     questions = page.widen(questions, all_questions, _count_question, most=_MOST)
     steps = page.widen(steps, all_steps, _count_step, most=_MOST)
     dates = page.widen(dates, all_dates, _count_date, most=_MOST)
+    wins = page.widen(wins, all_wins, _count_win, most=_ITEMS)
     if not (last or waiting or any(part.items for part in (wins, points, questions, dates))):
         return None
     is_month = dossier.plan.kind == "monthly"
@@ -230,6 +231,7 @@ def _count_date(item: NextDate) -> int:
 def _count_point(item: Point) -> int:
     """Count a point's lines: its goal, each sentence that says why, and what is asked."""
     sentences = [item.reason] if item.tells_reason else []
+    sentences += [_LONG] if item.opinions else []
     sentences += item.remarks
     sentences += [_LONG] * (len(item.forecasts) + len(item.changes) + len(item.adjustments))
     head = count_lines(_title(item.goal), _title(item.owner), " " * 14)

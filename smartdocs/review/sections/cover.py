@@ -15,6 +15,7 @@ from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
 from smartdocs.review.plan import PLAN, Subject
 from smartdocs.review.section import Section
+from smartdocs.review.sections.acknowledged import Acknowledged, find_acknowledged
 from smartdocs.review.sections.expected import Expected
 from smartdocs.review.sections.summary import SummarySection
 from smartdocs.review.stage import Stage, find_stage
@@ -57,6 +58,7 @@ class Cover(Section):
     dirty: bool | None
     held: date | None
     present: tuple[Named, ...]
+    acknowledged: tuple[Acknowledged, ...]
     brand: Brand
     gist: SummarySection | Expected | None
 
@@ -82,6 +84,7 @@ def make_cover(dossier: Dossier, sections: tuple[Section, ...]) -> Cover:
         dirty=repository.dirty,
         held=review.held if review else None,
         present=dossier.desk.all_named(review.present) if review else (),
+        acknowledged=find_acknowledged(dossier),
         brand=brand_of(dossier),
         gist=next((part for part in sections if isinstance(part, SummarySection | Expected)), None),
     )

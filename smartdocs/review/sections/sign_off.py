@@ -13,12 +13,14 @@ from smartdocs.model.visibility import Visibility
 from smartdocs.review.agreement import find_agreement
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
+from smartdocs.review.recorded import Recorded, find_hand
 from smartdocs.review.section import Section
+from smartdocs.review.sections.acknowledged import Acknowledged, find_acknowledged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Somebody who signs; `on` is the day when the review file says that they did.
+    """Somebody who signs; `on` is the day when the review file says that they did, `hand` who wrote that.
 
     Of a plan, `agreed` counts the goals that record their agreement.
     """
@@ -27,13 +29,14 @@ class Line:
     role: str
     on: date | None
     agreed: int = 0
+    hand: Recorded | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff(Section):
     """`is_ours_alone` marks a customer's review in an edition that the customer does not see.
 
-    `is_draft` says that there is nothing to sign yet.
+    `is_draft` says that there is nothing to sign yet. `acknowledged` are those who say that they read it.
     """
 
     name: ClassVar[str] = "sign-off"
@@ -41,24 +44,29 @@ class SignOff(Section):
     is_ours_alone: bool
     is_draft: bool
     is_ahead: bool = False
+    acknowledged: tuple[Acknowledged, ...] = ()
 
 
 def make_sign_off(dossier: Dossier) -> SignOff:
     """Offer a line to everybody concerned."""
-    signed = {item.by: item.on for item in (dossier.review.signed if dossier.review else ()) if item.by}
+    signed = {item.by: item for item in (dossier.review.signed if dossier.review else ()) if item.by}
+    begins = dossier.portfolio.config.history_begins
     wanted = dict.fromkeys((*_signers(dossier), *signed))
     lines = []
     for name in wanted:
         who = dossier.desk.named(name)
         if who:
             agreed = _count_agreed(dossier, name)
-            lines.append(Line(who=who, role=_role(dossier, name), on=signed.get(name), agreed=agreed))
+            found = signed.get(name)
+            on, hand = (found.on, find_hand(found, begins)) if found else (None, None)
+            lines.append(Line(who=who, role=_role(dossier, name), on=on, agreed=agreed, hand=hand))
     return SignOff(
         title=phrase("Sign-off"),
         lines=tuple(lines),
         is_ours_alone=_is_ours_alone(dossier),
         is_draft=dossier.is_draft,
         is_ahead=dossier.plan.is_ahead,
+        acknowledged=find_acknowledged(dossier),
     )
 
 
