@@ -80,7 +80,7 @@ class Site:
 
 def lists(main: Node) -> Node | None:
     """Find what a page says of its numbers when it is led to as a whole: of a goal, the table of them."""
-    for name in ("numbers", "measurable", "worked", "goals"):
+    for name in ("numbers", "measurable", "worked", "goals", "lines"):
         for node in main.walk():
             if node.attributes.get("id") == name:
                 return node

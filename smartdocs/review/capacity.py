@@ -49,6 +49,11 @@ class CapacityRow:
     def busiest(self) -> OpenWeek:
         return max(self.plan.weeks, key=lambda week: week.effort)
 
+    @property
+    def fullest(self) -> tuple[FullWeek, ...]:
+        """The fullest week with all that takes it."""
+        return tuple(item for item in self.weeks if item.week is self.busiest)
+
 
 def find_capacity(desk: Desk, kind: str, record_id: str, first: date, last: date) -> tuple[CapacityRow, ...]:
     """Lay out the weeks of a person; of a team and its members; of everybody who works for an account.

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smartdocs.assess.as_agreed import TwoScores, score_both
+from smartdocs.assess.as_agreed import TwoScores, is_added, score_both
+from smartdocs.assess.assessment import Rollup
 from smartdocs.assess.period_changes import PeriodChanges, changes_of, periods_of
+from smartdocs.assess.rollup import roll_up
 from smartdocs.assess.term_difference import WORDING
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.goal import Goal
 from smartdocs.model.period import Period
 from smartdocs.model.phrase import phrase
 from smartdocs.render import urls
 from smartdocs.render.change_rows import ChangeTable, make_tables
 from smartdocs.render.change_words import describe_baseline, describe_lateness
 from smartdocs.render.kit import Kit, place
+from smartdocs.review.rollup_note import RollupNote, note_rollup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +44,13 @@ class ChangesIndex:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
+    """What became of a period's plan; `agreed` and `amended` are the means behind the two scores."""
+
     row: PeriodRow
     tables: tuple[ChangeTable, ...]
     scores: TwoScores
+    agreed: tuple[RollupNote, Rollup]
+    amended: tuple[RollupNote, Rollup]
 
 
 def render_changes(kit: Kit) -> Iterator[Artifact]:
@@ -60,7 +68,8 @@ def render_changes(kit: Kit) -> Iterator[Artifact]:
             "changes",
             (phrase("Changes"), urls.CHANGES),
         )
-        page = ChangesPage(row, make_tables(found, kit.portfolio.goals), _score(kit, found))
+        tables = make_tables(found, kit.portfolio.goals)
+        page = ChangesPage(row, tables, _score(kit, found), *_work_out(kit, found))
         yield kit.page("changes_period", where, page)
     index = ChangesIndex(tuple(reversed(rows)), changes.reason)
     yield kit.page("changes", place(phrase("Changes since agreed"), urls.CHANGES, "changes"), index)
@@ -68,8 +77,22 @@ def render_changes(kit: Kit) -> Iterator[Artifact]:
 
 def _score(kit: Kit, found: PeriodChanges) -> TwoScores:
     desk = kit.view.desk
-    goals = [kit.portfolio.goals[goal.goal_id] for goal in found.goals if goal.goal_id in kit.portfolio.goals]
+    goals = _goals_of(kit, found)
     return score_both(goals, desk.agreed or desk.assessments, desk.assessments, desk.changes)
+
+
+def _goals_of(kit: Kit, found: PeriodChanges) -> list[Goal]:
+    return [kit.portfolio.goals[goal.goal_id] for goal in found.goals if goal.goal_id in kit.portfolio.goals]
+
+
+def _work_out(kit: Kit, found: PeriodChanges) -> Iterator[tuple[RollupNote, Rollup]]:
+    """Tell which goals enter the score as agreed and that as amended, and what each brings."""
+    desk = kit.view.desk
+    both = [goal for goal in _goals_of(kit, found) if goal.id in desk.changes.goals]
+    first = [goal for goal in both if not is_added(desk.changes, goal.id)]
+    for goals, assessments in ((first, desk.agreed or desk.assessments), (both, desk.assessments)):
+        rollup = roll_up(goals, assessments)
+        yield note_rollup(rollup, goals, assessments), rollup
 
 
 def _make_row(found: PeriodChanges) -> PeriodRow:
