@@ -108,3 +108,96 @@ def test_a_final_does_not_wait_for_words() -> None:
     (one,) = found("K810", f"period: 2026-Q2\nperson: ana\nstatus: final\n---\n\n{body}")
     assert one.message == "Final review still waits for words: `[to write: the answer]`, and 1 more"
     assert (one.severity, one.location.line) == (Severity.WARNING, 9)
+
+
+TEAM = {
+    "content/people/bo.md": "---\nname: Bo\nmanager: cy\n---\n",
+    "content/people/cy.md": "---\nname: Cy\n---\n",
+    "content/people/di.md": "---\nname: Di\n---\n",
+    "content/goals/visits.md": "---\ntitle: Make 40 visits\nowner: bo\nperiod: 2026-Q2\n---\n",
+}
+
+
+def doubts(rating: str) -> list[str]:
+    text = f"period: 2026-Q2\nperson: bo\nratings:\n  visits: {{{rating}}}\n---\n"
+    files = {**PLAN, **TEAM, "content/reviews/a.md": f"---\n{text}"}
+    return [item.message for item in judge(files, DAY).findings if item.code in ("K811", "F006")]
+
+
+@pytest.mark.parametrize(
+    ("rating", "message"),
+    [
+        ("peers: [{by: di, score: 1}, {by: di, score: 0.5}]", "`di` assesses `visits` twice"),
+        ("peers: [{by: bo, score: 1}]", "`bo` owns `visits`, and assesses it among the peers"),
+        ("peers: [{by: cy, score: 1}]", "`cy` reviews `visits`, and assesses it among the peers"),
+        ("score: 1, by: di, peers: [{by: di}]", "`di` reviews `visits`, and assesses it among the peers"),
+        ("peers: [{score: 1}]", "Among the peers' scores of `visits`, one is nobody's"),
+        ("score: 1, on: 2026-07-09", "Score of `visits` is dated `2026-07-09`, which is after 2026-07-08"),
+        (
+            "self: 1, self_on: 2026-08-01",
+            "Score of `visits` is dated `2026-08-01`, which is after 2026-07-08",
+        ),
+        (
+            "peers: {by: di, on: 2027-07-01}",
+            "Score of `visits` is dated `2027-07-01`, which is after 2026-07-08",
+        ),
+        ("peers: [{by: dy, score: 1}]", "There is no person or contact `dy`"),
+    ],
+)
+def test_a_doubtful_assessment_is_told(rating: str, message: str) -> None:
+    assert doubts(rating) == [message]
+
+
+def test_one_score_a_person_is_in_order() -> None:
+    assert doubts("score: 1, self: 0.9, on: 2026-07-08, peers: [{by: di, score: 0.5, on: 2026-07-01}]") == []
+    assert doubts("score: 1, by: di, peers: [{by: cy, score: 0.5}]") == []
+
+
+SIGNED = "period: 2026-Q2\nperson: ana\nheld: 2026-07-06\nsigned: {by: lee, on: 2026-07-07}\n"
+
+
+def test_a_final_review_waits_for_its_subject_no_longer_than_is_said() -> None:
+    text = f"{SIGNED}---\n"
+    assert messages("K812", text, as_of=date(2026, 7, 21)) == []
+    (one,) = found("K812", text, as_of=date(2026, 7, 22))
+    assert one.message == "Final review has waited 15 days for `ana` to acknowledge it"
+    assert one.severity is Severity.WARNING
+
+
+def test_the_days_that_a_review_may_wait_are_a_setting() -> None:
+    files = {
+        **PLAN,
+        "smartdocs.yml": "check: {acknowledge_within: 3 days}\n",
+        "content/reviews/a.md": f"---\n{SIGNED}---\n",
+    }
+    codes = [item.code for item in judge(files, date(2026, 7, 11)).findings]
+    assert "K812" in codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SIGNED}acknowledged: 2026-07-09\n---\n",
+        f"{SIGNED}acknowledged: {{on: 2026-07-09, comment: No}}\n---\n",
+        f"{SIGNED}acknowledged: [{{by: ana}}]\n---\n",
+        f"{SIGNED}status: draft\n---\n",
+        SIGNED.replace("by: lee", "by: ana") + "---\n",
+        SIGNED.replace("person: ana", "team: sales") + "---\n",
+        SIGNED.replace("2026-Q2", "2026-Q3") + "---\n",
+    ],
+    ids=["day", "comment", "name", "draft", "signed", "team", "period that runs"],
+)
+def test_nothing_waits_where_it_was_read_or_need_not_be(text: str) -> None:
+    assert messages("K812", text, as_of=date(2026, 8, 30)) == []
+
+
+def test_another_ones_word_is_not_theirs_and_a_review_signed_on_paper_is_a_note() -> None:
+    (one,) = found("K812", f"{SIGNED}acknowledged: {{by: lee}}\n---\n", as_of=date(2026, 8, 1))
+    assert one.message.endswith("; acknowledged by `lee` alone")
+    paper = SIGNED.replace("signed: {by: lee, on: 2026-07-07}", "status: final")
+    assert found("K812", f"{paper}---\n", as_of=date(2026, 8, 1))[0].severity is Severity.INFO
+
+
+def test_an_acknowledgement_ahead_of_its_day_is_told() -> None:
+    text = f"{SIGNED}acknowledged: 2026-07-31\n---\n"
+    assert messages("K812", text) == ["Review is acknowledged on `2026-07-31`, which is after 2026-07-08"]
