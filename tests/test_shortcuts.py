@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from io import BytesIO
+from xml.etree.ElementTree import tostring
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from smartdocs.render.reports import typeset
@@ -51,6 +54,67 @@ GROUNDS = page(
     @page :left { @top-left { content: "left" } }""",
 )
 
+# Tags as authors and their own templates may write them.
+TAGS = page(
+    """<P CLASS=big Title='single "quotes"' data-x>upper case<br/>broken<BR >again<p id="a" id="b">twice
+    <a href="https://example.org/?a=1&amp;b=2"\n  title="two\nlines">link</a\n><p/>not closed<em>so</em\t>
+    <p title="a>b">in quotes</p><p title="&#8211;&nbsp;">reference</p><p =x y= "z">odd
+    <p class="big"id="c">close
+    <svg viewBox="0 0 9 9" width="9"><title>t</title><linearGradient id="g"/><path d="M0 0L9 9" /></svg>
+    <textarea><p class="big"></textarea><pre>\n<b>kept</b></pre><!-- <p class="big"> --><1 < 2 </>end""",
+    ".big { font-size: 20pt }",
+)
+
+PIECES = (
+    *(
+        "<p",
+        "<br",
+        "<svg",
+        "<title",
+        "<pre",
+        "<table",
+        "<td",
+        "<a",
+        "</p",
+        "</svg",
+        "</pre",
+        "</",
+        "<",
+        "<!--",
+        "-->",
+    ),
+    *(
+        ">",
+        "/>",
+        " >",
+        "/",
+        "&amp;",
+        "&",
+        "text",
+        " ",
+        "\n",
+        "\f",
+        "\0",
+        '"',
+        "'",
+        "=",
+        "x",
+        "ID",
+        " class=",
+        " id=",
+    ),
+    *(
+        ' class="a b"',
+        ' id="c"',
+        ' viewBox="0 0 1 1"',
+        ' title="&lt;"',
+        ' data-2="d"',
+        " open",
+        " x='y'",
+        ' href=""',
+    ),
+)
+
 
 def only_picture(file: pikepdf.Pdf) -> pikepdf.Stream:
     """Take the one picture of the first page."""
@@ -59,12 +123,26 @@ def only_picture(file: pikepdf.Pdf) -> pikepdf.Stream:
     return image
 
 
-@pytest.mark.parametrize("source", [SAMPLE, PARAGRAPHS, GROUNDS], ids=["sample", "paragraphs", "grounds"])
+@pytest.mark.parametrize(
+    "source", [SAMPLE, PARAGRAPHS, GROUNDS, TAGS], ids=["sample", "paragraphs", "grounds", "tags"]
+)
 def test_bytes_are_the_same_without_shortcuts(source: PdfSource, monkeypatch: pytest.MonkeyPatch) -> None:
     short = typeset.typeset(source)
     monkeypatch.setattr(typeset, "shortcuts", lambda version: nullcontext())
     assert short.content
     assert typeset.typeset(source) == short
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_tags_are_read_as_without_shortcuts(source: str) -> None:
+    import tinyhtml5
+
+    def tree() -> str:
+        return tostring(tinyhtml5.parse(source), encoding="unicode")
+
+    with shortcuts(f"{KNOWN}0"):
+        short = tree()
+    assert tree() == short
 
 
 def test_everything_is_as_it_was_afterwards() -> None:

@@ -177,7 +177,7 @@ def _make_call() -> Callable[..., Any]:
 
 def _make_query_all() -> Callable[..., Any]:
     """Find elements by name alone without wrapping all others: metadata and sheets are asked for so."""
-    from weasyprint.svg import ElementWrapper
+    from cssselect2 import ElementWrapper
 
     from_scratch = ElementWrapper.query_all
 

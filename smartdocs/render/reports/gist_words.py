@@ -39,6 +39,14 @@ def explain_gist(gist: Gist) -> str:
         return _explain_plan(gist)
     if gist.progress is None or gist.score is None:
         return phrase("Nothing to measure yet")
+    judged = gist.goals - gist.silent
+    if judged * 2 < gist.goals:
+        # A score of the few would speak for the many.
+        return phrase(
+            "%(count)s of %(all)s can be judged",
+            count=format_number(judged),
+            all=format_number(gist.goals),
+        )
     share, score = format_percent(gist.progress), format_score(gist.score)
     if gist.is_over:
         return phrase("%(share)s of what was planned; score %(score)s of 1.00", share=share, score=score)

@@ -15,7 +15,12 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from smartdocs.render.reports import box_shortcuts, cascade_shortcuts, layout_shortcuts
+from smartdocs.render.reports import (
+    box_shortcuts,
+    cascade_shortcuts,
+    layout_shortcuts,
+    parse_shortcuts,
+)
 from smartdocs.render.reports.palette import png_chunks, whole_pixels
 
 # The versions whose code these replacements were read against.
@@ -88,6 +93,7 @@ def _replacements() -> Iterator[tuple[str, str, Any]]:
     yield from box_shortcuts.replacements()
     yield from cascade_shortcuts.replacements()
     yield from layout_shortcuts.replacements()
+    yield from parse_shortcuts.replacements()
 
 
 def _make_shrink() -> Callable[..., Any]:

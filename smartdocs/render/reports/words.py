@@ -339,6 +339,20 @@ def smart_gaps(card: GoalCard) -> str:
     return joined(", ", (words for words, is_open in gaps if is_open))
 
 
+def is_bare(card: GoalCard) -> bool:
+    """Tell whether a goal has neither number nor owner nor agreement: nothing to put at its head."""
+    people = card.owners or card.participants or card.reviewer
+    return card.assessment.score is None and not people and card.goal.accountability.agreed is None
+
+
+def bare_gaps(card: GoalCard) -> str:
+    """Name what a bare goal leaves open, its owner and agreement among it."""
+    told = smart_gaps(card)
+    return joined(
+        ", ", (phrase("who is accountable"), *((told,) if told else ()), phrase("who agreed to it"))
+    )
+
+
 def contents_line(title: str) -> str:
     """Cut a title to what a line of the contents can hold, at a word's end."""
     words = " ".join(title.split())
@@ -389,6 +403,8 @@ REPORT_FILTERS: dict[str, Callable[..., str | bool]] = {
     "due_amount": due_amount,
     "describe_adjustment": describe_adjustment,
     "smart_gaps": smart_gaps,
+    "is_bare": is_bare,
+    "bare_gaps": bare_gaps,
     "contents_line": contents_line,
     "sentence": sentence,
     "capital": capital,
