@@ -253,6 +253,13 @@ def test_the_score_is_given_against_both_plans(repository: GitRepository) -> Non
     assert "Score: 0.50 against the plan as agreed, 0.75 as amended, over 1 goal" in told(repository)
 
 
+def test_the_score_as_agreed_has_the_weights_that_were_agreed(repository: GitRepository) -> None:
+    done = TEXT.replace("value: 30", "value: 60").replace("60 meetings with", "every meeting with")
+    repository.commit("plan", {GOAL: TEXT, "content/goals/done.md": done}, at=JUNE)
+    repository.commit("weigh", {GOAL: TEXT.replace("team: sdr", "team: sdr\nweight: 3")}, at=AUGUST)
+    assert "Score: 0.75 against the plan as agreed, 0.63 as amended, over 2 goals" in told(repository)
+
+
 def test_a_private_goal_is_in_nobody_s_past(repository: GitRepository) -> None:
     private = TEXT.replace("team: sdr", "visibility: private")
     repository.commit("plan", {GOAL: TEXT, "content/goals/own.md": private}, at=JUNE)

@@ -96,9 +96,16 @@ def is_weighty(found: GoalChanges) -> bool:
 def score_both(
     goals: Iterable[Goal], agreed: Assessments, amended: Assessments, changes: Changes
 ) -> TwoScores:
-    """Score goals against both plans; what was never agreed counts in neither."""
+    """Score goals against both plans, each with its own weights; what was never agreed counts in neither."""
     both = [goal for goal in goals if goal.id in changes.goals]
-    first = roll_up([goal for goal in both if not is_added(changes, goal.id)], agreed)
+    first = roll_up(
+        [
+            replace(goal, weight=changes.goals[goal.id].agreed.terms.weight)
+            for goal in both
+            if not is_added(changes, goal.id)
+        ],
+        agreed,
+    )
     return TwoScores(first.score, roll_up(both, amended).score, len(first.counted))
 
 
