@@ -54,11 +54,6 @@ def page_path(page_id: str) -> str:
     return f"pages/{page_id}.html"
 
 
-def report_stem(period_slug: str, kind: str, record_id: str = "") -> str:
-    """Return the stem of a report's files: `2026-Q3-organisation`, `2026-Q3-person-ana`."""
-    return f"{period_slug}-{kind}" + (f"-{record_id}" if record_id else "")
-
-
 def data_path(name: str) -> str:
     return f"data/{name}"
 
