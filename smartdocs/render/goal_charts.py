@@ -75,10 +75,16 @@ def _draw_metrics(
         elif found.metric.kind == "keep" and found.readings:
             drawing = draw_keep(_keep_input(goal, assessment, found), size, say)
             yield GoalChart("chart", drawing, _caption(assessment, found))
-        elif found.metric.kind in ("reach", "total", "sum") and (found.readings or found.plan):
+        elif found.metric.kind in ("reach", "total", "sum") and _has_way(goal, assessment, found):
             drawing = draw_chart(_chart_input(goal, assessment, found, forecast), size, say)
             note = describe_forecast(forecast, found) if forecast else ""
             yield GoalChart("chart", drawing, _caption(assessment, found), note)
+
+
+def _has_way(goal: Goal, assessment: Assessment, found: MetricAssessment) -> bool:
+    """Tell whether there is anything to draw: of time that is over without a reading there is not."""
+    is_over = goal.due is not None and goal.due <= assessment.as_of
+    return bool(found.readings or found.value is not None or (found.plan and not is_over))
 
 
 def _caption(assessment: Assessment, found: MetricAssessment) -> str:
