@@ -145,6 +145,20 @@
     if (head) sortBy(head, wanted.startsWith("-"));
   }
 
+  // A link may lead to what is folded, or into it.
+  function unfold() {
+    var place = document.querySelector(":target");
+    if (!place) return;
+    var section = /^H\d$/.test(place.tagName) && place.closest("section");
+    var folded = section ? section.querySelector("details") : place.closest("details");
+    if (!folded || folded.open) return;
+    for (var each = folded; each; each = each.parentElement.closest("details")) each.open = true;
+    place.scrollIntoView();
+  }
+
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
   document.querySelectorAll("form[data-filter-for]").forEach(setUpFilter);
   document.querySelectorAll("table").forEach(setUpSorting);
 })();
