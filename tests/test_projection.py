@@ -16,11 +16,13 @@ from smartdocs.model.finding import Finding, Location, Severity
 from smartdocs.model.goal import Goal
 from smartdocs.model.link_check import LinkChecks
 from smartdocs.model.portfolio import Portfolio
-from smartdocs.model.projection import project_edition
+from smartdocs.model.projection import project, project_edition
 from smartdocs.model.provenance import FileHistory, History, Repository
 from smartdocs.model.scope import Scope
 from smartdocs.model.visibility import Visibility
+from smartdocs.source.load import load
 from tests.canaries import Canaries, iter_leaves
+from tests.memory import MemoryWorkspace
 from tests.plans import Q3
 
 ACME = Scope(Visibility.CUSTOMER, "account", "acme")
@@ -245,3 +247,14 @@ def test_every_part_of_a_plan_is_judged() -> None:
         "parts", "findings", "set_aside", "history", "past", "terms", "baseline", "links", "is_outside",
         "secrets",
     }  # fmt: skip
+
+
+def test_a_check_in_keeps_its_line_when_one_before_it_is_left_out():
+    text = (
+        "---\ntitle: Hold 40 meetings\nmeasurable: {metric: meetings, target: 40 meetings}\ncheck_ins:\n"
+        "  - {date: 2026-07-10, value: 1, visibility: private}\n  - {date: 2026-07-20, value: 2}\n---\n"
+    )
+    kept = project(load(MemoryWorkspace({"content/goals/meetings.md": text})), Visibility.INTERNAL)
+    goal = kept.goals["meetings"]
+    assert [item.date.day for item in goal.check_ins] == [20]
+    assert goal.at.at("check_ins", 0, "value").line == 6

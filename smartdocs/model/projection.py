@@ -31,6 +31,7 @@ from smartdocs.model.visibility import Visibility
 from smartdocs.model.withheld import (
     copy_adjustments,
     drop_worked_out,
+    keep_places,
     loses_name,
     name_milestones,
     withhold_progress,
@@ -283,7 +284,7 @@ class _Viewer:
             "adjustments": tuple(copy_adjustments(goal, sight)),
             "body": leave_out_blocks(goal.body, sight.audience),
             "ignore": {} if self.scope.is_outside else goal.ignore,
-            "at": goal.at,
+            "at": keep_places(goal, sight),
         }
         if self.scope.is_outside:
             beside |= {"body": self._cut_body(goal.key, goal.body), "at": _place("goals", goal.id)}

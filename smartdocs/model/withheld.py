@@ -1,18 +1,21 @@
 """What must go with what an audience may not see: whatever was worked out from it, or would tell it.
 
-Done on the full record, before what may be seen is copied; places in lists stay what they are.
+Done on the full record, before what may be seen is copied, so that places in lists are still the author's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from smartdocs.model.allow_list import BY_SCHEMA, HIDDEN, Sight, copy_record
 from smartdocs.model.goal import Adjustment, CheckIn, Goal, Metric, Milestone
 from smartdocs.model.record_schema import KINDS
 from smartdocs.model.schema import Group, Many
-from smartdocs.model.source_file import Key
+from smartdocs.model.source_file import Key, Source
+
+Value = TypeVar("Value")
 
 
 def drop_worked_out(goal: Goal, sight: Sight) -> Goal:
@@ -58,6 +61,38 @@ def copy_adjustments(goal: Goal, sight: Sight) -> Iterator[Adjustment]:
             made = copy_record(item, "adjustment", sight, place)
             if made is not None:
                 yield made
+
+
+def keep_places(goal: Goal, sight: Sight) -> Source:
+    """Give the places of what is left of a goal: items count anew where one before them is left out."""
+    quiet = replace(sight, note=lambda key, why: None)
+    numbers: dict[Key, int] = {}
+    for name, kind in (("milestones", "milestone"), ("check_ins", "check_in")):
+        items = getattr(goal, name)
+        kept = [
+            number
+            for number, item in enumerate(items)
+            if not sight.is_narrow((name, number)) and copy_record(item, kind, quiet, (name, number))
+        ]
+        if len(kept) < len(items):
+            numbers |= {(name, number): -1 for number in range(len(items))}
+            numbers |= {(name, number): place for place, number in enumerate(kept)}
+    if not numbers:
+        return goal.at
+    return replace(
+        goal.at,
+        marks=dict(_renumber(goal.at.marks, numbers)),
+        restricted=dict(_renumber(goal.at.restricted, numbers)),
+    )
+
+
+def _renumber(found: Mapping[Key, Value], numbers: Mapping[Key, int]) -> Iterator[tuple[Key, Value]]:
+    for key, value in found.items():
+        place = numbers.get(key[:2])
+        if place is None:
+            yield key, value
+        elif place >= 0:
+            yield (key[0], place, *key[2:]), value
 
 
 def name_milestones(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:

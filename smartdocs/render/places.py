@@ -64,6 +64,11 @@ def link_line(at: Source, *key: str | int) -> Link | None:
     return Link(phrase("line %(line)s", line=line), f"#{line_anchor(line)}", tuple(sorted({line, *below})))
 
 
+def link_item(at: Source, name: str, number: int) -> Link | None:
+    """Lead to the line of an item of a list, which may be written as one item without a list."""
+    return link_line(at, name, number) or (link_line(at, name) if number == 0 else None)
+
+
 def link_dates(goal: Goal) -> tuple[Link, ...]:
     """Lead to the lines that say from when to when a goal runs."""
     stated = [link_line(goal.at, "time_bound", name) for name in ("start", "due")]
@@ -75,11 +80,10 @@ def link_dates(goal: Goal) -> tuple[Link, ...]:
 
 
 def find_check_in(goal: Goal, reading: Reading) -> int | None:
-    """Find which of a goal's check-ins states a reading, by its line and day; by its day without a line."""
+    """Find which of a goal's check-ins states a reading: by its day, and its line where there are several."""
     same_day = [number for number, item in enumerate(goal.check_ins) if item.date == reading.day]
-    if not reading.line:
-        return same_day[-1] if same_day else None
-    return next((number for number in same_day if reading.line in _lines_of(goal, number)), None)
+    on_line = [number for number in same_day if reading.line in _lines_of(goal, number)]
+    return next(iter(on_line), same_day[-1] if same_day else None)
 
 
 def _lines_of(goal: Goal, number: int) -> frozenset[int]:

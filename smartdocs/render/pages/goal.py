@@ -27,7 +27,7 @@ from smartdocs.render.pace_words import PaceWords, write_pace
 from smartdocs.render.pages.file_lines import FileLine, list_lines
 from smartdocs.render.pages.goal_numbers import WorkedNumber, work_out
 from smartdocs.render.pages.goal_readings import CheckInPlace, ReadingTable, list_readings, place_check_ins
-from smartdocs.render.places import Link, link_dates, link_line
+from smartdocs.render.places import Link, link_dates, link_item, link_line
 from smartdocs.render.reports.words import format_value, metric_baseline, metric_target, metric_value, spell
 from smartdocs.review.goal_card import GoalCard, Named
 from smartdocs.review.sections.goal_pages import goal_anchor
@@ -130,10 +130,10 @@ def _make_page(
     root = urls.root_of(path)
     metrics = tuple(_make_metric(kit, card, index, root) for index in range(len(card.assessment.metrics)))
     check_ins = place_check_ins(card)
-    steps = tuple(link_line(goal.at, "milestones", number) for number in range(len(goal.milestones)))
+    steps = tuple(link_item(goal.at, "milestones", number) for number in range(len(goal.milestones)))
     efforts = (
         link_line(goal.at, "achievable", "effort"),
-        *(link_line(goal.at, "with", number) for number, item in enumerate(goal.with_) if item.effort),
+        *(link_item(goal.at, "with", number) for number, item in enumerate(goal.with_) if item.effort),
     )
     written = (link for row in metrics for number in row.worked for link in number.links)
     charts = zip(

@@ -11,7 +11,7 @@ from smartdocs.model.goal import Reading
 from smartdocs.render.data_rows import MOST_READINGS
 from smartdocs.render.link_filters import exhibit_href
 from smartdocs.render.number_words import name_place
-from smartdocs.render.places import Link, Places, check_in_anchor, link_line, readings_anchor
+from smartdocs.render.places import Link, Places, check_in_anchor, link_item, readings_anchor
 from smartdocs.render.reports.words import format_value, spell
 from smartdocs.review.exhibits import Exhibits
 from smartdocs.review.goal_card import CheckInRow, GoalCard
@@ -110,7 +110,7 @@ def place_check_ins(card: GoalCard) -> tuple[CheckInPlace, ...]:
     return tuple(
         CheckInPlace(
             anchor=check_in_anchor(numbers[id(row.check_in)]),
-            line=link_line(card.goal.at, "check_ins", numbers[id(row.check_in)]),
+            line=link_item(card.goal.at, "check_ins", numbers[id(row.check_in)]),
             row=row,
         )
         for row in reversed(card.check_ins)
