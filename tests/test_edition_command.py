@@ -34,12 +34,19 @@ def run(folder: Path, *arguments: str, files: Mapping[str, str] = FILES) -> Resu
     return CliRunner().invoke(main, [arguments[0], *arguments[1:], str(folder)])
 
 
-def test_one_build_makes_every_edition_in_a_folder_of_its_own(tmp_path: Path) -> None:
-    result = run(tmp_path, "build", "--no-pdf", "--as-of", "2026-08-01")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A folder with a plan and all its editions, and what was said of them."""
+    folder = tmp_path_factory.mktemp("editions")
+    return folder, run(folder, "build", "--no-pdf", "--as-of", "2026-08-01")
+
+
+def test_one_build_makes_every_edition_in_a_folder_of_its_own(built: tuple[Path, Result]) -> None:
+    folder, result = built
     assert result.exit_code == 0, result.output
     goals = {
         path.parent.parent.name: {page.stem for page in path.parent.glob("*.html")} - {"index"}
-        for path in tmp_path.rglob("goals/index.html")
+        for path in folder.rglob("goals/index.html")
     }
     assert goals == {
         "site": {"acme", "bramble"}, "site-customers-acme": {"acme"}, "site-customers-bramble": {"bramble"},
@@ -49,9 +56,9 @@ def test_one_build_makes_every_edition_in_a_folder_of_its_own(tmp_path: Path) ->
         assert f"of the edition {word} in " in result.output
 
 
-def test_no_file_of_an_edition_names_another_customer(tmp_path: Path) -> None:
-    run(tmp_path, "build", "--no-pdf", "--as-of", "2026-08-01")
-    site = tmp_path / "site-customers-acme"
+def test_no_file_of_an_edition_names_another_customer(built: tuple[Path, Result]) -> None:
+    site = built[0] / "site-customers-acme"
+    assert (site / "goals/acme.html").is_file()
     for path in site.rglob("*"):
         assert "bramble" not in str(path.relative_to(site)).casefold()
         assert path.is_dir() or b"bramble" not in path.read_bytes().lower()
@@ -116,16 +123,17 @@ def test_the_place_of_a_hidden_value_does_not_move_with_what_is_left_empty(tmp_p
         "relevant:",
         "check_ins:\n  -\n  - {date: 2026-07-01, value: {value: 563, visibility: internal}}\nrelevant:",
     )
-    run(tmp_path, "build", "--no-pdf", files={**FILES, "content/goals/acme.md": text})
-    site = tmp_path / "site-customers-acme"
-    assert not any(b"563" in page.read_bytes() for page in site.rglob("goals/*.html"))
+    wanted = ("build", "--no-pdf", "--as-of", "2026-08-01", "--edition", "customers-acme")
+    run(tmp_path, *wanted, files={**FILES, "content/goals/acme.md": text})
+    pages = list((tmp_path / "site-customers-acme").rglob("goals/*.html"))
+    assert pages and not any(b"563" in page.read_bytes() for page in pages)
 
 
-def test_what_leaks_is_listed_line_by_line(tmp_path: Path) -> None:
+def test_what_leaks_is_listed_line_by_line(built: tuple[Path, Result]) -> None:
     """The internal site, held against a customer's edition, shows a lot; each place has a line of its own."""
-    assert run(tmp_path, "build", "--no-pdf", "--as-of", "2026-08-01").exit_code == 0
-    options = ("--repository", str(tmp_path), "--edition", "customers-acme")
-    result = CliRunner().invoke(main, ["verify", *options, str(tmp_path / "site")])
+    folder, _ = built
+    options = ("--repository", str(folder), "--edition", "customers-acme")
+    result = CliRunner().invoke(main, ["verify", *options, str(folder / "site")])
     lines = result.stderr.splitlines()
     assert result.exit_code == 1 and lines[0].endswith("what it must not:")
     places = [line for line in lines if line.startswith("   ") and ", from " in line]

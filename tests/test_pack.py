@@ -25,9 +25,10 @@ milestones:
 """
 
 
-@pytest.fixture
-def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that a pack unfolds to."""
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The pack's bytes, the same in two runs."""
+    folder = tmp_path_factory.mktemp("packs")
     files = {
         "content/people/ana.md": "---\ntitle: Ana Hill\n---\n",
         "content/goals/meetings.md": GOAL,
@@ -35,18 +36,23 @@ def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "content/evidence/a: b?.txt": "Minutes\n",
     }
     for name, text in files.items():
-        (tmp_path / "plan" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "plan" / name).write_text(text)
-    monkeypatch.chdir(tmp_path)
+        (folder / "plan" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "plan" / name).write_text(text)
     packs = []
     for run in ("one", "two"):
-        wanted = ["report", "2026-Q3", "ana", "plan", "--as-of", "2026-08-14", "--pack", "-q", "-o", run]
-        assert CliRunner().invoke(main, wanted).exit_code == 0
-        packs.append((tmp_path / run / "2026-Q3-person-ana.zip").read_bytes())
+        asked = ["report", "2026-Q3", "ana", str(folder / "plan"), "--as-of", "2026-08-14", "--pack", "-q"]
+        assert CliRunner().invoke(main, [*asked, "-o", str(folder / run)]).exit_code == 0
+        packs.append((folder / run / "2026-Q3-person-ana.zip").read_bytes())
     assert packs[0] == packs[1]
-    with zipfile.ZipFile(io.BytesIO(packs[0])) as archive:
-        archive.extractall(tmp_path / "unfolded")
-    return tmp_path / "unfolded" / "2026-Q3-person-ana"
+    return packs[0]
+
+
+@pytest.fixture
+def pack(packed: bytes, tmp_path: Path) -> Path:
+    """The folder that a pack unfolds to, for one test."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(tmp_path)
+    return tmp_path / "2026-Q3-person-ana"
 
 
 def test_it_holds_the_report_the_originals_and_how_to_check_them(pack: Path) -> None:
