@@ -173,8 +173,15 @@ status: final
 held: 2026-08-18
 summary: More than half is done
 lessons: ['{w}']
-ratings: {{rollout: {{score: 0.2, why: '{w}', self: 0.9}}, secret: {{score: 0.1, why: '{w}'}}}}
+agenda: yes
+questions: ['{w}', {{text: When does the fourth site open, by: bo, visibility: customer}}]
+ratings:
+  rollout:
+    {{score: 0.2, why: '{w}', self: 0.9, self_why: '{w}', peers: [{{by: cy, score: 0.7, why: '{w}'}},
+     {{by: bo, score: 0.7, why: '{w}', visibility: customer}}]}}
+  secret: {{score: 0.1, why: '{w}'}}
 signed: [{{by: bo, on: 2026-08-19}}]
+acknowledged: [{{by: cy, on: 2026-08-19, comment: '{w}'}}]
 next: [{{title: The fourth site, owner: bo, due: 2026-10-01}}]
 ---
 
@@ -335,6 +342,7 @@ def test_what_a_customer_may_see_is_there(published: Path) -> None:
     ):
         assert words in page, words
     report = _pdf_text(published / "reports/2026-Q3-account-acme.pdf")
+    assert "Open questions" in report and "When does the fourth site open" in report
     assert "More than half is done" in report and "List of technicians" in report
     assert list((published / "exhibits").rglob("*.png")) and list((published / "exhibits").rglob("*.jpg"))
 

@@ -195,7 +195,7 @@ def _copy_map(
     copied = {}
     for name, value in values.items():
         place = (*key, str(name))
-        if str(name) in narrow:
+        if sight.is_narrow(place):  # what is narrow within it is left out there
             sight.note(place, BY_MARK.format(mark=sight.restricted[place].word))
         elif not _is_empty(found := _copy(of, value, sight, place)):
             copied[name] = found

@@ -162,7 +162,7 @@ RATING = Kind("rating", "A score for a goal.", (
     Field("self", Number(low=0, high=1), INTERNAL, "The owner's own score, 0 to 1."),
     Field("self_why", Text(), INTERNAL, "The owner's reason."),
     Field("self_on", Day(), INTERNAL, "The day of the owner's score."),
-    Field("peers", Many(Group("peer")), INTERNAL, "What others say; for the goal's owner and reviewer alone unless marked."),
+    Field("peers", Many(Group("peer")), INTERNAL, "What others say; in the owner's private edition alone unless marked."),
 ), shorthand="score")  # fmt: skip
 
 PEER = Kind("peer", "What somebody beside owner and reviewer says of a goal.", (

@@ -35,6 +35,7 @@ def make_plan(view: SiteView) -> dict[str, Any]:
         "people": [_write_whole(item, "person", item.id) for item in portfolio.people.values()],
         "accounts": [_write_whole(item, "account", item.id) for item in portfolio.accounts.values()],
         "goals": [_write_goal(desk.card(goal)) for goal in portfolio.goals.values()],
+        "review_files": [_write_whole(item, "review", item.id) for item in portfolio.reviews],
         "exhibits": [_write_exhibit(item, view.is_outside) for item in desk.exhibits.ordered],
         "reviews": [
             {

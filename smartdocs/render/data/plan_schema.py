@@ -19,7 +19,7 @@ NUMBER = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$", "description": "An ex
 FLAG = {"type": "boolean"}
 COUNT = {"type": "integer", "minimum": 0}
 STATUS = {"enum": [status.slug for status in Status]}
-ROOTS = ("strategy", "team", "person", "account", "goal")
+ROOTS = ("strategy", "team", "person", "account", "goal", "review")
 
 
 def make_plan_schema() -> dict[str, Any]:
@@ -46,7 +46,9 @@ def make_plan_schema() -> dict[str, Any]:
     }
 
 
-_LISTS = {"teams": "team", "people": "person", "accounts": "account", "goals": "goal"}
+_LISTS = {
+    "teams": "team", "people": "person", "accounts": "account", "goals": "goal", "review_files": "review",
+}  # fmt: skip
 
 
 def _record_definitions() -> dict[str, Any]:

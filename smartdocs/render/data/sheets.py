@@ -10,6 +10,7 @@ from decimal import Decimal
 from smartdocs.model.quantity import Quantity
 from smartdocs.render import urls
 from smartdocs.render.site_view import SiteView
+from smartdocs.review.opinions import Voice, find_opinions
 
 Cell = str | Decimal | date | int | bool | None
 Row = tuple[Cell, ...]
@@ -130,6 +131,26 @@ def _exhibits(view: SiteView) -> Iterator[Row]:
             )
 
 
+def _scores(view: SiteView) -> Iterator[Row]:
+    for review in view.desk.portfolio.reviews:
+        for name in review.ratings:
+            goal = view.desk.portfolio.goals.get(name)
+            rating, named = review.ratings[name], view.desk.named
+            found = find_opinions(goal, None, rating, review, named, Decimal(1)) if goal else None
+            for item in found.rows if found else ():
+                if item.voice is not Voice.COMPUTED and not item.is_missing:
+                    yield (
+                        name,
+                        review.id,
+                        review.period.id if review.period else None,
+                        item.voice.value,
+                        item.who.title if item.who else None,
+                        item.score,
+                        item.why or None,
+                        item.on,
+                    )
+
+
 def _share(value: Decimal | None) -> Decimal | None:
     return None if value is None else round(value, 6)
 
@@ -166,6 +187,7 @@ SHEETS: tuple[Sheet, ...] = (
         ),
         _check_ins,
     ),
+    Sheet("scores", ("goal", "review", "period", "voice", "who", "score", "why", "day"), _scores),
     Sheet("readings", ("goal", "metric", "day", "standing figure", "stated in"), _readings),
     Sheet(
         "exhibits",

@@ -60,6 +60,7 @@ _TABLES = {
     "metrics": message("One row a metric: baseline, target, value, what is expected by now"),
     "milestones": message("One row a milestone, with its exhibits"),
     "check-ins": message("One row a check-in, as written"),
+    "scores": message("One row a score that somebody gave a goal in a review, with the reason"),
     "readings": message("One row a reading, with the file and line that states it"),
     "exhibits": message("One row a citation of an exhibit, with hash and provenance"),
 }
