@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from smartdocs.model.quantity import parse_quantity
-from smartdocs.render.filters import format_quantity
+from smartdocs.render.filters import format_quantity, with_unit
 from smartdocs.render.words import make_words
 from smartdocs.wording.one_of_them import name_one
 
@@ -55,3 +55,20 @@ def test_an_amount_of_one_is_written_so() -> None:
 def test_units_of_other_languages_stay_as_they_were_written() -> None:
     text = format_quantity(parse_quantity("1 cours"))
     assert make_words("fr").say(text).replace("\u00a0", " ") == "1 cours"
+
+
+@pytest.mark.parametrize(
+    ("ones", "written", "unit", "said"),
+    [
+        ((), "en", "sites", "1 site"),  # an English plan's review in German
+        ((("Standorte", "Standort"),), "de", "Standorte", "1 Standort"),
+        ((), "de", "Kurs", "1 Kurs"),
+        ((("sites", "place"),), "en", "sites", "1 place"),
+    ],
+)
+def test_a_german_review_names_one_as_its_author_would(
+    ones: tuple[tuple[str, str], ...], written: str, unit: str, said: str
+) -> None:
+    text = with_unit("1", unit)
+    assert make_words("de", ones, written).say(text).replace("\u00a0", " ") == said
+    assert make_words("de", ones, written).say(with_unit("3", unit)).endswith(unit)

@@ -88,6 +88,7 @@ class Config:
     grace: Duration | None = None
     history_begins: date | None = None
     thresholds: Thresholds = Thresholds()
+    units: Mapping[str, str] = field(default_factory=dict)
     check: CheckOptions = CheckOptions()
     reports: tuple[ReportSpec, ...] = ()
     editions: Mapping[str, Edition] = field(default_factory=dict)

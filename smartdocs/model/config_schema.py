@@ -37,6 +37,7 @@ CONFIG = Kind("config", "Configuration of the site and of the checks.", (
     Field("grace", Length(), PUBLIC, "How long after a period readings still close it; 14 days by default."),
     Field("history_begins", Day(), INTERNAL, "What was committed up to this day was imported, and is never late."),
     Field("thresholds", Group("thresholds"), PUBLIC, "Where on track and at risk begin."),
+    Field("units", Map(Text()), PUBLIC, "What one of a unit is called, where that is not English: {Standorte: Standort}."),
     Field("check", Group("check"), INTERNAL, "Which rules apply, and how hard."),
     Field("reports", Many(Group("report")), PUBLIC, "Which reports are made."),
     Field("editions", Map(Group("edition")), INTERNAL, "Sites and reports for narrower audiences."),

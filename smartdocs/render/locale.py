@@ -23,9 +23,15 @@ _DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """How one language writes; `name` is its code, such as `de` or `pt-BR`."""
+    """How one language writes; `name` is its code, such as `de` or `pt-BR`.
+
+    `ones` says what one of a unit is called (`Standorte`: `Standort`), `written` in which language units
+    are: empty is this one.
+    """
 
     name: str
+    ones: tuple[tuple[str, str], ...] = ()
+    written: str = ""
 
     @property
     def is_right_to_left(self) -> bool:
@@ -43,9 +49,13 @@ class Formats:
             return self._money(number, unit)
         if unit == "x" or unit.startswith("/"):
             return number + unit
-        if number in ONES and self.name.startswith("en"):
-            unit = name_one(unit)
+        if number in ONES:
+            unit = self._name_one(unit)
         return f"{number}{SPACE}{unit}" if unit else number
+
+    def _name_one(self, unit: str) -> str:
+        is_english = (self.written or self.name).startswith("en")
+        return dict(self.ones).get(unit) or (name_one(unit) if is_english else unit)
 
     def percent(self, number: str) -> str:
         """Write a number, already written, as a percentage."""

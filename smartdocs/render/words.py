@@ -103,14 +103,17 @@ ENGLISH = Words()
 
 
 @lru_cache(maxsize=64)
-def make_words(language: str) -> Words:
+def make_words(language: str, ones: tuple[tuple[str, str], ...] = (), written: str = "") -> Words:
     """Give the words of a language by its code, such as `en`, `de` or `pt-BR`.
 
     English without a country is the program's own; other languages write numbers and days as the CLDR says.
+    `ones` says what one of an author's unit is called, `written` in which language authors write.
     """
     if language.lower() == SOURCE:
         return Words(language)
-    return Words(language, find_catalogue(language), Formats(language) if knows(language) else None)
+    return Words(
+        language, find_catalogue(language), Formats(language, ones, written) if knows(language) else None
+    )
 
 
 def _whole(count: int | Decimal) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from smartdocs.model.artifact import Artifact
+from smartdocs.model.config import Config
 from smartdocs.model.edition_plan import INTERNAL
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.store import NO_STORE, Store
@@ -19,6 +21,9 @@ from smartdocs.render.site_view import ReviewEntry
 from smartdocs.review.report import Report
 from smartdocs.source.workspace import Workspace
 from smartdocs.stages.view import Edition
+
+if TYPE_CHECKING:
+    from smartdocs.render.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,14 @@ def emit(
     from smartdocs.render.reports.page_brand import make_page_brand
     from smartdocs.render.site import make_site, render_site
     from smartdocs.render.theme import DEFAULT_ACCENT
-    from smartdocs.render.words import make_words
 
-    colour = edition.site.desk.portfolio.config.site.colour or DEFAULT_ACCENT
+    config = edition.site.desk.portfolio.config
+    colour = config.site.colour or DEFAULT_ACCENT
     overrides = find_overrides(edition.workspace)
-    environment_in = functools.cache(lambda name: make_environment(overrides, colour, make_words(name)))
-    environment = environment_in(edition.site.desk.portfolio.config.site.language)
+    environment_in = functools.cache(
+        lambda name: make_environment(overrides, colour, _words_of(config, name))
+    )
+    environment = environment_in(config.site.language)
     pdfs = dict(make_pdfs(edition, on_report, store)) if with_pdf else {}
     view = replace(
         edition.site, reviews=tuple(_enter(report, pdfs.get(report.stem)) for report in edition.reports)
@@ -105,16 +112,23 @@ def lay_out_reports(edition: Edition) -> Sequence[PdfSource]:
     """Write the HTML of each review, with the pictures and files that go into its PDF."""
     from smartdocs.render.environment import make_environment
     from smartdocs.render.reports.document import render_report_document
-    from smartdocs.render.words import make_words
 
+    config = edition.site.desk.portfolio.config
     overrides = find_overrides(edition.workspace)
     environment_for = functools.cache(
-        lambda colour, language: make_environment(overrides, colour, make_words(language))
+        lambda colour, language: make_environment(overrides, colour, _words_of(config, language))
     )
     return [
         render_report_document(report, edition.read, environment_for, _site_of(edition))
         for report in edition.reports
     ]
+
+
+def _words_of(config: Config, language: str) -> Words:
+    """Give a language, in which one of an author's unit is called as the configuration says."""
+    from smartdocs.render.words import make_words
+
+    return make_words(language, tuple(sorted(config.units.items())), config.site.language)
 
 
 def _site_of(edition: Edition) -> str:
