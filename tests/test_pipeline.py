@@ -80,6 +80,10 @@ def test_without_git_everything_else_works(starter: Path) -> None:
 
 
 def test_the_same_plan_gives_the_same_bytes_in_any_time_zone(starter: Path, tmp_path: Path) -> None:
+    """Pages of all reviews, and a PDF of each kind and for each subject."""
+    kinds = "{kind: annual, for: organisation}, {kind: plan, for: team}, {kind: quarterly, for: person}"
+    with (starter / "smartdocs.yml").open("a") as config:
+        config.write(f"reports: [{kinds}]\n")
     script = "from smartdocs.cli.main import main; main()"
     words = ["build", str(starter), "--as-of", "2026-07-06", "--quiet"]
     for name, zone, seed in (("a", "Pacific/Auckland", "1"), ("b", "America/New_York", "2")):
@@ -91,4 +95,4 @@ def test_the_same_plan_gives_the_same_bytes_in_any_time_zone(starter: Path, tmp_
         p.relative_to(tmp_path / "b") for p in files[1]
     ]
     assert [a for a, b in zip(*files, strict=True) if a.read_bytes() != b.read_bytes()] == []
-    assert any(path.suffix == ".pdf" for path in files[0])
+    assert sum(path.suffix == ".pdf" for path in files[0]) == 4

@@ -100,6 +100,7 @@ def test_a_cached_build_and_a_cold_one_are_equal(tmp_path: Path, monkeypatch: py
     goals = tmp_path / "plan" / "content" / "goals"
     goals.mkdir(parents=True)
     (goals / "ten.md").write_text(GOAL)
+    (tmp_path / "plan" / "smartdocs.yml").write_text("reports: [quarterly, annual]\n")
     monkeypatch.setenv("SMARTDOCS_CACHE", str(tmp_path / "cache"))
     build(tmp_path, "first")
     (goals / "five.md").write_text(GOAL.replace("ten", "five").replace("Q3", "Q2"))
