@@ -38,7 +38,8 @@ class Site:
         for node in self.tree(path).walk():
             is_cell = node.tag == "td" and "number" in node.classes
             is_marked = is_cell or "data-number" in node.attributes or not MARKS.isdisjoint(node.classes)
-            if is_marked and any(letter.isdigit() for letter in node.text()):
+            # A count of nothing has nothing to lead to.
+            if is_marked and any(letter.isdigit() for letter in node.text()) and node.text() != "0":
                 yield node
 
     def resolve(self, path: str, href: str) -> tuple[str, str] | None:
@@ -84,7 +85,8 @@ def lists(main: Node) -> Node | None:
         for node in main.walk():
             if node.attributes.get("id") == name:
                 return node
-    return None
+    is_of_changes = any(node.attributes.get("data-source") == "change" for node in main.walk())
+    return main if is_of_changes else None
 
 
 def _around(node: Node) -> Node:
