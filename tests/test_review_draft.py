@@ -114,7 +114,7 @@ def test_each_goal_has_its_computed_score_and_a_place_for_words(plan: Path) -> N
     text = draft(plan)
     assert (
         "  clinics:\n    # Sign 20 clinics\n    # computed 0.45; missed: 9 of 20 clinics\n"
-        "    score:\n    self:\n    why:\n" in text
+        "    score:\n    why:\n    self:\n    self_why:\n" in text
     )
 
 
@@ -259,3 +259,23 @@ def test_without_a_review_of_the_period_there_is_nothing_to_draft(plan: Path) ->
     assert "period: 2027-Q1\n" in text
     assert "ratings:" not in text
     assert text.endswith("---\n")
+
+
+def test_whoever_is_asked_has_a_place_below_each_goal_that_is_not_theirs(plan: Path) -> None:
+    (plan / "content/people/kim.md").write_text("---\nname: Kim Holt\n---\n")
+    text = draft(plan, "--peer", "Kim Holt", "--peer", "lee", "--question", "Who calls the north?")
+    assert "questions:\n  - Who calls the north?\n" in text
+    assert text.count("    peers:\n      - by: kim\n        score:\n        why:\n        on:\n") == 2
+    assert "by: lee" not in text  # who reviews the goals gives the score itself
+    (review,) = (item for item in load(MemoryWorkspace(read(plan))).reviews if item.id == "2026-Q3-ana")
+    assert [peer.by for rating in review.ratings.values() for peer in rating.peers] == ["kim", "kim"]
+    assert all(rating.is_empty for rating in review.ratings.values())
+
+
+def test_only_a_person_is_asked(plan: Path) -> None:
+    result = run("2026-Q3", "ana", "--peer", "sales")
+    assert result.exit_code == 2 and "`sales` is no person" in result.stderr
+
+
+def read(plan: Path) -> dict[str, str]:
+    return {str(path.relative_to(plan)): path.read_text() for path in (plan / "content").rglob("*.md")}

@@ -28,6 +28,8 @@ ORGANISATION = "organisation"
 HOW_TO_RATE = (
     "From 0 to 1: score is the reviewer's, self the owner's. What is left empty, the final leaves out."
 )
+WHO_READS_PEERS = "Peers stand in the owner's private edition alone, unless `visibility: internal` opens one."
+
 MOST_NAMED = 5
 
 
@@ -107,6 +109,7 @@ def build_review(answers: Answers, plan: Plan) -> Record:
         "audience": audience,
         "held": first(answers, "held"),
         "present": answers.get("present", ()),
+        "questions": answers.get("question", ()),
         "summary": first(answers, "summary"),
         "highlights": answers.get("highlight", ()),
         "lessons": answers.get("lesson", ()),
@@ -114,7 +117,8 @@ def build_review(answers: Answers, plan: Plan) -> Record:
     }
     kept = {key: value for key, value in fields.items() if value}
     ratings = dict(_part_rating(text) for text in answers.get("rating", ()))
-    lines = "\n".join([*_list_open(kept), *_list_goals(dossier, ratings)])
+    peers = tuple(answers.get("peer", ()))
+    lines = "\n".join([*_list_open(kept), *_list_goals(dossier, ratings, peers)])
     text = write_front_matter(kept, more=lines)
     if dossier is not None:
         text += "\n" + draft_body(dossier)
@@ -169,6 +173,7 @@ def _list_open(fields: dict[str, Value]) -> Iterator[str]:
         "audience": "# audience: customer   # or public, private; internal by default",
         "held": "# held: DATE",
         "present": "# present: [who was there]",
+        "questions": "# questions:\n#   - What somebody wants to talk about",
         "summary": "# summary: What the period amounts to, in a few sentences",
         "highlights": "# highlights:\n#   - What went well",
         "lessons": "# lessons:\n#   - What was learnt",
@@ -177,26 +182,44 @@ def _list_open(fields: dict[str, Value]) -> Iterator[str]:
     yield from (text for name, text in rows.items() if name not in fields)
     yield "# A draft until somebody signs; `status: final` ends it without a signature."
     yield "# signed:\n#   - {by: ID, on: DATE}"
+    yield "# acknowledged: {on: DATE, comment: What whom it is about says to it}"
 
 
-def _list_goals(dossier: Dossier | None, ratings: dict[str, str]) -> Iterator[str]:
-    """List the goals that are rated here, each below what was computed of it."""
+def _list_goals(dossier: Dossier | None, ratings: dict[str, str], peers: tuple[str, ...]) -> Iterator[str]:
+    """List the goals that are rated here, each below what was computed of it, with places for all who do."""
     cards = _find_rated(dossier) if dossier else ()
     if not cards and not ratings:
         return
     yield "ratings:"
     yield f"  # {HOW_TO_RATE}"
+    if peers:
+        yield f"  # {WHO_READS_PEERS}"
     for card in cards:
         yield f"  {card.goal.id}:"
         yield f"    # {_one_line(card.goal.title)}"
         yield f"    # {_one_line(_describe(card.assessment))}"
         score = ratings.pop(card.goal.id, "")
-        yield from (f"    score: {score}" if score else "    score:", "    self:", "    why:")
+        yield from (
+            f"    score: {score}" if score else "    score:",
+            "    why:",
+            "    self:",
+            "    self_why:",
+        )
+        yield from _list_peers(card.goal, peers)
     yield from (f"  {goal}: {{score: {score}}}" for goal, score in ratings.items())
     left = len(dossier.cards) - len(cards) if dossier else 0
     if left:
         who = "goals support others here, and are" if left > 1 else "goal supports another here, and is"
         yield f"  # {left} more {who} rated with the owner."
+
+
+def _list_peers(goal: Goal, peers: tuple[str, ...]) -> Iterator[str]:
+    """Give each peer a place, but for goals that they own or review."""
+    asked = [name for name in dict.fromkeys(peers) if name not in (*goal.owner, goal.reviewer)]
+    if asked:
+        yield "    peers:"
+    for name in asked:
+        yield from (f"      - by: {name}", "        score:", "        why:", "        on:")
 
 
 def _find_rated(dossier: Dossier) -> tuple[GoalCard, ...]:
@@ -236,6 +259,17 @@ def _read_rating(text: str, plan: Plan, answers: Answers) -> str:
     return f"{goal}={parse_number(score, 0, 1, False)}"
 
 
+def _read_peer(text: str, plan: Plan, answers: Answers) -> str:
+    """Read the id or the name of a person, or the id of a customer's contact."""
+    contacts = {item.id for account in plan.portfolio.accounts.values() for item in account.contacts}
+    if text in contacts:
+        return text
+    found = read_subject(text, plan, answers)
+    if found not in plan.portfolio.people:
+        raise Unreadable(f"`{text}` is no person", "Write the id of a person, or of a contact")
+    return found
+
+
 def _read_audience(text: str, plan: Plan, answers: Answers) -> str:
     return parse_word(text, VISIBILITY_WORDS)
 
@@ -264,6 +298,11 @@ REVIEW_FORM = Form(kind="review", opening="The human part of a review; figures c
     Question(name="rating", ask="Which score does the reviewer give?", many=True, asked=False,
              read=_read_rating, fields=(("ratings",),), metavar="GOAL=SCORE",
              help="The reviewer's score of a goal, 0 to 1; repeatable."),
+    Question(name="peer", ask="Who else is asked for a score?", many=True, asked=False,
+             read=_read_peer, fields=(("ratings",),), metavar="WHO",
+             help="Somebody who is asked for a score of each goal, besides owner and reviewer; repeatable."),
+    Question(name="question", ask="What does somebody want to talk about?", many=True, asked=False,
+             fields=(("questions",),), help="Something to talk about; repeatable."),
     Question(name="audience", ask="Who is it for?", asked=False, read=_read_audience,
              fields=(("audience",),), metavar="AUDIENCE",
              help="Who may read it: private, internal (default), customer or public."),
