@@ -176,7 +176,8 @@ def test_of_everything_else_nothing_is_left() -> None:
     assert {name for name in found if name.startswith("config.site.")} == named("config.site", OF_THE_SITE)
     others = {name for name in found if not name.startswith(("config.site.", "config.brand."))}
     assert others == {"config.year_starts", "config.as_of", "config.grace", "config.reports.periods",
-                      "config.thresholds.on_track", "config.thresholds.at_risk", "config.units", "config.units key"}  # fmt: skip
+                      "config.thresholds.on_track", "config.thresholds.at_risk", "config.units",
+                      "config.units key"}  # fmt: skip
 
 
 def test_a_name_of_a_file_says_nothing_of_the_repository() -> None:
