@@ -44,13 +44,17 @@ class ChangesIndex:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """What became of a period's plan; `agreed` and `amended` are the means behind the two scores."""
+    """What became of a period's plan; `agreed` and `amended` are the means behind the two scores.
+
+    `late` are the goals that were agreed when the period had begun, with how late that was.
+    """
 
     row: PeriodRow
     tables: tuple[ChangeTable, ...]
     scores: TwoScores
     agreed: tuple[RollupNote, Rollup]
     amended: tuple[RollupNote, Rollup]
+    late: tuple[tuple[Goal, str], ...]
 
 
 def render_changes(kit: Kit) -> Iterator[Artifact]:
@@ -69,7 +73,8 @@ def render_changes(kit: Kit) -> Iterator[Artifact]:
             (phrase("Changes"), urls.CHANGES),
         )
         tables = make_tables(found, kit.portfolio.goals)
-        page = ChangesPage(row, tables, _score(kit, found), *_work_out(kit, found))
+        agreed, amended = _work_out(kit, found)
+        page = ChangesPage(row, tables, _score(kit, found), agreed, amended, tuple(_iter_late(kit, found)))
         yield kit.page("changes_period", where, page)
     index = ChangesIndex(tuple(reversed(rows)), changes.reason)
     yield kit.page("changes", place(phrase("Changes since agreed"), urls.CHANGES, "changes"), index)
@@ -79,6 +84,13 @@ def _score(kit: Kit, found: PeriodChanges) -> TwoScores:
     desk = kit.view.desk
     goals = _goals_of(kit, found)
     return score_both(goals, desk.agreed or desk.assessments, desk.assessments, desk.changes)
+
+
+def _iter_late(kit: Kit, found: PeriodChanges) -> Iterator[tuple[Goal, str]]:
+    for goal in found.goals:
+        words = describe_lateness(goal.agreed, found.period)
+        if words and goal.goal_id in kit.portfolio.goals:
+            yield kit.portfolio.goals[goal.goal_id], words
 
 
 def _goals_of(kit: Kit, found: PeriodChanges) -> list[Goal]:
