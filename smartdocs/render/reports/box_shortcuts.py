@@ -6,6 +6,7 @@ follows from the style alone is worked out once for each. `shortcuts.py` puts th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from math import inf
 from types import SimpleNamespace
@@ -17,6 +18,7 @@ _ALONG = (
 _ACROSS = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 _TALL = ("height", "min_height", "max_height")
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
+_HAVE_LENGTHS = r"margin|padding|border_.*_(width|style)|(min_|max_)?(width|height|inline_size|block_size)"
 # The modules that take the function by its name.
 _RESOLVING = ("percent", "absolute", "block", "column", "float", "grid", "inline", "page", "table")
 
@@ -33,6 +35,24 @@ def replacements() -> Iterator[tuple[str, str, Any]]:
     for module in ("weasyprint.draw", "weasyprint.draw.border"):
         yield module, "draw_border", border
         yield module, "draw_outline", outline
+
+
+def says_nothing_of(style: Any, names: frozenset[str]) -> bool:
+    """Tell whether these properties have their first values, without working any of them out."""
+    return names.isdisjoint(vars(style).get("cascaded", ())) and names.isdisjoint(style)
+
+
+def names_of(pattern: str) -> frozenset[str]:
+    """Find the properties whose names match, also those by the direction of the text."""
+    from weasyprint.css import PHYSICAL_FUNCTIONS
+    from weasyprint.css.properties import INITIAL_VALUES
+
+    by_direction = {
+        function(block="ttb", inline=direction)
+        for function in PHYSICAL_FUNCTIONS.values()
+        for direction in ("ltr", "rtl")
+    }
+    return frozenset(filter(re.compile(pattern).match, by_direction.union(INITIAL_VALUES)))
 
 
 def _make_resolve() -> Callable[..., None]:
@@ -86,8 +106,24 @@ def _make_resolve() -> Callable[..., None]:
             adjust_box_sizing(box, "width")
             adjust_box_sizing(box, "height")
 
+    lengths_and_borders = names_of(_HAVE_LENGTHS)
+    others = lengths_and_borders - set(_BORDERS)
+    none: dict[str, Any] = dict.fromkeys((*_ALONG, *_ACROSS, *_TALL, *_BORDERS), 0)
+    none |= {"width": "auto", "height": "auto", "max_width": inf, "max_height": inf}
+
+    def has_none(style: Any) -> bool:
+        # Of anonymous boxes it is written down that they have no borders.
+        has_borders = any(dict.get(style, name, 0) for name in _BORDERS)
+        return (
+            not has_borders
+            and says_nothing_of(style, others)
+            and lengths_and_borders.isdisjoint(vars(style).get("cascaded", ()))
+        )
+
     def _known_lengths(style: Any) -> dict[str, Any]:
         """Give the lengths that boxes of this style have wherever they stand; empty when that matters."""
+        if has_none(style):
+            return none
         found = {name: style[name] for name in (*_ALONG, *_ACROSS, *_TALL)}
         if any(value != "auto" and getattr(value, "unit", None) != "px" for value in found.values()):
             return {}

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from smartdocs.render.reports.box_shortcuts import names_of, says_nothing_of
+
 _RADII = tuple(
     f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
 )
 _NONE = (0, "px")
+_GROUNDS = "background|border_.*_radius|border_image|mask_border|box_shadow"
 # The modules that take the function by its name.
 _COLLIDING = ("float", "inline", "block")
 
@@ -32,6 +35,7 @@ def _make_backgrounds() -> Callable[..., None]:
     from weasyprint.layout.background import layout_box_backgrounds as from_scratch
 
     corners = dict.fromkeys(_RADII, (0, 0))
+    grounds = names_of(_GROUNDS)
 
     def is_bare(style: Any) -> bool:
         return (
@@ -48,7 +52,7 @@ def _make_backgrounds() -> Callable[..., None]:
     ) -> None:
         own = vars(box.style)
         if "is_bare" not in own:
-            own["is_bare"] = is_bare(box.style)
+            own["is_bare"] = says_nothing_of(box.style, grounds) or is_bare(box.style)
         if box is page or style is not None or not own["is_bare"]:
             from_scratch(page, box, get_image, layout_children, style)
             return
