@@ -7,6 +7,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pikepdf
 import pytest
@@ -224,6 +225,23 @@ def test_two_attachments_of_one_name_are_refused():
     twice = PdfAttachment("a.md", b"a", "text/markdown", "A")
     result = render_pdf(PdfSource(page("x").html, (), (), (twice, twice), DATE))
     assert result.problem == "Two attachments are named `a.md`"
+
+
+@pytest.mark.parametrize(
+    ("error", "problem"),
+    [
+        (MemoryError(), "The report needs more memory than it may use"),
+        (
+            SystemError("<built-in f> returned NULL without setting an exception"),
+            "The report needs more memory than it may use",
+        ),
+        (SystemError("bad call"), "The layout failed with SystemError: bad call"),
+        (RecursionError(), "The report's HTML is nested too deeply"),
+    ],
+)
+def test_refused_memory_is_named_however_the_interpreter_says_it(monkeypatch, error, problem):
+    monkeypatch.setattr("smartdocs.render.reports.typeset._lay_out", Mock(side_effect=error))
+    assert render_pdf(SAMPLE).problem == problem
 
 
 def test_complaints_of_the_layout_are_collected():

@@ -69,12 +69,13 @@ def typeset(source: PdfSource) -> PdfResult:
             return _typeset(weasyprint, source)
     except ReportFaultError as fault:
         return PdfResult(None, str(fault))
-    except MemoryError:
-        return PdfResult(None, phrase("The report needs more memory than it may use"))
     except RecursionError:
         return PdfResult(None, phrase("The report's HTML is nested too deeply"))
     except Exception as error:
         reason = " ".join(str(error).split())
+        # Where memory is refused to it, the interpreter sometimes loses the MemoryError on the way.
+        if isinstance(error, MemoryError) or reason.endswith("returned NULL without setting an exception"):
+            return PdfResult(None, phrase("The report needs more memory than it may use"))
         return PdfResult(
             None,
             phrase("The layout failed with %(name)s: %(reason)s", name=type(error).__name__, reason=reason),
