@@ -96,19 +96,19 @@ class _Matcher:
         self._sheets = sheets
         self._known: dict[Any, tuple[dict[str, Any], list[_Rule]]] = {}
         self._numbers: dict[Any, int] = {}
+        self._ids = {name for sheet, _, _ in sheets for name in sheet.matcher.id_selectors}
 
     def match(self, element: Any) -> list[_Rule]:
         """Return the rules that match, in the order in which they are added up."""
         etree_element = element.etree_element
         own = etree_element.attrib
-        key = (etree_element.tag, own.get("id"), own.get("class"), "lang" in own)
+        own_id = own.get("id")
+        key = (etree_element.tag, own_id if own_id in self._ids else None, own.get("class"), "lang" in own)
         if key not in self._known:
-            names = {
-                name: getattr(element, name) for name in ("id", "classes", "local_name", "namespace_url")
-            }
+            names = {name: getattr(element, name) for name in ("classes", "local_name", "namespace_url")}
             self._known[key] = names, list(self._candidates(element))
         names, candidates = self._known[key]
-        vars(element).update(names)  # it would work each out again, behind a lock
+        vars(element).update(names, id=own_id)  # it would work each out again, behind a lock
         return [rule for rule in candidates if rule.test(element)]
 
     def _candidates(self, element: Any) -> Iterator[_Rule]:
