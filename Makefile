@@ -10,10 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 site: $(VENV)/installed
 	$(BIN)/smartdocs build
 
-# A worker for each processor, up to four: each reads all the tests first. What a file of tests makes once,
-# it makes once so.
+# A worker for each processor, up to four, for each reads all tests first. A file stays with one worker, so that
+# what its tests share is made once; tests/conftest.py says which come first.
 test: lint
-	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check

@@ -1,4 +1,4 @@
-"""One switch for all golden files: `pytest --update-golden` writes them instead of comparing."""
+"""What all tests share: one switch for golden files (`pytest --update-golden`), their order, no cache."""
 
 from __future__ import annotations
 
@@ -8,10 +8,25 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
+# What prints or builds most; begun last, it would leave the other workers idle.
+LONG = (
+    "test_report_pdf.py",
+    "test_browser.py",
+    "test_report_stress.py",
+    "test_broken.py",
+    "test_kept_history.py",
+    "test_bad_exhibits.py",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let workers that run side by side begin with what takes longest."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 @pytest.fixture(autouse=True, scope="session")
