@@ -46,7 +46,7 @@ CONFIG = Kind("config", "Configuration of the site and of the checks.", (
 
 SITE = Kind("site", "How the site presents itself.", (
     Field("title", Text(), PUBLIC, "The site's title."),
-    Field("base_url", Url(), INTERNAL, "Where the site is published; used in exports only."),
+    Field("base_url", Url(), INTERNAL, "Where the site is published: exports and PDF reviews lead there."),
     Field("language", LANGUAGE, PUBLIC, "The language, such as en."),
     Field("logo", File(), PUBLIC, "A picture for the header and the covers."),
     Field("colour", COLOUR, PUBLIC, "The accent colour, such as #0b5fff.", ("color",)),
