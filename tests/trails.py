@@ -85,6 +85,10 @@ def lists(main: Node) -> Node | None:
         for node in main.walk():
             if node.attributes.get("id") == name:
                 return node
+    # A record without any number still says in which file it is written.
+    file = next((node for node in main.walk() if node.attributes.get("data-source") == "file"), None)
+    if file is not None:
+        return file
     is_of_changes = any(node.attributes.get("data-source") == "change" for node in main.walk())
     return main if is_of_changes else None
 

@@ -13,10 +13,10 @@ from smartdocs.assess.term_difference import WORDING
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.goal import Goal
 from smartdocs.model.period import Period
-from smartdocs.model.phrase import phrase
+from smartdocs.model.phrase import joined, phrase
 from smartdocs.render import urls
 from smartdocs.render.change_rows import ChangeTable, make_tables
-from smartdocs.render.change_words import describe_baseline, describe_lateness
+from smartdocs.render.change_words import describe_agreed, describe_baseline, describe_lateness
 from smartdocs.render.kit import Kit, place
 from smartdocs.review.rollup_note import RollupNote, note_rollup
 
@@ -90,7 +90,8 @@ def _iter_late(kit: Kit, found: PeriodChanges) -> Iterator[tuple[Goal, str]]:
     for goal in found.goals:
         words = describe_lateness(goal.agreed, found.period)
         if words and goal.goal_id in kit.portfolio.goals:
-            yield kit.portfolio.goals[goal.goal_id], words
+            told = joined(", ", (describe_agreed(goal.agreed), words))
+            yield kit.portfolio.goals[goal.goal_id], told
 
 
 def _goals_of(kit: Kit, found: PeriodChanges) -> list[Goal]:
