@@ -17,7 +17,7 @@ import pytest
 from tests.annual.alter import iter_unnoticed, iter_unnoticed_shapes
 from tests.annual.audit import Audit
 from tests.annual.checks import check_everything
-from tests.annual.made import ROOT, copy_sample, make_pages
+from tests.annual.made import copy_sample, make_pages
 from tests.plain.plan import Plan
 
 DAY = date(2026, 8, 21)
@@ -25,15 +25,15 @@ KINDS = ("organisation", "team", "person", "account")
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     root = tmp_path_factory.mktemp("sample")
     copy_sample(root)
-    return make_pages(root, DAY)
+    return Plan(root, DAY)
 
 
 @pytest.fixture(scope="module")
-def sample() -> Plan:
-    return Plan(ROOT, DAY)
+def pages(sample: Plan) -> dict[str, str]:
+    return make_pages(sample.root, DAY)
 
 
 def open_audit(pages: dict[str, str], sample: Plan, stem: str) -> Audit:

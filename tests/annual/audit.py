@@ -6,14 +6,18 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
 from tests.annual.numbers import Exact, agrees, tokens
 from tests.annual.page import Cell, ReportPage
 from tests.annual.tree import clean
+from tests.plain.amended import PlanPast, open_past
 from tests.plain.goal import Goal
-from tests.plain.plan import Plan
+from tests.plain.past import read_past
+from tests.plain.plan import Plan, as_agreed
 from tests.plain.written import as_list, read_period
 
 PDF_SIZE = 1234
@@ -52,15 +56,42 @@ class Audit:
     def __init__(self, html: str, plan: Plan, kind: str, name: str, pdf_size: int = PDF_SIZE) -> None:
         self.page = ReportPage(html)
         self.plan = plan
-        self.name = name
+        self.kind, self.name = kind, name
         self.pdf_size = pdf_size
         self.year = str(plan.as_of.year)
         self.goals = [goal for goal in plan.scope(kind, name) if goal.period.startswith(self.year)]
         self.ids = {goal.id for goal in self.goals}
         self.exhibits = number_exhibits(plan)
         self.captions = {clean(item.get("caption", "")) for g in plan.shared for item in evidence_of(g)}
-        self.gone: dict[str, str] = {}
+        self.past = read_past(plan.root) if (plan.root / ".git").is_dir() else None
         self.found: Counter[str] = Counter()
+
+    @cached_property
+    def gone(self) -> dict[str, str]:
+        """Give the titles of goals that are there in the past alone."""
+        every = self.amended().goals if self.past else ()
+        return {goal.id: goal.title for goal in every if goal.id not in self.plan.goals}
+
+    def amended(self, period: str = "", *, nested: bool = True) -> PlanPast:
+        """Give what became of the goals that are or were the subject's, of the year or a quarter in it."""
+        assert self.past
+        found = open_past(self.past, period or self.year, self.plan.as_of, nested=nested)
+        is_whole = self.kind in ("organisation", "team")
+        return replace(found, goals=[goal for goal in found.goals if is_whole or self.name in goal.owners])
+
+    @cached_property
+    def as_agreed(self) -> Plan:
+        """See the plan with the terms that were agreed."""
+        goals = open_past(self.past, self.year, self.plan.as_of).goals if self.past else ()
+        return as_agreed(self.plan, {goal.id: goal.agreed.raw for goal in goals if goal.agreed.raw})
+
+    def agreed_score(self, goal: Goal) -> Fraction | None:
+        return self.as_agreed.goals[goal.id].score
+
+    def holds(self, words: str, exact: Sequence[Exact]) -> bool:
+        """Tell whether the numbers of a text are these."""
+        written = tokens(words)
+        return len(written) == len(exact) and all(map(agrees, written, exact))
 
     def goal_of(self, row: Sequence[Cell]) -> Goal:
         return self.plan.goals[row[0].ids[0]]

@@ -20,7 +20,7 @@ NEAR = 0.16
 Point = tuple[date, Fraction]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Axes:
     """A chart with its grid: `days` are those that it has room for, `left` and `right` where they end."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.annual.audit import Audit
-from tests.annual.change_tables import check_changes
+from tests.annual.change_tables import check_amendments, check_changes
 from tests.annual.drawings import check_drawing
 from tests.annual.evidence_tables import check_colophon, check_exhibits, check_register
 from tests.annual.goal_tables import check_goal
@@ -28,6 +28,7 @@ TABLES: dict[str, Callable[[Audit, Table], None]] = {
     "scorecard": check_scorecard,
     "parts": check_parts,
     "carried": check_carried,
+    "amendments": check_amendments,
     "changes": check_changes,
     "goals": check_goal,
     "forecasts": check_forecasts,

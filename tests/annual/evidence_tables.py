@@ -36,7 +36,31 @@ def check_register(audit: Audit, table: Table) -> None:
         assert clean(first.words) == f"E-{number}"
         assert hashlib.sha256(content).hexdigest().startswith(clean(digest.words))
         audit.compare(f"register E-{number}", facts.words, describe(path, content))
-        assert not any(tokens(cell.words) for cell in rest)
+        committed = [cell for cell in rest if tokens(cell.words)]
+        for cell in committed:
+            check_committed(audit, number, cell.words)
+        assert len(committed) == (2 if audit.past else 0)
+
+
+def check_committed(audit: Audit, number: int, words: str) -> None:
+    """Compare when a file came, by whom, and how long after its milestone was met."""
+    where = f"register E-{number}"
+    assert audit.past
+    path = f"content{audit.path_of(number)}"
+    (first,) = audit.past.changes_of(path)
+    if words.startswith("Committed "):
+        audit.compare(where, words, [first.day, *days_after(audit, number, first.day)])
+        return
+    assert first.author in words and first.short in words, words
+    audit.compare(where, words.replace(first.short, ""), [first.day])
+
+
+def days_after(audit: Audit, number: int, day: date) -> list[int]:
+    """Give how many days after its milestone was met a file came; nothing when on the day."""
+    path = audit.path_of(number)
+    steps = [step for goal in audit.plan.shared for step in goal.steps]
+    done = next(step.done for step in steps if any(item["file"] == path for item in step.evidence))
+    return [abs((day - done).days)] if done and day != done else []
 
 
 def describe(path: Path, content: bytes) -> list[Exact]:
@@ -60,9 +84,17 @@ def check_colophon(audit: Audit, table: Table) -> None:
         elif heads:
             path = clean(row[0].words)
             assert (audit.plan.root / path).is_file()
-            assert not any(tokens(cell.words) for cell in row[1:])
+            for cell in row[1:] if audit.past else ():
+                last = audit.past.changes_of(path)[-1]
+                assert clean(cell.words).startswith(f"{last.short} "), cell.words
+                audit.compare("colophon source", cell.words.replace(last.short, ""), [last.day])
+            assert audit.past or not any(tokens(cell.words) for cell in row[1:])
         elif clean(row[0].words) == "As of":
             audit.compare("colophon day", words, [audit.plan.as_of])
+        elif clean(row[0].words) == "Commit" and audit.past:
+            head = audit.past.head
+            assert words.startswith(head.id), words
+            audit.compare("colophon commit", words.removeprefix(head.id), [head.day])
         elif clean(row[0].words) == "Thresholds":
             audit.compare("colophon thresholds", words, [90, 70, 14])
         elif clean(row[0].words) == "History":

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from fractions import Fraction
 
 from tests.annual.audit import Audit
 from tests.annual.expect import reason, rounded, target_of
 from tests.annual.numbers import Exact
+from tests.annual.opinion_tables import check_place, check_remark
 from tests.annual.page import Block
 from tests.plain.goal import Goal
 from tests.plain.measure import Measure
-from tests.plain.written import as_list, read_amount, title_of
+from tests.plain.written import as_list, title_of
 
 
 def goal_of(audit: Audit, block: Block) -> Goal:
@@ -101,14 +101,6 @@ def says_outlook(measure: Measure) -> str:
     return "would meet" if met else "would miss" if missed else "may meet"
 
 
-def check_rating(audit: Audit, block: Block) -> None:
-    """Compare the reviewer's score and the owner's with the last review's, and the computed one."""
-    goal = goal_of(audit, block)
-    said = audit.plan.ratings[goal.id][-1]
-    scores = [Fraction(said[key]) for key in ("score", "self") if key in said]
-    audit.compare(f"goals {goal.id} rated", block.words, [*scores, *rounded(goal.score)])
-
-
 def check_words(audit: Audit, block: Block) -> None:
     """Compare the day and the end of a closed goal; other words are a reviewer's."""
     goal, where = goal_of(audit, block), "goals " + block.part
@@ -127,14 +119,10 @@ def check_adjustment(audit: Audit, block: Block) -> None:
     shown = [other for other in audit.page.blocks if (other.part, other.kind) == (block.part, "li")]
     item = items[shown.index(block)]
     told, _, why = block.words.partition(". ")
-    ends = [number for key in ("from", "to") if key in item for number in told_of(item[key])]
-    audit.compare(f"goals {goal.id} adjusted", told, [date.fromisoformat(item["date"]), *ends])
-    audit.quote(f"goals {goal.id} adjusted", why.rstrip("."), goal.text)
-
-
-def told_of(text: str) -> list[Exact]:
-    """Read an end of an adjustment: a day or an amount."""
-    return [date.fromisoformat(text)] if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else [read_amount(text).value]
+    ends = " ".join(f"{word} {item[word]}" for word in ("from", "to") if word in item)
+    assert told.endswith(f" {ends}"), told
+    audit.compare(f"goals {goal.id} adjusted", told.removesuffix(ends), [date.fromisoformat(item["date"])])
+    audit.quote(f"goals {goal.id} adjusted", why.rstrip("."), item.get("reason", ""))
 
 
 GOAL_CHECKS: dict[tuple[str, str], Callable[[Audit, Block], None]] = {
@@ -145,7 +133,8 @@ GOAL_CHECKS: dict[tuple[str, str], Callable[[Audit, Block], None]] = {
     ("goals", "dd Agreed"): check_agreed,
     ("goals", "dd Confidence"): check_confidence,
     ("goals", "figcaption"): check_caption,
-    ("goals", "p.callout-title"): check_rating,
+    ("goals", "p.remark"): check_remark,
+    ("goals", "p.muted"): check_place,
     ("goals", "p"): check_words,
     ("goals", "li"): check_adjustment,
 }

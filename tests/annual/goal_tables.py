@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from tests.annual.audit import Audit
 from tests.annual.expect import actual, aim, percent, target_of
@@ -39,7 +40,7 @@ def check_milestones(audit: Audit, goal: Goal, table: Table) -> None:
         assert clean(cells["Milestone"].words) == clean(step.title)
         audit.quote(where, cells["Milestone"].words, goal.text)
         audit.compare(where, cells["Due"].words, [step.due] if step.due else [])
-        audit.compare(where, cells["State"].words, state(goal, step))
+        audit.compare(where, cells["State"].words, [*state(goal, step), *recorded(audit, goal, step)])
         audit.compare(
             where, cells["Evidence"].words, [audit.exhibits[item["file"]] for item in step.evidence]
         )
@@ -59,12 +60,34 @@ def state(goal: Goal, step: Step) -> list[Exact]:
     return []
 
 
+def recorded(audit: Audit, goal: Goal, step: Step) -> list[Exact]:
+    """Give when git has it that a milestone was met, and how many days off that is; nothing on the day."""
+    if not audit.past or not goal.is_met(step) or not step.done:
+        return []
+    return days_off(step.done, audit.past.written(goal.id, "milestones", step.raw, ("title", "done")).day)
+
+
+def days_off(day: date, written: date) -> list[Exact]:
+    return [written, abs((written - day).days)] if written != day else []
+
+
+def late_entry(audit: Audit, goal: Goal, item: Mapping[str, Any]) -> list[Exact]:
+    """Give when git has a check-in that was written more than a week later."""
+    if not audit.past:
+        return []
+    day = date.fromisoformat(item["date"])
+    written = audit.past.written(goal.id, "check_ins", item, tuple(item)).day
+    return days_off(day, written) if (written - day).days > WEEK else []
+
+
 def check_check_ins(audit: Audit, goal: Goal, table: Table) -> None:
     heads = [clean(cell.words) for cell in table.head[0]]
     for row, item in zip(table.rows, goal.check_ins, strict=True):
         where, cells = f"goals {goal.id} check-ins", dict(zip(heads, row, strict=True))
         audit.compare(where, cells["Day"].words, [date.fromisoformat(item["date"])])
-        audit.quote(where, cells["Note"].words, item.get("note", ""))
+        note, mark, later = cells["Note"].words.partition("recorded ")
+        audit.quote(where, note, item.get("note", ""))
+        audit.compare(where, mark + later, late_entry(audit, goal, item))
         stated = [*as_list(item.get("value")), *item.get("values", {}).values()]
         figures: list[Exact] = [read_amount(text).value for text in stated if text != "yes"]
         if "confidence" in item:
@@ -97,6 +120,7 @@ def check_letter(audit: Audit, goal: Goal, letter: str, words: str) -> None:
         audit.quote(where, EXHIBIT.sub("", DAYS.sub("", text)), "\n".join(sources))
 
 
+WEEK = 7
 EXHIBIT = re.compile(r"\bE-\d+")
 DAYS = re.compile(r"\bby \d{1,2} [A-Z][a-z]{2} \d{4}")
 
@@ -136,6 +160,11 @@ def check_measures(audit: Audit, goal: Goal, where: str, text: str) -> None:
         text = text.replace(f"“{clean(other.title)}”", "")
     for name in {measure.last.file for measure in goal.measures if measure.last}:
         text = text.replace(name, "") if name else text
+    text, mark, places = text.partition(
+        f"Written in content/{goal.path.relative_to(audit.plan.root / 'content')}:"
+    )
+    assert mark, where
+    audit.compare(where, places, goal.lines_of_terms())
     audit.compare(where, text, [number for measure in goal.measures for number in tell(goal, measure, text)])
 
 

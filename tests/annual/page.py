@@ -20,7 +20,7 @@ BLOCKS = frozenset(
 SAID = ("aria-label", "alt", "title")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Place:
     """Where something stands: the section, and the goal, the whole or the exhibit in it."""
 
@@ -48,7 +48,7 @@ class Place:
         return [address.rpartition("/")[2].removesuffix(".html") for address in goals]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Cell(Place):
     """A cell: `words` leave out the names of records."""
 
@@ -57,7 +57,7 @@ class Cell(Place):
         return self.element.get("data-label")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Table(Place):
     """A table; `head` are the rows of its head."""
 
@@ -71,7 +71,7 @@ class Table(Place):
                 yield from cell.texts()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Block(Place):
     """A paragraph, an item, a heading; `kind` is its tag and style, `term` what a definition defines."""
 
@@ -86,7 +86,7 @@ class Block(Place):
         yield from self.element.texts(lambda inner: _enters(inner) and inner.tag not in BLOCKS)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Drawing(Place):
     """A picture of shapes and words."""
 
@@ -102,7 +102,7 @@ class Drawing(Place):
         yield from self.element.texts()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Name(Place):
     """The name or the id of a record."""
 
@@ -114,7 +114,7 @@ class Name(Place):
         yield from self.element.texts()
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Said(Place):
     """A label that a reader hears: `attribute` holds it."""
 

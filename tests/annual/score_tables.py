@@ -50,7 +50,9 @@ def check_score(audit: Audit, row: Sequence[Cell]) -> None:
     enters = any(goal.id == other.id for other in Together(audit.goals).counted)
     weight = [goal.weight] if enters and goal.weight != 1 else []
     ratings = (Fraction(item["score"]) for item in rated)
-    audit.compare(where, score.words, [*rounded(goal.score), *weight, *ratings])
+    before = [audit.agreed_score(goal)] if audit.past else []
+    changed = [one for one in before if one is not None and one != goal.score]
+    audit.compare(where, score.words, [*rounded(goal.score), *weight, *changed, *ratings])
     assert ("not counted" in clean(score.words)) is (goal.score is not None and not enters), where
     assert clean(status.words) == goal.status, where
 

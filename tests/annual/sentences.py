@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from tests.annual.audit import Audit
+from tests.annual.change_tables import check_lead
 from tests.annual.expect import percent, reason, rounded, target_of
 from tests.annual.goal_sentences import GOAL_CHECKS
 from tests.annual.numbers import Exact, tokens
@@ -200,6 +201,7 @@ CHECKS: dict[tuple[str, str], Check] = {
     ("parts", "h3"): check_whole,
     ("situation", "p"): check_situation,
     ("situation", "li"): check_wish,
+    ("changes", "p"): check_lead,
     ("lessons", "li"): check_lesson,
     ("lessons", "h3.minor"): check_lesson_period,
     ("next", "h2"): check_next,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tests.annual.audit import Audit, evidence_of
-from tests.annual.evidence_tables import describe
+from tests.annual.evidence_tables import check_committed, describe
 from tests.annual.numbers import tokens
 from tests.annual.page import Block, Table
 from tests.annual.tree import clean
@@ -21,7 +21,8 @@ def number_of(block: Block) -> int:
 def check_title(audit: Audit, block: Block) -> None:
     number, _, caption = block.words.partition(" ")
     assert number == f"E-{number_of(block)}", block.words
-    assert caption in audit.captions, f"nobody wrote {caption!r}"
+    path = f"content{audit.path_of(number_of(block))}"
+    assert caption in audit.captions or caption == path, f"nobody wrote {caption!r}"
 
 
 def check_cited(audit: Audit, block: Block) -> None:
@@ -39,8 +40,12 @@ def check_cited(audit: Audit, block: Block) -> None:
 
 def check_facts(audit: Audit, block: Block) -> None:
     path = audit.file_of(number_of(block))
-    words = block.words.replace(path.name, "")
-    audit.compare(f"exhibits {path.name}", words, describe(path, path.read_bytes()))
+    stated, _, facts = block.words.replace(path.name, "").rpartition(" · ")
+    audit.compare(f"exhibits {path.name}", facts, describe(path, path.read_bytes()))
+    if audit.past:
+        check_committed(audit, number_of(block), stated)
+    else:
+        assert not tokens(stated), stated
 
 
 def check_more(audit: Audit, block: Block) -> None:

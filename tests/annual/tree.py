@@ -10,7 +10,7 @@ VOID = frozenset({"br", "col", "img", "link", "meta", "hr", "input", "wbr"})
 UNSEEN = frozenset({"head", "style", "script"})
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Text:
     """A run of words; `words` may be changed to see who notices."""
 
@@ -18,7 +18,7 @@ class Text:
     parent: Element
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Element:
     """An element with what it holds, in order."""
 

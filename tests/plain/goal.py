@@ -15,7 +15,7 @@ import holidays
 
 from tests.plain.measure import Measure
 from tests.plain.shares import cut, mean
-from tests.plain.written import Amount, as_list, read_amount, read_period
+from tests.plain.written import Amount, as_list, line_at, read_amount, read_period
 
 if TYPE_CHECKING:
     from tests.plain.plan import Plan
@@ -33,9 +33,10 @@ class Step:
     weight: Fraction
     target: Amount | None
     evidence: tuple[Mapping[str, str], ...]
+    raw: Mapping[str, Any]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Goal:
     """A goal's file, and what it amounts to."""
 
@@ -95,6 +96,26 @@ class Goal:
         )
         return next(n for n in range(first, len(lines)) if "value" in lines[n]) + 1
 
+    def line_at(self, *keys: str | int) -> int:
+        return line_at(self.text, *keys)
+
+    def lines_of_terms(self) -> list[int]:
+        """Give the lines of each metric's baseline and target, of the milestones, and of the deadline."""
+        is_listed = isinstance(self.raw.get("measurable"), list)
+        found = [
+            self.line_at("measurable", *((n,) if is_listed else ()), name)
+            for n, metric in enumerate(self.measures)
+            for name in ("baseline", "target")
+            if name in metric.raw
+        ]
+        if self.steps:
+            found.append(self.line_at("milestones"))
+        is_due = isinstance(self.raw.get("time_bound"), dict) and "due" in self.raw["time_bound"]
+        keys = (
+            ("time_bound", "due") if is_due else ("time_bound",) if "time_bound" in self.raw else ("period",)
+        )
+        return [*found, self.line_at(*keys)]
+
     @property
     def supports(self) -> list[str]:
         stated = self.raw.get("relevant", {})
@@ -121,6 +142,7 @@ class Goal:
                 Fraction(item.get("weight", 1)),
                 read_amount(item["target"]) if "target" in item else None,
                 tuple(item.get("evidence", [])),
+                item,
             )
             for item in self.raw.get("milestones", [])
         ]

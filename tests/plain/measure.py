@@ -33,7 +33,7 @@ class Reading:
     file: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Measure:
     """One metric of a goal on a day."""
 

@@ -20,8 +20,10 @@ import yaml
 from tests.plain.goal import Goal
 from tests.plain.written import as_list, read_amount, read_head
 
+TERMS = ("measurable", "time_bound", "weight", "milestones")
 
-@dataclass
+
+@dataclass(eq=False, repr=False)
 class Plan:
     """A folder with content/, seen on a day; `is_closing` says that this day is over, and its period."""
 
@@ -40,7 +42,8 @@ class Plan:
         for shelf in ("people", "teams", "accounts"):
             for path in sorted((self.root / "content" / shelf).glob("*.md")):
                 getattr(self, shelf)[path.stem] = read_head(path)
-        self.reviews += [read_head(path) for path in sorted((self.root / "content/reviews").rglob("*.md"))]
+        for path in sorted((self.root / "content/reviews").rglob("*.md")):
+            self.reviews.append({**read_head(path), "path": path})
 
     @property
     def over(self) -> date:
@@ -111,6 +114,23 @@ class Plan:
         if kind == "team":
             return [goal for goal in shared if goal.team == name]
         return [goal for goal in shared if kind == "organisation" or goal.account == name]
+
+
+def as_agreed(plan: Plan, agreed: Mapping[str, Mapping[str, Any]]) -> Plan:
+    """See a plan with the terms that its goals had, and what was read and met since."""
+    found = Plan(plan.root, plan.as_of, plan.is_closing)
+    for name, then in agreed.items():
+        if name in found.goals:
+            now = found.goals[name].raw
+            met = {item["id"]: item for item in now.get("milestones", ())}
+            steps = [
+                {**item, **({"done": met[item["id"]]["done"]} if "done" in met.get(item["id"], {}) else {})}
+                for item in then.get("milestones", ())
+            ]
+            kept = {key: value for key, value in now.items() if key not in TERMS}
+            terms = {key: then[key] for key in TERMS if key in then}
+            found.goals[name].raw = {**kept, **terms, **({"milestones": steps} if steps else {})}
+    return found
 
 
 @cache

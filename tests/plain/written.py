@@ -58,6 +58,22 @@ def as_list(value: Any) -> list[Any]:
 @cache
 def read_head(path: Path) -> Mapping[str, Any]:
     """Read front matter, every value as the text that was written."""
-    text = path.read_text(encoding="utf-8")
+    return read_front(path.read_text(encoding="utf-8"))
+
+
+def read_front(text: str) -> Mapping[str, Any]:
     head = text.split("---\n", 2)[1]
     return yaml.load(head, Loader=yaml.BaseLoader) or {}
+
+
+def line_at(text: str, *keys: str | int) -> int:
+    """Give the line of a file on which a value of its front matter begins; 0 where there is none."""
+    node = yaml.compose(text.split("---\n", 2)[1], Loader=yaml.BaseLoader)
+    for key in keys:
+        if isinstance(key, int):
+            node = node.value[key]
+        else:
+            node = next((value for name, value in node.value if name.value == key), None)
+        if node is None:
+            return 0
+    return int(node.start_mark.line) + 2
