@@ -178,13 +178,17 @@ def test_dates_to_come_are_steps_milestones_and_deadlines() -> None:
 
 
 def test_where_there_is_nothing_there_is_no_page() -> None:
-    bare = "---\ntitle: Write the handbook\nowner: ana\n---\n"
-    assert (
-        agenda(
-            as_of=OVER, more={"content/goals/calls.md": bare.replace("---\n", "---\nperiod: 2026-Q3\n", 1)}
-        )
-        is None
-    )
+    goal = "---\ntitle: Write the handbook\nowner: ana\nperiod: 2026-Q3\nclosed: {outcome: dropped}\n---\n"
+    assert agenda(as_of=OVER, more={"content/goals/calls.md": goal}) is None
+
+
+def test_goals_that_nobody_can_judge_are_counted_and_asked_about() -> None:
+    goal = "---\ntitle: Write the handbook\nowner: ana\nperiod: 2026-Q3\n---\n"
+    made = make(more={"content/goals/calls.md": goal})
+    found = next(part for part in made.report.sections if isinstance(part, Agenda))
+    assert (found.silent, found.points.items) == (1, ())
+    words = "1 goal cannot be judged. Where can it be read how it stands, and who enters it?"
+    assert words in plain_text(made.page)
 
 
 def test_items_are_taken_while_there_is_room_and_the_others_counted() -> None:

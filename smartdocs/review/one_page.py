@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 
@@ -20,6 +20,9 @@ class Part(Generic[Item]):
     items: tuple[Item, ...] = ()
     more: int = 0
     lines: int = 0
+
+
+EMPTY: Part[Any] = Part()
 
 
 @dataclass(slots=True)

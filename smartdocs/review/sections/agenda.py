@@ -19,7 +19,7 @@ from smartdocs.review.agenda_points import Point, find_points
 from smartdocs.review.day_list import DayRow, Due, list_days
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import GoalCard, Named
-from smartdocs.review.one_page import Page, Part, count_lines, cut
+from smartdocs.review.one_page import EMPTY, Page, Part, count_lines, cut
 from smartdocs.review.section import Section
 from smartdocs.review.sections.last_time import FollowUp, LastTime, Outcome, make_last_time
 from smartdocs.review.sections.next_period import find_actions
@@ -61,57 +61,69 @@ class NextDate:
 class Agenda(Section):
     """`agreed` counts the steps of last time, `done` those that are; `steps` are the others.
 
-    `waiting` counts the places in the review's text that wait for words. `goals_in` and `next_in` are
-    the sections that hold what does not fit.
+    `silent` counts the goals of which nothing says how they stand, `waiting` the places in the review's text
+    that wait for words. `goals_in` is the section that has all goals.
     """
 
     name: ClassVar[str] = "agenda"
     as_of: date
     agreed: int
     done: int
-    steps: Part[FollowUp]
-    wins: Part[Win]
-    points: Part[Point]
-    questions: Part[AgendaQuestion]
+    silent: int
     waiting: int
-    dates: Part[NextDate]
     goals_in: str
-    next_in: str
+    steps: Part[FollowUp] = EMPTY
+    wins: Part[Win] = EMPTY
+    points: Part[Point] = EMPTY
+    questions: Part[AgendaQuestion] = EMPTY
+    dates: Part[NextDate] = EMPTY
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether there is anything on it."""
+        parts = (self.wins, self.points, self.questions, self.dates)
+        return bool(self.agreed or self.waiting or self.silent or any(part.items for part in parts))
 
 
 def make_agenda(dossier: Dossier) -> Agenda | None:
     """Gather what there is to talk about; None where nobody wants it, and where there is nothing."""
     if not wants_agenda(dossier):
         return None
-    last, waiting = make_last_time(dossier), _count_waiting(dossier)
-    all_steps, all_wins = _find_steps(last), tuple(_find_wins(dossier))
-    all_questions, all_dates = _find_questions(dossier), _find_dates(dossier)
-    page = Page(LINES - (waiting > 0))
-    steps = page.fit(all_steps, _count_step, lines=_FOR_PART, most=_ITEMS)
-    wins = page.fit(all_wins, _count_win, lines=_FOR_PART, most=_ITEMS)
-    questions = page.fit(all_questions, _count_question, lines=_FOR_PART, most=_ITEMS)
-    dates = page.fit(all_dates, _count_date, lines=_FOR_PART, most=_ITEMS)
+    last, is_month = make_last_time(dossier), dossier.plan.kind == "monthly"
+    silent = sum(card.summary.status is Status.NO_DATA for card in dossier.cards)
+    made = _fill_page(
+        dossier,
+        Agenda(
+            title=phrase("Agenda"),
+            as_of=dossier.plan.as_of,
+            agreed=len(last.steps) if last else 0,
+            done=last.done if last else 0,
+            silent=silent,
+            waiting=_count_waiting(dossier),
+            goals_in="month" if is_month else "scorecard",
+        ),
+        _find_steps(last),
+    )
+    return made if made.is_told else None
+
+
+def _fill_page(dossier: Dossier, agenda: Agenda, steps: tuple[FollowUp, ...]) -> Agenda:
+    """Give each part a few lines, decisions what they need, and what is left to the parts in turn."""
+    wins, questions = tuple(_find_wins(dossier)), _find_questions(dossier)
+    dates = _find_dates(dossier)
+    page = Page(LINES - (agenda.waiting > 0) - 2 * (agenda.silent > 0))
+    some_steps = page.fit(steps, _count_step, lines=_FOR_PART, most=_ITEMS)
+    some_wins = page.fit(wins, _count_win, lines=_FOR_PART, most=_ITEMS)
+    some_questions = page.fit(questions, _count_question, lines=_FOR_PART, most=_ITEMS)
+    some_dates = page.fit(dates, _count_date, lines=_FOR_PART, most=_ITEMS)
     points = page.fit(find_points(dossier), _count_point, lines=page.room, most=_POINTS)
-    questions = page.widen(questions, all_questions, _count_question, most=_MOST)
-    steps = page.widen(steps, all_steps, _count_step, most=_MOST)
-    dates = page.widen(dates, all_dates, _count_date, most=_MOST)
-    wins = page.widen(wins, all_wins, _count_win, most=_ITEMS)
-    if not (last or waiting or any(part.items for part in (wins, points, questions, dates))):
-        return None
-    is_month = dossier.plan.kind == "monthly"
-    return Agenda(
-        title=phrase("Agenda"),
-        as_of=dossier.plan.as_of,
-        agreed=len(last.steps) if last else 0,
-        done=last.done if last else 0,
-        steps=steps,
-        wins=wins,
+    return replace(
+        agenda,
         points=points,
-        questions=questions,
-        waiting=waiting,
-        dates=dates,
-        goals_in="month" if is_month else "scorecard",
-        next_in="next-month" if is_month else "next",
+        questions=page.widen(some_questions, questions, _count_question, most=_MOST),
+        steps=page.widen(some_steps, steps, _count_step, most=_MOST),
+        dates=page.widen(some_dates, dates, _count_date, most=_MOST),
+        wins=page.widen(some_wins, wins, _count_win, most=_ITEMS),
     )
 
 
