@@ -11,7 +11,9 @@ import pytest
 
 from smartdocs import pipeline
 from smartdocs.model.edition_plan import plan_editions
+from smartdocs.render.reports.document import render_report_document
 from tests.html_tree import Node
+from tests.made_reports import environment_for, make_from
 from tests.repositories import GitRepository
 from tests.sites import render
 from tests.trails import Site
@@ -174,3 +176,19 @@ def test_lines_of_a_file_with_a_private_part_are_named_and_not_quoted(tmp_path):
     assert "baseline: 0 meetings" not in page
     assert 'id="check-in-1"' in page
     assert 'href="#line-9"' in page, "the second check-in, now the first, keeps its line"
+
+
+def test_a_review_on_paper_leads_to_its_check_ins_and_to_the_site():
+    def no_file(path: str) -> bytes:
+        raise FileNotFoundError(path)
+
+    made = make_from(
+        {"content/goals/meetings.md": GOAL, "content/people/ana.md": "---\ntitle: Ana\n---\n"}, DAY
+    )
+    report = made["2026-Q3-person-ana"].report
+    alone = render_report_document(report, no_file, environment_for).html
+    assert '<a href="#goal-meetings-check-ins">check-in of 10' in alone
+    assert '<h4 id="goal-meetings-check-ins">' in alone
+    assert "https://goals.example.com" not in alone
+    led = render_report_document(report, no_file, environment_for, "https://goals.example.com").html
+    assert '<a href="https://goals.example.com/goals/meetings.html#lines">Written in content/goals' in led
