@@ -164,7 +164,7 @@ def check_measures(audit: Audit, goal: Goal, where: str, text: str) -> None:
         f"Written in content/{goal.path.relative_to(audit.plan.root / 'content')}:"
     )
     assert mark, where
-    audit.compare(where, places, goal.lines_of_terms())
+    audit.compare(where, places, goal.lines_of_terms)
     audit.compare(where, text, [number for measure in goal.measures for number in tell(goal, measure, text)])
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from smartdocs import pipeline
 from smartdocs.render.environment import make_environment
 from smartdocs.render.layout import Site
+from smartdocs.render.reports.document import render_report_document
 from smartdocs.render.reports.page import render_report_page
+from smartdocs.render.reports.pdf import PdfSource
+from smartdocs.render.words import make_words
+from smartdocs.source.workspace import WorkingTree
 from tests.annual.audit import PDF_SIZE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,3 +35,12 @@ def copy_sample(root: Path) -> None:
     """Copy the sample's files alone, without a history."""
     shutil.copytree(ROOT / "content", root / "content")
     shutil.copy(ROOT / "smartdocs.yml", root)
+
+
+def make_document(root: Path, as_of: date, stem: str) -> PdfSource:
+    """Make what the PDF of one report is printed from."""
+    judged = pipeline.judge(pipeline.gather(root, as_of))
+    edition = pipeline.view(judged, wanted=lambda plan: plan.stem == stem, check_fonts=False)
+    (report,) = edition.reports
+    environment_for = cache(lambda colour, language: make_environment(None, colour, make_words(language)))
+    return render_report_document(report, WorkingTree(root).read, environment_for)

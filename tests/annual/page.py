@@ -6,6 +6,7 @@ lies in exactly one of them; what a place says is read anew when it is asked, so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ BLOCKS = frozenset(
         "article", "ul", "ol", "dl", "nav", "header", "figure", "pre", "blockquote", "details", "summary",
     )
 )  # fmt: skip
+LINK = re.compile(r"(?:/goals/([^/]+)\.html|^#goal-(.+))$")
 SAID = ("aria-label", "alt", "title")
 
 
@@ -43,9 +45,8 @@ class Place:
     @property
     def links(self) -> list[str]:
         """Give the ids of goals that it leads to."""
-        addresses = [found.get("href") for found in self.element.find("a")]
-        goals = [address for address in addresses if "/goals/" in address]
-        return [address.rpartition("/")[2].removesuffix(".html") for address in goals]
+        found = (LINK.search(element.get("href")) for element in self.element.find("a"))
+        return [link[1] or link[2] for link in found if link]
 
 
 @dataclass(eq=False, repr=False)
@@ -133,9 +134,9 @@ class ReportPage:
 
     def __init__(self, html: str) -> None:
         root = read_tree(html)
-        self.report = next(
-            found for found in root.find("article") if found.style and found.style[0] == "report"
-        )
+        pages = [found for found in root.find("article") if found.style and found.style[0] == "report"]
+        self.is_paper = not pages
+        self.report = pages[0] if pages else root.find("body")[0]
         self.places: list[Place] = []
         self._section = self._part = ""
         self._walk(self.report)
@@ -181,7 +182,9 @@ class ReportPage:
                 self._walk(child)
 
     def _enter(self, element: Element) -> None:
-        if element.tag in ("section", "nav"):
+        if element.tag == "section" and "cover" in element.style:
+            self._section, self._part = "header", ""
+        elif element.tag in ("section", "nav"):
             self._section, self._part = element.get("aria-labelledby"), ""
         elif element.tag == "header":
             self._section, self._part = "header", ""

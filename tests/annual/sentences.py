@@ -48,6 +48,26 @@ def check_day(audit: Audit, block: Block) -> None:
     audit.compare("header day", block.words, [audit.plan.as_of])
 
 
+def check_gist(audit: Audit, block: Block) -> None:
+    """Compare what a cover says of all goals: how many there are, and of each status."""
+    counts = Counter(goal.status.lower() for goal in audit.goals)
+    whole, _, told = block.words.partition(": ")
+    if not told:
+        whole, _, status = block.words.partition(", ")
+        assert counts == {status: 1}
+    audit.compare("header gist", whole, [len(audit.goals)])
+    said = dict(part.split(" ", 1)[::-1] for part in told.split(", ")) if told else {}
+    assert not said or {word: int(number) for word, number in said.items()} == counts, block.words
+
+
+def check_gist_more(audit: Audit, block: Block) -> None:
+    together = Together(audit.goals)
+    expected = [] if audit.plan.is_closing else percent(together.expected)
+    audit.compare(
+        "header gist", block.words, [*percent(together.progress), *expected, *rounded(together.score), 1]
+    )
+
+
 def check_download(audit: Audit, block: Block) -> None:
     audit.compare("header download", block.words, [Fraction(audit.pdf_size, 1000)])
 
@@ -55,7 +75,9 @@ def check_download(audit: Audit, block: Block) -> None:
 def check_contents(audit: Audit, block: Block) -> None:
     """Find a line of the contents among the headings."""
     headings = [
-        other.words for other in audit.page.blocks if other.kind == "h2" and other.section != "contents"
+        other.words
+        for other in audit.page.blocks
+        if other.kind in ("h2", "h3") and other.section != "contents"
     ]
     assert block.words in headings, block.words
 
@@ -184,6 +206,9 @@ def check_next(audit: Audit, block: Block) -> None:
 
 CHECKS: dict[tuple[str, str], Check] = {
     ("header", "p.kind"): check_kind,
+    ("header", "p.cover-kind"): check_kind,
+    ("header", "p.cover-gist"): check_gist,
+    ("header", "p.cover-gist-more"): check_gist_more,
     ("header", "dd Period"): check_period,
     ("header", "dd As of"): check_day,
     ("header", "dd Download"): check_download,

@@ -51,7 +51,7 @@ def check_facts(audit: Audit, block: Block) -> None:
 def check_more(audit: Audit, block: Block) -> None:
     """Count the rows that the extract leaves out."""
     number = number_of(block)
-    if not block.words.endswith(" in the file"):
+    if not re.search(r" in the (?:file|attachment)$", block.words):
         assert not tokens(block.words), block.words
         return
     shown = next(p for p in audit.page.places if isinstance(p, Table) and p.part == block.part)

@@ -99,6 +99,7 @@ class Goal:
     def line_at(self, *keys: str | int) -> int:
         return line_at(self.text, *keys)
 
+    @cached_property
     def lines_of_terms(self) -> list[int]:
         """Give the lines of each metric's baseline and target, of the milestones, and of the deadline."""
         is_listed = isinstance(self.raw.get("measurable"), list)
