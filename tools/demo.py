@@ -123,8 +123,9 @@ def creation(path: str, text: str, staff: set[str], wanted: dict[str, Event]) ->
     if path.startswith("content/goals/"):
         return Event(day_of(value_of(text, "agreed"), "on"), FOUNDER)
     if path.startswith("content/reviews/"):
-        signers = re.findall(r"{by: (\w+)", text)
-        return Event(day_of(text, "held"), [signer for signer in signers if signer in staff][-1])
+        signers = [signer for signer in re.findall(r"{by: (\w+)", text) if signer in staff]
+        # Who signs last has finished it; a draft is the work of the one whom it is about.
+        return Event(day_of(text, "held"), signers[-1] if signers else value_of(text, "person"))
     if path.startswith("content/people/"):
         started = day_of(text, "started")
         return Event(max(FIRST_DAY, started), value_of(text, "manager") if started > FIRST_DAY else FOUNDER)
