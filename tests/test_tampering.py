@@ -5,8 +5,8 @@ All six happen in one repository, to a goal each, and one review is printed of t
 
 from __future__ import annotations
 
-import shutil
 import re
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
