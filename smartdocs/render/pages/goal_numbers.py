@@ -179,7 +179,11 @@ def _expected(work: _Work) -> WorkedNumber:
         share = format_percent(found.expected)
         grounds = (*_steps(work), work.line("at_least"), *link_dates(goal))
         return work.tell("expected", phrase("Expected by now"), share, links=grounds)
-    figure = format_value(round_planned(found), unit_of(found.metric))
+    planned = round_planned(found)
+    # Where nothing is read yet, only the share of the way may be known.
+    figure = (
+        format_percent(found.expected) if planned is None else format_value(planned, unit_of(found.metric))
+    )
     how = explain_expected(found, goal, work.card.assessment.as_of)
     if found.metric.kind == "sum" and work.card.parts:
         return work.tell("expected", phrase("Expected by now"), figure, how, _steps(work))
