@@ -29,6 +29,7 @@ def replacements() -> Iterator[tuple[str, str, Any]]:
     for name in _RESOLVING:
         yield f"weasyprint.layout.{name}", "resolve_percentages", resolve
     yield "weasyprint.formatting_structure.boxes:Box", "is_in_normal_flow", _make_is_in_normal_flow()
+    yield "weasyprint.formatting_structure.boxes:Box", "descendants", _make_descendants()
     for name in ("color", "border", "text"):
         yield f"weasyprint.draw.{name}", "get_color", _get_color
     border, outline = _make_draw_border(), _make_draw_outline()
@@ -153,6 +154,25 @@ def _make_is_in_normal_flow() -> Callable[..., bool]:
         return bool(from_scratch(self))
 
     return is_in_normal_flow
+
+
+def _make_descendants() -> Callable[..., Iterator[Any]]:
+    """Go through a tree without handing each box up through all that it lies in."""
+    from weasyprint.formatting_structure.boxes import Box
+
+    def descendants(self: Any, placeholders: bool = False) -> Iterator[Any]:
+        ahead = [self]
+        while ahead:
+            box = ahead.pop()
+            if not isinstance(box, Box):
+                if not placeholders:
+                    yield box
+                    continue
+                box = box._box  # of what is positioned elsewhere
+            yield box
+            ahead.extend(reversed(box.children))
+
+    return descendants
 
 
 def _get_color(style: Any, key: str) -> Any:
