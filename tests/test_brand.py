@@ -13,9 +13,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from smartdocs import pipeline
 from smartdocs.model.brand import Brand, Font, merge_brands
+from smartdocs.model.config import ReportSpec
+from smartdocs.model.edition_plan import EditionPlan
 from smartdocs.model.finding import Finding
 from smartdocs.model.font_file import find_font_problem
+from smartdocs.model.scope import Scope
+from smartdocs.model.visibility import Visibility
 from smartdocs.render.layout import Site
 from smartdocs.render.reports.brand_font import BRAND_FAMILY, fit_drawings, fit_sheet, make_faces, scale_of
 from smartdocs.render.reports.fonts import font_files, static_face
@@ -26,6 +31,7 @@ from smartdocs.source.load import load
 from smartdocs.source.workspace import Overlay
 from tests.made_reports import Made, environment_for, make_all, run_poppler
 from tests.memory import MemoryWorkspace
+from tests.repositories import GitRepository
 
 DAY = date(2026, 8, 14)
 PLAN = {
@@ -85,6 +91,28 @@ def test_a_customers_brand_wins_in_reviews_of_that_customer_alone() -> None:
     about_us = review("2026-Q3-organisation", brand, account=own).report.cover.brand
     assert (about_them.colour, about_them.footer, about_them.paper) == ("#654321", "House line", "a4")
     assert (about_us.colour, about_us.paper) == ("#123456", "letter")
+
+
+def test_what_a_customers_brand_writes_stands_in_that_customers_edition_alone(tmp_path: Path) -> None:
+    own = "{colour: '#654321', classification: For Acme only, cover_text: Dear Acme, footer: Yours}"
+    house = "{classification: House only, footer: House line}"
+    inside = review("2026-Q3-account-acme", house, account=own).report.cover.brand
+    assert (inside.classification, inside.cover_text, inside.footer) == ("House only", "", "House line")
+    assert inside.colour == "#654321"
+
+    goal = PLAN["content/goals/calls.md"].replace("period:", "visibility: customer\nperiod:")
+    files = {
+        "content/accounts/acme.md": f"---\ntitle: Acme\nbrand: {own}\n---\n",
+        "content/goals/calls.md": goal,
+    }
+    GitRepository(tmp_path).commit("Begin", {**PLAN, **files, "smartdocs.yml": f"brand: {house}\n"})
+    plan = EditionPlan(scope=Scope(Visibility.CUSTOMER, "account", "acme"))
+    judged = pipeline.judge(pipeline.gather(tmp_path, DAY))
+    specs = (ReportSpec(for_=("account",)),)
+    (report,) = pipeline.view(judged, plan, specs=specs, check_fonts=False).reports
+    outside = report.cover.brand
+    assert outside.classification == "For Acme only"
+    assert (outside.cover_text, outside.footer, outside.colour) == ("Dear Acme", "Yours", "#654321")
 
 
 @pytest.mark.parametrize(

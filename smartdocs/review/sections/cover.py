@@ -100,14 +100,20 @@ def title_of(dossier: Dossier) -> str:
 
 
 def brand_of(dossier: Dossier) -> Brand:
-    """Give the customer's brand, filled up with the organisation's, and that with the site's."""
+    """Give the customer's brand, filled up with the organisation's, and that with the site's.
+
+    What a customer's brand writes is addressed to the customer: colleagues get its look alone.
+    """
     plan, config = dossier.plan, dossier.portfolio.config
     account = dossier.portfolio.accounts.get(plan.subject.id) if plan.subject.kind == "account" else None
     site = Brand(logo=config.site.logo, colour=config.site.colour)
     own = _name_logo(merge_brands(config.brand or Brand(), site), config.site.title)
     if account is None or account.brand is None:
         return own
-    return merge_brands(_name_logo(account.brand, account.title), own)
+    look = account.brand
+    if plan.edition < Visibility.CUSTOMER:
+        look = replace(look, classification="", cover_text="", footer="")
+    return merge_brands(_name_logo(look, account.title), own)
 
 
 def _name_logo(brand: Brand, owner: str) -> Brand:
