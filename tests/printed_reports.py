@@ -18,6 +18,7 @@ from smartdocs.render.reports.pdf import PdfResult, render_pdfs
 from tests.made_reports import Made, plain_text, run_poppler, squeeze
 
 TOP, FOOT = 68.0, 60.0  # points that running heads and feet take
+HAIR = 0.5  # points
 _PAGE = re.compile(r'<page width="([^"]*)" height="([^"]*)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(
     r'<word xMin="([^"]*)" yMin="([^"]*)" xMax="([^"]*)" yMax="([^"]*)">(.*?)</word>', re.DOTALL
@@ -47,6 +48,26 @@ class Sheet:
         """The share of the height, between head and foot, down to the last line of text."""
         body = [word.bottom for word in self.words if word.top > TOP and word.bottom < self.height - FOOT]
         return (max(body, default=TOP) - TOP) / (self.height - TOP - FOOT)
+
+    def overprinted(self) -> list[tuple[str, str]]:
+        """Find the words that stand on each other: whose boxes share more than a hair's breadth of a line."""
+        found = []
+        for number, one in enumerate(self.words):
+            for other in self.words[number + 1 :]:
+                wide = min(one.right, other.right) - max(one.left, other.left)
+                high = min(one.bottom, other.bottom) - max(one.top, other.top)
+                least = min(one.bottom - one.top, other.bottom - other.top)
+                if wide > HAIR and high > least / 2:
+                    found.append((one.text, other.text))
+        return found
+
+    def left_out(self) -> list[Word]:
+        """Find the words that do not lie wholly on the page."""
+        return [
+            word
+            for word in self.words
+            if min(word.left, word.top) < 0 or word.right > self.width or word.bottom > self.height
+        ]
 
 
 @dataclass(frozen=True)
@@ -80,11 +101,18 @@ def _read(folder: Path, made: Made, result: PdfResult) -> Printed:
         with pdf.open_outline() as outline:
             titles = frozenset(squeeze(str(entry.title)) for entry in _outline(outline.root))
         attached = {name: _sha256(spec.get_file().read_bytes()) for name, spec in pdf.attachments.items()}
-        boxes = _boxes(pdf, folder / f"{made.plan.stem}-words.pdf")
-    sheets = tuple(_sheet(*page) for page in _PAGE.findall(boxes))
-    assert len(sheets) == result.pages and sum(len(sheet.words) for sheet in sheets) == boxes.count("<word ")
+        sheets = read_sheets(pdf, folder / f"{made.plan.stem}-words.pdf")
+    assert len(sheets) == result.pages
     text = " ".join(word.text for sheet in sheets for word in sheet.words)
     return Printed(made, file, result, text, squeeze(text), sheets, titles, attached)
+
+
+def read_sheets(pdf: pikepdf.Pdf, copy: Path) -> tuple[Sheet, ...]:
+    """Read where the words of each page stand; a copy of the PDF is written for that."""
+    boxes = _boxes(pdf, copy)
+    sheets = tuple(_sheet(*page) for page in _PAGE.findall(boxes))
+    assert sum(len(sheet.words) for sheet in sheets) == boxes.count("<word ")
+    return sheets
 
 
 def _boxes(pdf: pikepdf.Pdf, copy: Path) -> str:
