@@ -138,9 +138,12 @@ class _Viewer:
         if not isinstance(record, ReviewFile):
             return made
         # What peers say was judged before, by other readers than the rest of the review has.
-        peers = {name: word.peers for name, word in record.ratings.items()}
-        ratings = {name: replace(word, peers=peers[name]) for name, word in made.ratings.items()}
-        return replace(made, ratings=ratings)
+        names = made.ratings if sight.has_narrow(("ratings",)) else record.ratings
+        kept = {
+            name: replace(made.ratings.get(name, Rating()), peers=record.ratings[name].peers)
+            for name in names
+        }
+        return replace(made, ratings={name: word for name, word in kept.items() if word != Rating()})
 
     def _open_ratings(self, review: ReviewFile, goals: Mapping[str, Goal]) -> dict[str, Rating]:
         """Keep the words on goals that are shown; those of peers for its owners and reviewer."""
@@ -157,8 +160,8 @@ class _Viewer:
     def _keep_peers(self, review: ReviewFile, name: str, word: Rating) -> tuple[Peer, ...]:
         audience = self.scope.audience_for(readers_of_peers(self.full, self.full.goals[name]))
         sight = replace(self._sight(review.key, review.at, (), self.full.goals), audience=audience)
-        made: Rating = copy_record(word, "rating", sight, ("ratings", name))
-        return made.peers
+        made: Rating | None = copy_record(word, "rating", sight, ("ratings", name))
+        return made.peers if made else ()
 
     def _find_hidden(self, kept: Mapping[str, EvidenceFile]) -> frozenset[str]:
         """Find the files of goals, pages and reviews that are private, and of what they alone cite."""
