@@ -13,7 +13,7 @@ from smartdocs.stages.gather import (
 )
 from smartdocs.stages.judge import Judged, is_failing, judge, set_broken_aside
 from smartdocs.stages.leak_proof import prove
-from smartdocs.stages.outputs import choose_edition, choose_editions, place_editions
+from smartdocs.stages.outputs import choose_edition, choose_editions, place_editions, warn_of_commits
 from smartdocs.stages.view import Edition, find_undrawable, view, visible_findings
 
 __all__ = [
@@ -41,4 +41,5 @@ __all__ = [
     "set_broken_aside",
     "view",
     "visible_findings",
+    "warn_of_commits",
 ]

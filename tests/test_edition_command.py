@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from smartdocs.cli.main import main
 from tests.memory import judge
+from tests.repositories import GitRepository
 
 GOAL = (
     "---\ntitle: Bring {who} live\naccount: {who}\nvisibility: customer\nrelevant: {{why: Money}}\n---\nNo.\n"
@@ -161,3 +162,29 @@ def test_the_draft_of_an_internal_review_stops_no_customers_edition(tmp_path: Pa
     assert result.exit_code == 0, result.output
     page = (tmp_path / "site-customers-acme/reviews/2026-Q2-account-acme.html").read_text()
     assert "13 of 20" in page.replace("\u00a0", " ")
+
+
+def test_an_edition_for_fewer_readers_that_git_would_commit_is_told(tmp_path: Path) -> None:
+    """A folder that git ignores, one of an edition for customers, and one outside are no matter."""
+    talks = "editions:\n  talks: {audience: private, each: person, output: talks}\n  acme:\n" + (
+        "    {audience: customer, for: {account: acme}, output: acme}\n"
+    )
+    files = {**FILES, "smartdocs.yml": talks, "content/people/bo.md": "---\ntitle: Bo\n---\n"}
+    repository = GitRepository(tmp_path / "plan")
+    options = ["--no-pdf", "--as-of", "2026-08-01", "--quiet"]
+    said = run(repository.root, "build", *options, files=files).stderr
+    assert said.splitlines()[-1] == (
+        "warning: git would commit talks-ana, talks-bo, made for fewer readers: "
+        "add `/talks/` to .gitignore"
+    )
+    outside = str(tmp_path / "elsewhere")
+    assert (
+        "warning: git"
+        not in run(
+            repository.root, "build", "--edition", "talks-ana", "-o", outside, *options, files=files
+        ).stderr
+    )
+    repository.write(".gitignore", "/talks/\n")
+    assert "warning: git" not in run(repository.root, "build", *options, files=files).stderr
+    repository.git("add", "-A")
+    assert "talks" not in repository.git("ls-files")

@@ -37,6 +37,6 @@ def test_a_folder_with_a_plan_is_left_alone(tmp_path: Path) -> None:
 
 def test_no_edition_is_committed_by_chance() -> None:
     """`git add .` after a build with editions must not put a private site into the repository."""
-    assert {"/site/", "/site-*/", "/reports/", "/reports-*/"} <= set(
+    assert {"/site/", "/site-*/", "/reports/", "/reports-*/", "/private/"} <= set(
         make_starter("Ours", date(2026, 7, 1))[".gitignore"].split()
     )

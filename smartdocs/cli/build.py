@@ -101,6 +101,8 @@ def command(
     refuse_leaks(console, kept, laid_out, made)
     for emission, (plan, target) in zip(made, editions, strict=True):
         _publish(console, emission, target, plan.key if len(editions) > 1 else "")
+    if warning := pipeline.warn_of_commits(editions, folder):
+        console.warning(warning)
     if judged.result.crashes:
         raise SystemExit(COULD_NOT_RUN)
     is_wrong = failing or any(one.failures or (strict and one.dead_links) for one in made)

@@ -56,6 +56,10 @@ class Console:
         if not self.quiet:
             _write(sys.stderr, f"{text}\n")
 
+    def warning(self, text: str) -> None:
+        """Say what somebody must know, even who asked for quiet."""
+        _write(sys.stderr, f"warning: {text}\n")
+
     def detail(self, text: str) -> None:
         """Say more, when it was asked for."""
         if self.verbose:

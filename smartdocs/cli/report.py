@@ -142,6 +142,8 @@ def command(
     for artifact in made:
         write_file(output / artifact.path, artifact.read())
         console.result(str(output / artifact.path))
+    if made and (warning := pipeline.warn_of_commits([(plan, output)], folder)):
+        console.warning(warning)
     show_failures(console, failures)
     if judged.result.crashes:
         raise SystemExit(COULD_NOT_RUN)

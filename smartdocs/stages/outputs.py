@@ -9,6 +9,8 @@ from pathlib import Path
 from smartdocs.model.edition_plan import INTERNAL, EditionPlan, plan_editions
 from smartdocs.model.portfolio import Portfolio
 from smartdocs.model.provenance import SourceError
+from smartdocs.model.visibility import Visibility
+from smartdocs.source.ignored import find_ignore_line
 from smartdocs.stages.gather import refuse_output_in_plan
 
 SITE = "site"
@@ -63,3 +65,25 @@ def _place(plan: EditionPlan, root: Path, output: Path | None) -> Path:
     if plan.name == INTERNAL and (output is not None or not plan.output):
         return base
     return base.parent / (plan.output or f"{base.name}-{plan.key}")
+
+
+def warn_of_commits(placed: Iterable[tuple[EditionPlan, Path]], root: Path) -> str:
+    """Say which editions for fewer readers than the repository has `git add` would take; else nothing."""
+    taken: list[str] = []
+    lines: dict[str, None] = {}
+    for plan, folder in placed:
+        if plan.scope.audience is Visibility.PRIVATE or plan.scope.kind in ("person", "team"):
+            line = find_ignore_line(root, _shelf(plan, folder, root))
+            taken += [plan.key] if line else []
+            lines |= {line: None} if line else {}
+    if not taken:
+        return ""
+    named = ", ".join(taken[:3]) + (f" and {len(taken) - 3} more" if len(taken) > 3 else "")
+    add = " and ".join(f"`{line}`" for line in lines)
+    return f"git would commit {named}, made for fewer readers: add {add} to .gitignore"
+
+
+def _shelf(plan: EditionPlan, folder: Path, root: Path) -> Path:
+    """Return the folder that holds an edition made for each of several, where it is theirs alone."""
+    is_theirs = plan.is_one_of_several and plan.output and folder.match(plan.output)
+    return folder.parent if is_theirs and folder.parent.resolve() != root.resolve() else folder
