@@ -104,6 +104,16 @@ def test_numbers_say_how_they_come_about(pages):
     assert "4.4 of the 10 points from 10% to 20%" in words(text_of(pages["goals/conversion.html"]))
 
 
+def test_each_score_that_somebody_gave_has_its_own_reason():
+    review = (
+        "---\nperiod: 2026-Q3\nperson: ana\nheld: 2026-08-12\nratings:\n  conversion:\n"
+        "    {score: 0.6, why: Half of the way, self: 0.9, self_why: The hard half}\n---\n"
+    )
+    told = words(text_of(render({**FILES, "content/reviews/ana.md": review}, AS_OF)["goals/conversion.html"]))
+    assert "Reviewer’s score 0.60 Half of the way, content/reviews/ana.md" in told
+    assert "Owner’s own score 0.90 The hard half, content/reviews/ana.md" in told
+
+
 def test_the_forecast_stands_below_its_chart(pages):
     # 3 every ten days from 12 on 9 August: 12 + 52 × 0.3 = 27.6, and at the slowest 12 + 52 × 0.3 as well.
     told = words(text_of(pages["goals/meetings.html"]))

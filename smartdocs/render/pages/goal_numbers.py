@@ -287,9 +287,9 @@ def _ratings(work: _Work) -> Iterator[WorkedNumber]:
         place = phrase("%(file)s, line %(line)s", file=review.at.path, line=line)
         page = f"{work.root}{urls.href(work.review)}" if work.review else "#held"
         links.append(Link(place, page))
-    for name, told, score in (
-        ("rating", phrase("Reviewer’s score"), rating.score),
-        ("own-rating", phrase("Owner’s own score"), rating.self),
+    for name, told, score, why in (
+        ("rating", phrase("Reviewer’s score"), rating.score, rating.why),
+        ("own-rating", phrase("Owner’s own score"), rating.self, rating.self_why),
     ):
         if score is not None:
-            yield work.tell(name, told, format_score(score), rating.why, links)
+            yield work.tell(name, told, format_score(score), why, links)
