@@ -231,7 +231,9 @@ def test_a_goal_that_is_carried_on_or_written_again(repository: GitRepository) -
         {
             GOAL: TEXT,
             "content/goals/calls.md": TEXT.replace("meetings", "calls"),
-            "content/goals/meetings-2.md": following.replace("team", "continues: meetings\nteam"),
+            "content/goals/meetings-2.md": following.replace("team", "continues: meetings\nteam", 1).replace(
+                "title: ", "title: Still ", 1
+            ),
             "content/goals/calls-2.md": following.replace("meetings", "calls").replace("2026-Q3", "2026-Q4"),
         },
         at=JUNE,
@@ -245,6 +247,11 @@ def test_a_goal_that_is_carried_on_or_written_again(repository: GitRepository) -
         ("calls", "calls-2", False),
         ("meetings", "meetings-2", True),
     ]
+    told = carried[1]
+    assert (told.title, told.new_title) == (
+        "Hold 60 meetings with clinics",
+        "Still Hold 60 meetings with clinics",
+    )
 
 
 def test_the_score_is_given_against_both_plans(repository: GitRepository) -> None:

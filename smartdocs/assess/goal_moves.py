@@ -50,11 +50,15 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Carry:
-    """A goal that goes on in a later period; `said` when that goal says so with `continues`."""
+    """A goal that goes on in a later period; `said` when that goal says so with `continues`.
+
+    `title` is the goal's own, `new_title` that of the one that it goes on as.
+    """
 
     old_id: str
     new_id: str
     title: str
+    new_title: str
     period: Period | None
     said: bool
 
@@ -68,12 +72,14 @@ def find_carries(goals: Mapping[str, AgreedTerms]) -> dict[str, tuple[Carry, ...
     found: dict[str, list[Carry]] = {}
     for name, terms in goals.items():
         if terms.continues in goals and terms.continues is not None:
-            carry = Carry(terms.continues, name, terms.title, terms.period, said=True)
+            old = goals[terms.continues].title
+            carry = Carry(terms.continues, name, old, terms.title, terms.period, said=True)
             found.setdefault(terms.continues, []).append(carry)
             continue
         for twin in by_title.get((_plain(terms.title), terms.team), ()):
             if _follows(goals[twin].period, terms.period):
-                found.setdefault(twin, []).append(Carry(twin, name, terms.title, terms.period, said=False))
+                carry = Carry(twin, name, goals[twin].title, terms.title, terms.period, said=False)
+                found.setdefault(twin, []).append(carry)
     return {name: tuple(carries) for name, carries in found.items()}
 
 

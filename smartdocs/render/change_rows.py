@@ -270,14 +270,15 @@ class _Maker:
         for carry in found.carried:
             period = carry.period.title if carry.period else ""
             name = phrase("%(id)s in %(period)s", id=carry.new_id, period=period) if period else carry.new_id
-            message = (
-                "Goes on as %(id)s, as it says" if carry.said else "Goes on as %(id)s, with the same words"
-            )
-            yield ChangeRow(
-                goals=(self.ref(carry.old_id, carry.title),),
-                what=phrase(message, id=name),
-                who=(),
-            )
+            if carry.said:
+                what = phrase(
+                    "Goes on as “%(title)s” (%(id)s), as it says",
+                    title=carry.new_title or carry.new_id,
+                    id=name,
+                )
+            else:
+                what = phrase("Goes on as %(id)s, with the same words", id=name)
+            yield ChangeRow(goals=(self.ref(carry.old_id, carry.title),), what=what, who=())
 
     def verdicts(self, found: PeriodChanges) -> Iterator[ChangeRow]:
         titles = {goal.goal_id: goal.title for goal in found.goals}

@@ -168,12 +168,13 @@ def match_hands(audit: Audit, table: Table, wanted: dict[str, list[Commit]]) -> 
 
 
 def check_carries(audit: Audit, table: Table, found: PlanPast) -> None:
-    """Compare the goals that go on in another: by which id, in which period."""
+    """Compare the goals that go on in another: which it is, by which id, in which period."""
     heirs = {g.raw["continues"]: g for g in audit.plan.goals.values() if "continues" in g.raw}
     told = {row[0].ids[0]: row[1].words for row in table.rows}
     wanted = {goal.id: heirs[goal.id] for goal in found.goals if goal.id in heirs}
     assert told == {
-        name: f"Goes on as {heir.id} in {title_of(heir.period)}, as it says" for name, heir in wanted.items()
+        name: f"Goes on as “{heir.raw['title']}” ({heir.id} in {title_of(heir.period)}), as it says"
+        for name, heir in wanted.items()
     }
 
 
