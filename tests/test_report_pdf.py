@@ -118,9 +118,17 @@ def test_pictures_are_the_exhibits_that_are_images(printed: dict[str, Printed]) 
 def test_no_word_lies_outside_its_page(printed: dict[str, Printed], odd: dict[str, Printed]) -> None:
     for item in (*printed.values(), *odd.values()):
         for number, sheet in enumerate(item.sheets, 1):
-            for word in sheet.words:
-                assert word.left >= 0 and word.top >= 0, (item, number, word)
-                assert word.right <= sheet.width and word.bottom <= sheet.height, (item, number, word)
+            assert sheet.left_out() == [], (item, number)
+
+
+def test_no_word_overprints_another(printed: dict[str, Printed], odd: dict[str, Printed]) -> None:
+    found = [
+        (item, number, sheet.overprinted())
+        for item in (*printed.values(), *odd.values())
+        for number, sheet in enumerate(item.sheets, 1)
+        if sheet.overprinted()
+    ]
+    assert found == []
 
 
 def test_no_page_is_nearly_empty_but_cover_and_last(
