@@ -14,7 +14,7 @@ ADDED_BY_READING = {
     "strategy": {"body", "at"},
     "milestone": {"recorded", "written"},
     "check_in": {"written"},
-    "signature": {"written"},
+    "signature": {"written", "changed"},
     "acknowledgement": {"written"},
     "team": {"body", "at"},
     "person": {"body", "at"},

@@ -27,7 +27,7 @@ _WORKED_OUT_INSIDE = {
     "metric": ("index", "falling", "falling_because"),
     "milestone": ("recorded", "written"),
     "check_in": ("written",),
-    "signature": ("written",),
+    "signature": ("written", "changed"),
     "acknowledgement": ("written",),
 }
 # What was worked out from another field, unless the author wrote it.

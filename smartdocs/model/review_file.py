@@ -65,12 +65,24 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewChange:
+    """What a review says otherwise than when it was signed: its fields, and the last commit that wrote so.
+
+    `commit` is None for what is not committed yet.
+    """
+
+    parts: tuple[str, ...]
+    commit: Commit | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """`written` is the commit that says so as it is now."""
+    """`written` is the commit that says so as it is now, `changed` what was written otherwise since."""
 
     by: str | None = None
     on: date | None = None
     written: Commit | None = None
+    changed: ReviewChange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,10 @@ from smartdocs.assess.oddities import Oddity, OddityKind
 from smartdocs.model.commit_signature import CommitSignature, SignatureState
 from smartdocs.model.phrase import joined, phrase
 from smartdocs.model.provenance import Commit
+from smartdocs.model.review_file import ReviewChange
+from smartdocs.render.change_words import describe_change, describe_hand
 from smartdocs.render.filters import format_date, plural
+from smartdocs.review.after_signing import Moved
 from smartdocs.review.exhibits import Exhibit, Grade
 from smartdocs.review.recorded import Recorded
 
@@ -32,6 +35,19 @@ FILE_WORDS = {
     "file": phrase("file"),
     "link": phrase("link"),
     "commit": phrase("commit"),
+}
+_REVIEW_PARTS = {
+    "title": phrase("title"),
+    "period": phrase("period"),
+    "subject": phrase("whom it is about"),
+    "held": phrase("day of the meeting"),
+    "present": phrase("who was there"),
+    "summary": phrase("summary"),
+    "highlights": phrase("highlights"),
+    "lessons": phrase("lessons"),
+    "next": phrase("next actions"),
+    "ratings": phrase("scores"),
+    "body": phrase("text"),
 }
 _WEIGHTS = {
     Grade.COMMITTED: "good",
@@ -168,6 +184,21 @@ def describe_hand_written(recorded: Recorded) -> str:
     return phrase("%(recorded)s, %(days)s later", recorded=written, days=plural(recorded.days, "day"))
 
 
+def describe_review_change(change: ReviewChange) -> str:
+    """Say when a review's file was last written otherwise than it was signed, by whom, and what of it."""
+    parts = joined(", ", [_REVIEW_PARTS[name] for name in change.parts])
+    commit = change.commit
+    if commit is None:
+        return phrase("review file, not committed yet: %(parts)s", parts=parts)
+    return phrase("review file on %(day)s by %(author)s, commit %(commit)s: %(parts)s",
+                  day=_day(commit), author=commit.author, commit=commit.short_id, parts=parts)  # fmt: skip
+
+
+def describe_moved(moved: Moved) -> str:
+    """Say what became of a goal's term after it was signed, and by whose hand."""
+    return joined("; ", (describe_change(moved.change), describe_hand(moved.step.commit, None)))
+
+
 def _day(commit: Commit | None) -> str:
     return format_date(commit.committed.date()) if commit else ""
 
@@ -215,4 +246,6 @@ PROVENANCE_FILTERS: dict[str, Callable[..., str]] = {
     "describe_oddity": describe_oddity,
     "describe_recorded": describe_recorded,
     "describe_hand_written": describe_hand_written,
+    "describe_review_change": describe_review_change,
+    "describe_moved": describe_moved,
 }

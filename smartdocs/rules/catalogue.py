@@ -44,6 +44,7 @@ from smartdocs.rules.evidence import (
     no_history,
     oversized_evidence,
     published_secret,
+    review_changed_after_sign_off,
     unproven_milestone,
     unseen_adjustment,
 )
@@ -136,6 +137,7 @@ CATALOGUE: tuple[Rule, ...] = (
     unproven_milestone.RULE,
     missing_evidence.RULE,
     evidence_changed_after_sign_off.RULE,
+    review_changed_after_sign_off.RULE,
     late_evidence.RULE,
     moved_goalposts.RULE,
     unseen_adjustment.RULE,

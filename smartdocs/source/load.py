@@ -32,6 +32,7 @@ from smartdocs.source.parse import Parsed, parse_file
 from smartdocs.source.readings import read_series
 from smartdocs.source.references import collect_ids, find_dangling, find_duplicates, make_names
 from smartdocs.source.resolve import resolve_goal
+from smartdocs.source.review_changes import add_review_changes
 from smartdocs.source.review_commits import add_review_commits, find_signed_lines
 from smartdocs.source.secrets import read_secrets
 from smartdocs.source.terms import make_terms
@@ -108,7 +109,12 @@ def _resolve(
         people=records["person"],
         teams=records["team"],
         accounts=records["account"],
-        reviews=tuple(add_review_commits(review, written) for review in records["review"].values()),
+        reviews=add_review_changes(
+            root,
+            history,
+            (add_review_commits(review, written) for review in records["review"].values()),
+            config.calendar,
+        ),
         pages=tuple(records["page"].values()),
         files=files,
         parts=parts,

@@ -10,7 +10,9 @@ from smartdocs.model.brand import Brand, merge_brands
 from smartdocs.model.period import Period
 from smartdocs.model.phrase import phrase
 from smartdocs.model.provenance import Commit
+from smartdocs.model.review_file import ReviewChange
 from smartdocs.model.visibility import Visibility
+from smartdocs.review.after_signing import find_moved, find_review_change
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
 from smartdocs.review.plan import PLAN, Subject
@@ -39,8 +41,9 @@ _ROLES = {
 class Cover(Section):
     """`is_over` tells a closed period's review from a review so far; `dirty` is None when unknown.
 
-    `is_draft` says that somebody is still writing the review's file. `gist` is the section that says
-    what the report comes to, for the cover says it in two lines.
+    `is_draft` says that somebody is still writing the review's file. `changed` is what it says otherwise
+    than when somebody signed, `moved` counts the goals whose terms are other than then. `gist` is the
+    section that says what the report comes to, for the cover says it in two lines.
     """
 
     name: ClassVar[str] = "cover"
@@ -59,6 +62,8 @@ class Cover(Section):
     held: date | None
     present: tuple[Named, ...]
     acknowledged: tuple[Acknowledged, ...]
+    changed: ReviewChange | None
+    moved: int
     brand: Brand
     gist: SummarySection | Expected | None
 
@@ -85,6 +90,8 @@ def make_cover(dossier: Dossier, sections: tuple[Section, ...]) -> Cover:
         held=review.held if review else None,
         present=dossier.desk.all_named(review.present) if review else (),
         acknowledged=find_acknowledged(dossier),
+        changed=find_review_change(dossier),
+        moved=len({item.goal.id for item in find_moved(dossier)}),
         brand=brand_of(dossier),
         gist=next((part for part in sections if isinstance(part, SummarySection | Expected)), None),
     )

@@ -9,7 +9,9 @@ from typing import ClassVar
 
 from smartdocs.model.people import Person
 from smartdocs.model.phrase import phrase
+from smartdocs.model.review_file import ReviewChange
 from smartdocs.model.visibility import Visibility
+from smartdocs.review.after_signing import Moved, find_moved
 from smartdocs.review.agreement import find_agreement
 from smartdocs.review.dossier import Dossier
 from smartdocs.review.goal_card import Named
@@ -22,7 +24,8 @@ from smartdocs.review.sections.acknowledged import Acknowledged, find_acknowledg
 class Line:
     """Somebody who signs; `on` is the day when the review file says that they did, `hand` who wrote that.
 
-    Of a plan, `agreed` counts the goals that record their agreement.
+    `changed` is what the file says otherwise since. Of a plan, `agreed` counts the goals that record their
+    agreement.
     """
 
     who: Named
@@ -30,6 +33,7 @@ class Line:
     on: date | None
     agreed: int = 0
     hand: Recorded | None = None
+    changed: ReviewChange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class SignOff(Section):
     """`is_ours_alone` marks a customer's review in an edition that the customer does not see.
 
     `is_draft` says that there is nothing to sign yet. `acknowledged` are those who say that they read it.
+    `moved` are the goals whose terms are other than when somebody signed.
     """
 
     name: ClassVar[str] = "sign-off"
@@ -45,6 +50,7 @@ class SignOff(Section):
     is_draft: bool
     is_ahead: bool = False
     acknowledged: tuple[Acknowledged, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
 
 def make_sign_off(dossier: Dossier) -> SignOff:
@@ -59,7 +65,16 @@ def make_sign_off(dossier: Dossier) -> SignOff:
             agreed = _count_agreed(dossier, name)
             found = signed.get(name)
             on, hand = (found.on, find_hand(found, begins)) if found else (None, None)
-            lines.append(Line(who=who, role=_role(dossier, name), on=on, agreed=agreed, hand=hand))
+            lines.append(
+                Line(
+                    who=who,
+                    role=_role(dossier, name),
+                    on=on,
+                    agreed=agreed,
+                    hand=hand,
+                    changed=found.changed if found else None,
+                )
+            )
     return SignOff(
         title=phrase("Sign-off"),
         lines=tuple(lines),
@@ -67,6 +82,7 @@ def make_sign_off(dossier: Dossier) -> SignOff:
         is_draft=dossier.is_draft,
         is_ahead=dossier.plan.is_ahead,
         acknowledged=find_acknowledged(dossier),
+        moved=find_moved(dossier),
     )
 
 
