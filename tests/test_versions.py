@@ -252,6 +252,14 @@ def test_scores_that_reviews_changed_are_known(repository: GitRepository) -> Non
     ]
 
 
+def test_the_owners_own_scores_that_were_changed_are_known_apart(repository: GitRepository) -> None:
+    review = "---\nperiod: 2026-Q3\nratings: {meetings: {score: 0.2, self: 0.6}}\n---\n"
+    repository.commit("plan", {GOAL: TEXT, "content/reviews/q3.md": review})
+    repository.commit("less", {"content/reviews/q3.md": review.replace("0.6", "0.4")})
+    found = {chain[0].is_own: [str(item.score) for item in chain] for chain in past_of(repository).verdicts}
+    assert found == {False: ["0.2"], True: ["0.6", "0.4"]}
+
+
 def test_a_shallow_clone_does_not_guess(repository: GitRepository, tmp_path: Path) -> None:
     repository.commit("plan", {GOAL: TEXT})
     repository.commit("lower", {GOAL: lower()})

@@ -146,7 +146,10 @@ class PlanTag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A review's score of a goal as one commit left it; None where it took the score away."""
+    """A review's score of a goal as one commit left it; None where it took the score away.
+
+    `is_own` says that it is the owner's own score.
+    """
 
     review: str
     path: str
@@ -155,6 +158,7 @@ class Verdict:
     commit: Commit | None
     audience: Visibility | None = None
     period: Period | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

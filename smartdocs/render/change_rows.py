@@ -286,7 +286,13 @@ class _Maker:
             path = joined(f" {words.ARROW} ", (format_score(item.score) for item in chain))
             yield ChangeRow(
                 goals=(self.ref(chain[0].goal, titles.get(chain[0].goal, "")),),
-                what=phrase("Score %(scores)s in %(review)s", scores=path, review=chain[0].review),
+                what=phrase(
+                    "Owner's own score %(scores)s in %(review)s"
+                    if chain[0].is_own
+                    else "Score %(scores)s in %(review)s",
+                    scores=path,
+                    review=chain[0].review,
+                ),
                 who=tuple(
                     phrase(
                         "%(values)s by %(hand)s",

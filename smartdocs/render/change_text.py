@@ -171,7 +171,8 @@ def _carried(found: PeriodChanges) -> Iterator[str]:
 def _verdicts(found: PeriodChanges) -> Iterator[str]:
     for verdicts in found.verdicts:
         path = f" {words.ARROW} ".join(format_score(verdict.score) for verdict in verdicts)
-        yield f"  {verdicts[0].goal}: {path}, in {verdicts[0].review}"
+        own = "owner's own score " if verdicts[0].is_own else ""
+        yield f"  {verdicts[0].goal}: {own}{path}, in {verdicts[0].review}"
         yield f"    {'; '.join(_give(verdict, found.period) for verdict in verdicts)}"
 
 

@@ -18,7 +18,10 @@ _LARGEST = 512 * 1024
 
 
 def read_verdicts(root: Path, history: History, calendar: FiscalCalendar) -> tuple[tuple[Verdict, ...], ...]:
-    """Return, for each goal that a review ever scored, its scores there in order, oldest first."""
+    """Return, for each goal that a review ever scored, its scores there in order, oldest first.
+
+    Its owner's own scores are beside those of its reviewer.
+    """
     chains = {
         path: entry.versions
         for path, entry in history.files.items()
@@ -26,14 +29,14 @@ def read_verdicts(root: Path, history: History, calendar: FiscalCalendar) -> tup
     }
     wanted = {version.object_id for chain in chains.values() for version in chain} - {""}
     contents = dict(read_blobs(root, wanted, _LARGEST, all_there=True))
-    found: dict[tuple[str, str], list[Verdict]] = {}
+    found: dict[tuple[str, str, bool], list[Verdict]] = {}
     for chain in chains.values():
-        held: dict[str, Decimal | None] = {}
+        held: dict[tuple[str, bool], Decimal | None] = {}
         for version in reversed(chain):
             review = _parse(version, contents, calendar)
             for verdict in _compare(version, review, held) if review else ():
-                found.setdefault((chain[0].path, verdict.goal), []).append(verdict)
-                held[verdict.goal] = verdict.score
+                found.setdefault((chain[0].path, verdict.goal, verdict.is_own), []).append(verdict)
+                held[verdict.goal, verdict.is_own] = verdict.score
     return tuple(tuple(verdicts) for verdicts in found.values())
 
 
@@ -43,12 +46,19 @@ def _parse(version: Version, contents: dict[str, bytes], calendar: FiscalCalenda
     return record if isinstance(record, ReviewFile) else None
 
 
-def _compare(version: Version, review: ReviewFile, held: dict[str, Decimal | None]) -> Iterator[Verdict]:
+def _compare(
+    version: Version, review: ReviewFile, held: dict[tuple[str, bool], Decimal | None]
+) -> Iterator[Verdict]:
     """Yield the scores that a version gives, changes or takes away."""
-    scores = {name: rating.score for name, rating in review.ratings.items() if rating.score is not None}
-    for goal in sorted(scores.keys() | held.keys()):
-        score = scores.get(goal)
-        if goal not in held or held[goal] != score:
+    scores = {
+        (name, is_own): score
+        for name, rating in review.ratings.items()
+        for is_own, score in ((False, rating.score), (True, rating.self))
+        if score is not None
+    }
+    for goal, is_own in sorted(scores.keys() | held.keys()):
+        score = scores.get((goal, is_own))
+        if (goal, is_own) not in held or held[goal, is_own] != score:
             yield Verdict(
                 review=review.id,
                 path=version.path,
@@ -57,4 +67,5 @@ def _compare(version: Version, review: ReviewFile, held: dict[str, Decimal | Non
                 commit=version.commit,
                 audience=review.audience,
                 period=review.period,
+                is_own=is_own,
             )

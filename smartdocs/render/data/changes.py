@@ -51,6 +51,7 @@ def write_changes_json(found: PeriodChanges, scores: TwoScores, reason: str) -> 
             {
                 "review": verdicts[0].review,
                 "goal": verdicts[0].goal,
+                "of": "owner" if verdicts[0].is_own else "reviewer",
                 "scores": [
                     {"score": _text(item.score), "commit": _commit(item.commit, found.period)}
                     for item in verdicts
