@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 
 from smartdocs import pipeline
+from smartdocs.cli.main import main
 from smartdocs.model.brand import Brand, Font, merge_brands
 from smartdocs.model.config import ReportSpec
 from smartdocs.model.edition_plan import EditionPlan
@@ -118,7 +120,7 @@ def test_what_a_customers_brand_writes_stands_in_that_customers_edition_alone(tm
 @pytest.mark.parametrize(
     ("brand", "files", "said"),
     [
-        ("{logo: content/brand/l.png}", {}, "F006 There is no file `content/brand/l.png` in the plan"),
+        ("{logo: content/brand/l.png}", {}, "F015 There is no file `content/brand/l.png` in the plan"),
         ("{logo: content/l.png}", {"content/l.png": b"\x89PNG, or not"},
          "F015 `content/l.png` is not a readable picture"),
         ("{logo: content/l.svg}", {"content/l.svg": LOGO.replace("<circle", "<script/><circle")},
@@ -140,6 +142,26 @@ def test_what_a_customers_brand_writes_stands_in_that_customers_edition_alone(tm
 )  # fmt: skip
 def test_what_cannot_be_used_is_told(brand: str, files: dict[str, str | bytes], said: str) -> None:
     assert [f"{item.code} {item.message}" for item in findings(brand, files)] == [said]
+
+
+@pytest.mark.parametrize("written", ["/brand/l.svg", "content/brand/l.svg", "../brand/l.svg"])
+def test_a_customers_file_names_a_logo_as_every_file_names_a_path(written: str) -> None:
+    files = {"content/brand/l.svg": LOGO}
+    assert findings("{}", files, account=f"{{logo: {written}}}") == []
+    made = review("2026-Q3-account-acme", "{}", files, account=f"{{logo: {written}}}")
+    assert [name for name, _ in made.source.resources] == ["logo.svg"]
+
+
+@pytest.mark.parametrize("where", ["smartdocs.yml", "content/accounts/acme.md"])
+def test_a_logo_that_is_not_there_is_told_and_the_review_is_made(tmp_path: Path, where: str) -> None:
+    brand = "brand: {logo: content/brand/gone.png}\n"
+    text = brand if where == "smartdocs.yml" else f"---\ntitle: Acme\n{brand}---\n"
+    GitRepository(tmp_path / "plan").commit("Begin", {**PLAN, where: text})
+    asked = ["report", "2026-Q3", "acme", str(tmp_path / "plan"), "--as-of", f"{DAY}", "-o", f"{tmp_path}"]
+    result = CliRunner().invoke(main, asked)
+    assert result.exit_code == 0 and (tmp_path / "2026-Q3-account-acme.pdf").exists()
+    said = [line for line in result.stderr.splitlines() if line.startswith(f"warning: {where}:")]
+    assert len(said) == 1 and "There is no file `content/brand/gone.png` in the plan. " in said[0]
 
 
 def test_a_style_sheets_fault_has_its_line_and_a_customers_brand_is_looked_at_too() -> None:

@@ -68,7 +68,13 @@ def command(
     Exit codes: 0 published, 1 something is wrong, 2 the command could not run.
     """
     from smartdocs import pipeline
-    from smartdocs.cli.findings import make_listing, show_findings, show_provenance, show_set_aside
+    from smartdocs.cli.findings import (
+        make_listing,
+        show_findings,
+        show_lost_brand,
+        show_provenance,
+        show_set_aside,
+    )
     from smartdocs.cli.leaks import refuse_leaks
     from smartdocs.cli.selection import make_selection
     from smartdocs.model.provenance import SourceError
@@ -89,6 +95,8 @@ def command(
     if failing and not keep_going:
         console.note("Nothing was published; the old site stays as it was")
         raise SystemExit(COULD_NOT_RUN if judged.result.crashes else 1)
+    if not failing and not verbose:
+        show_lost_brand(console, judged.findings)
     wanted = make_selection(judged.portfolio.calendar, periods)
     kept = pipeline.set_broken_aside(judged)
     show_set_aside(console, kept.portfolio.set_aside)

@@ -113,6 +113,14 @@ def show_provenance(console: Console, read: Judged | Gathered) -> None:
         console.note(f"{what}: provenance is unknown. {repository.help}".strip())
 
 
+def show_lost_brand(console: Console, findings: Iterable[Finding]) -> None:
+    """Say what of a brand reports are made without, wherever nobody lists the findings."""
+    for finding in findings:
+        if finding.code == "F015":
+            at = finding.location
+            console.warning(f"{at.path}{f':{at.line}' if at.line else ''}: {finding.message}. {finding.help}")
+
+
 def show_failures(console: Console, failures: Iterable[tuple[str, str]]) -> None:
     """Name each review that has no PDF, and say each reason once."""
     by_problem: dict[str, list[str]] = {}

@@ -89,7 +89,13 @@ def command(
     Nothing is written when a report holds what the readers of its edition must not see.
     """
     from smartdocs import pipeline
-    from smartdocs.cli.findings import make_listing, show_failures, show_findings, show_set_aside
+    from smartdocs.cli.findings import (
+        make_listing,
+        show_failures,
+        show_findings,
+        show_lost_brand,
+        show_set_aside,
+    )
     from smartdocs.cli.leaks import refuse_leaks
     from smartdocs.cli.selection import sort_words
     from smartdocs.model.artifact import Artifact
@@ -119,6 +125,8 @@ def command(
         if not keep_going:
             console.note("No review was made")
             raise SystemExit(COULD_NOT_RUN if judged.result.crashes else 1)
+    else:
+        show_lost_brand(console, judged.findings)
     kept = pipeline.set_broken_aside(judged)
     show_set_aside(console, kept.portfolio.set_aside)
     configured = kept.portfolio.config.reports if plan.reports is None else plan.reports

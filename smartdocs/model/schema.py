@@ -79,7 +79,7 @@ class Url:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A path: relative to the file, or from content/ when it begins with a slash."""
+    """A path, as `place_path` reads it."""
 
 
 @dataclass(frozen=True, slots=True)

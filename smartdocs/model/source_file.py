@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -11,6 +12,19 @@ from smartdocs.model.visibility import Visibility
 
 Key: TypeAlias = tuple[str | int, ...]
 Mark: TypeAlias = tuple[int, int, int | None]
+CONTENT = "content"
+
+
+def place_path(text: str, file: str) -> str:
+    """Return the path, from the plan's folder, that is meant by one which somebody wrote in a file.
+
+    It counts from the folder of that file; from content/ when it begins with a slash, and from the
+    plan's folder when it begins with `content/`.
+    """
+    if text.startswith(f"{CONTENT}/"):
+        return posixpath.normpath(text)
+    base = CONTENT if text.startswith("/") else posixpath.dirname(file)
+    return posixpath.normpath(posixpath.join(base, text.lstrip("/")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from smartdocs.model.source_file import place_path
 from smartdocs.render import urls
 from smartdocs.render.canvas import Say
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 SCHEMES = ("http", "https", "mailto")
-CONTENT = "content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +105,8 @@ class Frame:
         return self.root + urls.href(picture) if picture else None
 
     def locate(self, target: str) -> str:
-        """Return the file that a path means: from the text's own folder, or from content/ with a slash."""
-        written = unquote(target)
-        base = CONTENT if written.startswith("/") else posixpath.dirname(self.path)
-        return posixpath.normpath(posixpath.join(base, written.lstrip("/")))
+        """Return the file that a path in the text means."""
+        return place_path(unquote(target), self.path)
 
 
 def render_markdown(

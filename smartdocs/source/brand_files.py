@@ -67,8 +67,9 @@ def _find_in_file(
     workspace: Workspace, name: tuple[str, ...], path: str, place: Location
 ) -> Iterator[Finding]:
     if not workspace.exists(path):
-        help = "Put the file into content/, and write its path from there, such as `/brand/logo.png`"
-        yield make_file_finding("F006", place, f"There is no file `{path}` in the plan", help)
+        help = "Write the path from the plan's folder, such as `content/brand/logo.png`"
+        help += f"; until then reports use {_instead(name)}"
+        yield make_file_finding("F015", place, f"There is no file `{path}` in the plan", help)
         return
     content = workspace.read(path)
     if name == ("stylesheet",):
@@ -76,8 +77,14 @@ def _find_in_file(
         return
     problem = find_font_problem(content) if name[0] == "font" else find_logo_problem(path, content)
     if problem:
-        instead = "the packaged typeface" if name[0] == "font" else "the organisation's name"
-        yield make_file_finding("F015", place, f"`{path}` {problem}", f"Until then reports use {instead}")
+        yield make_file_finding(
+            "F015", place, f"`{path}` {problem}", f"Until then reports use {_instead(name)}"
+        )
+
+
+def _instead(name: tuple[str, ...]) -> str:
+    words = {"font": "the packaged typeface", "stylesheet": "their own style alone"}
+    return words.get(name[0], "the organisation's name")
 
 
 def find_logo_problem(path: str, content: bytes) -> str:

@@ -6,7 +6,6 @@ carry one, and every reference that resolving has to look up later.
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -22,7 +21,7 @@ from smartdocs.model.finding import Finding, Location, Related
 from smartdocs.model.goal import Link, Promise
 from smartdocs.model.period import FiscalCalendar, Period, PeriodError, parse_duration, parse_period
 from smartdocs.model.quantity import QuantityError
-from smartdocs.model.source_file import Key, Mark
+from smartdocs.model.source_file import Key, Mark, place_path
 from smartdocs.model.visibility import VISIBILITY_WORDS, Visibility
 from smartdocs.source.characters import find_control
 from smartdocs.source.field_names import FieldNames, Meant
@@ -247,8 +246,7 @@ class Reader:
         if "\\" in text or not text.isprintable() or len(text) > LONGEST_PATH:
             help = "Write the path of a file, its folders separated by /"
             raise Unreadable(f"`{short(text)}` is not a path", help)
-        base = "content" if text.startswith("/") else posixpath.dirname(self.document.path)
-        path = posixpath.normpath(posixpath.join(base, text.lstrip("/")))
+        path = place_path(text, self.document.path)
         if path.startswith("../") or path == "..":
             help = "Copy the file into content/evidence and cite it from there"
             self._complain("F008", node, f"`{text}` lies outside the repository", help)
