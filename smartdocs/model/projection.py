@@ -139,11 +139,11 @@ class _Viewer:
             return made
         # What peers say was judged before, by other readers than the rest of the review has.
         names = made.ratings if sight.has_narrow(("ratings",)) else record.ratings
+        empty = Rating()
         kept = {
-            name: replace(made.ratings.get(name, Rating()), peers=record.ratings[name].peers)
-            for name in names
+            name: replace(made.ratings.get(name, empty), peers=record.ratings[name].peers) for name in names
         }
-        return replace(made, ratings={name: word for name, word in kept.items() if word != Rating()})
+        return replace(made, ratings=kept)
 
     def _open_ratings(self, review: ReviewFile, goals: Mapping[str, Goal]) -> dict[str, Rating]:
         """Keep the words on goals that are shown; those of peers for its owners and reviewer."""

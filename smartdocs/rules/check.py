@@ -72,6 +72,26 @@ def sift(findings: Iterable[Finding], portfolio: Portfolio) -> tuple[Finding, ..
     return tuple(apply_options(set_aside(findings, portfolio), portfolio.config.check))
 
 
+def find_again(
+    findings: Iterable[Finding], portfolio: Portfolio, assessments: Assessments
+) -> tuple[Finding, ...]:
+    """Keep the findings that rules also make, word for word and place for place, of another portfolio.
+
+    What they say is then known from that portfolio alone. Findings of reading and of rendering are not kept.
+    """
+    findings = tuple(findings)
+    codes = {finding.code for finding in findings}
+    context, crashes = make_context(portfolio, assessments), list[Crash]()
+    rules = [rule for rule in CATALOGUE if rule.code in codes]
+    said = {_what_it_says(found) for rule in rules for found in _run(rule, context, crashes)}
+    return tuple(finding for finding in findings if _what_it_says(finding) in said)
+
+
+def _what_it_says(finding: Finding) -> tuple[object, ...]:
+    """Give all of a finding but its severity, which options change."""
+    return (finding.code, finding.location, finding.message, finding.help, finding.subjects, finding.related)
+
+
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings by place, each of several that are equal once."""
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))

@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 from smartdocs.assess.as_agreed import assess_as_agreed
 from smartdocs.assess.assess import assess
+from smartdocs.assess.assessment import Assessments
 from smartdocs.assess.changes import UNKNOWN, find_changes
 from smartdocs.model.config import ReportSpec
 from smartdocs.model.edition_plan import INTERNAL_EDITION, EditionPlan
@@ -29,7 +30,7 @@ from smartdocs.review.plan import ReportPlan, plan_reports
 from smartdocs.review.report import Report, make_report
 from smartdocs.review.timetable import make_timetable
 from smartdocs.rules.catalogue import CATALOGUE
-from smartdocs.rules.check import sift
+from smartdocs.rules.check import find_again, sift
 from smartdocs.source.workspace import Workspace
 from smartdocs.stages.judge import Judged
 from smartdocs.stages.published import publish_copies
@@ -76,8 +77,12 @@ def view(
     as_of = judged.assessments.as_of
     assessments = judged.assessments if unchanged else assess(portfolio, as_of)
     closed = projection.hidden | projection.cut
-    accepted = () if is_outside else visible_findings(judged.result.accepted, portfolio, closed)
-    findings = () if is_outside else (*visible_findings(judged.findings, portfolio, closed), *accepted)
+
+    def show(every: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        return () if is_outside else _visible_of(every, projection, assessments)
+
+    accepted = show(judged.result.accepted)
+    findings = (*show(judged.findings), *accepted)
     if check_fonts and not is_outside:
         undrawable = sift(find_undrawable(judged.workspace, portfolio), judged.portfolio)
         findings = (*findings, *visible_findings(undrawable, portfolio, closed))
@@ -186,6 +191,19 @@ def visible_findings(
         return finding.location.path in portfolio.set_aside or all(map(is_visible, finding.subjects))
 
     return tuple(finding for finding in findings if is_told(finding) and is_open(finding))
+
+
+def _visible_of(
+    findings: tuple[Finding, ...], projection: Projection, assessments: Assessments
+) -> tuple[Finding, ...]:
+    """Keep what may be told; of a review that is there in part, what follows from that part alone."""
+    portfolio = projection.portfolio
+    in_part = projection.cut & {review.at.path for review in portfolio.reviews}
+    closed = projection.hidden | projection.cut
+    told = set(visible_findings(findings, portfolio, closed))
+    doubtful = set(visible_findings(findings, portfolio, closed - in_part)) - told if in_part else set()
+    told.update(find_again(doubtful, portfolio, assessments) if doubtful else ())
+    return tuple(finding for finding in findings if finding in told)
 
 
 def find_undrawable(workspace: Workspace, portfolio: Portfolio) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from smartdocs.model.finding import Location, Severity
@@ -81,7 +82,8 @@ def _find_left_over(review: ReviewFile) -> Iterator[Problem]:
 
 def _find_gaps(review: ReviewFile, context: Context) -> Iterator[Problem]:
     gaps = [f"`{name}`" for name in PARTS if not getattr(review, name)]
-    unrated = sum(rating.is_empty for rating in review.ratings.values())
+    # A peer's word is not what a rating waits for, and most readers may not know of it.
+    unrated = sum(replace(rating, peers=()).is_empty for rating in review.ratings.values())
     gaps += [f"{unrated} of {len(review.ratings)} ratings"] if unrated else []
     waiting = len(find_unwritten(review.body))
     gaps += [f"{waiting} {'place' if waiting == 1 else 'places'} in the text"] if waiting else []
