@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from smartdocs.render.reports.words import explain_rollup
-from smartdocs.review.rollup_note import RollupNote
+from smartdocs.review.rollup_note import Entered, RollupNote
 
 
 def note(*counted: str, inner: int = 0, dropped: int = 0, silent: int = 0, paced: int = -1) -> RollupNote:
@@ -36,3 +39,33 @@ def test_every_reason_is_said() -> None:
     words = explain_rollup(note("A", "B", inner=1, silent=1, dropped=2, paced=1))
     assert "1 other supports another goal here" in words
     assert "1 has no number yet. 2 were dropped. Progress counts only the 1" in words
+
+
+def enters(progress: str, reached: str, is_paced: bool = True) -> Entered:
+    share = Decimal(progress)
+    return Entered(
+        goal_id="a",
+        title="A",
+        weight=Decimal(1),
+        progress=share,
+        reached=Decimal(reached),
+        expected=Decimal(1),
+        score=share,
+        is_paced=is_paced,
+    )
+
+
+@pytest.mark.parametrize(
+    ("entered", "said"),
+    [
+        (enters("1", "1.11"), "In the mean, progress above 100% counts as 100%."),
+        (enters("0", "-0.2"), "In the mean, progress below 0% counts as 0%."),
+        (enters("0.88", "0.88"), ""),
+        (enters("1", "1.004"), ""),
+        (enters("1", "1.11", is_paced=False), ""),
+    ],
+)
+def test_a_share_that_counts_as_another_is_told_beside_the_mean(entered: Entered, said: str) -> None:
+    told = explain_rollup(replace(note("A", "B"), entered=(entered, entered)))
+    assert ("In the mean" in told) == bool(said)
+    assert said in told and told.count("In the mean") <= 1

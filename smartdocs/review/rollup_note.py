@@ -12,21 +12,32 @@ from smartdocs.assess.score import cut
 from smartdocs.model.goal import Goal
 from smartdocs.model.visibility import Visibility
 
+HALF_A_PERCENT = Decimal("0.005")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
     """A goal as it enters a mean: its weight, and its shares from 0 to 1.
 
     One that nothing is expected of yet enters the score and not the progress, unless that holds for all.
+    `reached` is its progress as it stands alone, which may lie beyond what enters the mean.
     """
 
     goal_id: str
     title: str
     weight: Decimal
     progress: Decimal | None
+    reached: Decimal | None
     expected: Decimal | None
     score: Decimal | None
     is_paced: bool
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether its progress enters the mean as another percentage than is shown of it alone."""
+        if not self.is_paced or self.progress is None or self.reached is None:
+            return False
+        return abs(self.reached - self.progress) >= HALF_A_PERCENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +83,7 @@ def _enter(goal: Goal, found: Assessment, are_all_unpaced: bool) -> Entered:
         title=goal.title or goal.id,
         weight=goal.weight,
         progress=None if found.progress is None else cut(found.progress),
+        reached=found.progress,
         expected=found.expected,
         score=found.score,
         is_paced=are_all_unpaced or found.expected is not None,

@@ -16,7 +16,7 @@ from tests.annual.numbers import Exact, tokens
 from tests.annual.page import Block
 from tests.annual.shown import EXHIBIT_CHECKS
 from tests.annual.year_tables import iter_forecasts
-from tests.plain.shares import middle
+from tests.plain.shares import cut, middle
 from tests.plain.together import Together
 from tests.plain.written import as_list, read_period, title_of
 
@@ -135,7 +135,10 @@ def check_rollup(audit: Audit, block: Block) -> None:
 
 
 def explain_mean(audit: Audit) -> Iterator[Exact]:
-    """Say which goals a mean stands on: how many of how many, and how many were left out for which reason."""
+    """Say which goals a mean stands on: how many of how many, and how many were left out for which reason.
+
+    A share above all or below nothing counts as these, which is said of each where there is one.
+    """
     live = [goal for goal in audit.goals if goal.status != "Dropped"]
     ids = {goal.id for goal in live}
     inner = [goal for goal in live if ids & set(goal.supports)]
@@ -149,6 +152,11 @@ def explain_mean(audit: Audit) -> Iterator[Exact]:
     paced = sum(goal.expected is not None for goal in together.counted)
     if 0 < paced < counted:
         yield paced
+    shares = [goal.progress or Fraction(0) for goal in together.counted if goal.expected is not None]
+    for edge in (Fraction(1), Fraction(0)):
+        # What differs from an edge by less than half a percent is shown as it counts.
+        if any(cut(share) == edge and abs(share - edge) >= Fraction(1, 200) for share in shares):
+            yield from percent(edge) * 2
 
 
 # ---- Further sections ----

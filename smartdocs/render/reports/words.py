@@ -208,7 +208,20 @@ def explain_rollup(note: RollupNote) -> str:
     count = len(note.counted)
     if not count or note.total == 1:
         return ""
-    return joined(" ", (sentence(words) for words in (_name_counted(note, count), *_left_out(note, count))))
+    said = (_name_counted(note, count), *_left_out(note, count), *_cut_off(note))
+    return joined(" ", (sentence(words) for words in said))
+
+
+def _cut_off(note: RollupNote) -> Iterator[str]:
+    """Say that a mean takes no share beyond all or below nothing, where a goal shows such a share."""
+    cut = [item for item in note.entered if item.is_cut]
+    if any(item.progress == 1 for item in cut):
+        yield phrase("in the mean, progress above %(all)s counts as %(all)s", all=format_percent(Decimal(1)))
+    if any(item.progress == 0 for item in cut):
+        yield phrase(
+            "in the mean, progress below %(nothing)s counts as %(nothing)s",
+            nothing=format_percent(Decimal(0)),
+        )
 
 
 def _name_counted(note: RollupNote, count: int) -> str:
