@@ -38,6 +38,7 @@ def test_a_customers_report_holds_what_they_see(plan: Path) -> None:
     ]
     text = run_poppler("pdftotext", str(folder / "2026-Q3-account-acme.pdf"), "-")
     assert "More than half is done" in text and "List of technicians" in text
+    assert "The third site opens in September" in text
     assert not [
         word for word in ("They pay most", "Boss said so", "About to leave", "Bo Winter") if word in text
     ]

@@ -103,6 +103,6 @@ def _draw_whole_for_page(whole: Whole, say: Say) -> tuple[Drawing | None, Drawin
     return draw_whole(whole, say=say), draw_whole(whole, _PHONE, say)
 
 
-def _render_prose(text: str, level: int = 3, *, say: Say) -> Markup:
-    """Render Markdown as running text whose headings begin at a level."""
-    return render_markdown(text, level=level, prefix="words-", say=say).html
+def _render_prose(text: str, level: int = 3, of: str = "words", *, say: Say) -> Markup:
+    """Render Markdown as running text with headings from a level; `of` tells a report's texts apart."""
+    return render_markdown(text, level=level, prefix=f"{of}-", say=say).html
