@@ -62,7 +62,7 @@ def describe_win(win: Win) -> str:
         return phrase(
             "“%(milestone)s” met in time, %(day)s", milestone=win.milestone, day=format_date(win.on)
         )
-    return phrase("reached")
+    return phrase("reached as amended, not as agreed") if win.is_amended else phrase("reached")
 
 
 def describe_date(item: NextDate) -> str:

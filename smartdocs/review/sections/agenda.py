@@ -32,12 +32,16 @@ _LONG = " " * 150  # what a forecast or a change takes in words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Win:
-    """Something to celebrate: a person's words, or a goal, or one of its milestones, that was met."""
+    """Something to celebrate: a person's words, or a goal, or one of its milestones, that was met.
+
+    `is_amended` says that the goal was reached as it was amended, for a reason, and not as it was agreed.
+    """
 
     words: str = ""
     goal: Named | None = None
     milestone: str = ""
     on: date | None = None
+    is_amended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +155,10 @@ def _find_wins(dossier: Dossier) -> Iterator[Win]:
     """Yield what a person calls a highlight, then goals that were reached, then milestones met in time."""
     for words in dossier.review.highlights if dossier.review else ():
         yield Win(words=cut(words))
-    reached = [card for card in dossier.cards if card.summary.status is Status.ACHIEVED]
+    achieved = [card for card in dossier.cards if card.summary.status is Status.ACHIEVED]
+    reached = [card for card in achieved if _is_reached_as_agreed(dossier, card) or not _is_eased(card)]
     for card in sorted(reached, key=lambda card: -(card.goal.weight + len(card.parts))):
-        yield Win(goal=_name(card))
+        yield Win(goal=_name(card), is_amended=not _is_reached_as_agreed(dossier, card))
     if reached:
         return
     period = dossier.plan.period
@@ -162,10 +167,30 @@ def _find_wins(dossier: Dossier) -> Iterator[Win]:
         for card in dossier.cards
         for row in card.milestones
         if row.state.done and row.state.days_late <= 0 and row.milestone.done_on
+        if row.milestone.done_on <= _due_as_agreed(card, row.milestone.id, row.milestone.done_on)
         if period.contains(row.milestone.done_on)
     ]
     for day, card, title in sorted(met, key=lambda item: (item[0], item[1].goal.id), reverse=True):
         yield Win(goal=_name(card), milestone=cut(title), on=day)
+
+
+def _is_reached_as_agreed(dossier: Dossier, card: GoalCard) -> bool:
+    agreed = dossier.desk.agreed
+    return agreed is None or agreed[card.goal.id].status is Status.ACHIEVED
+
+
+def _is_eased(card: GoalCard) -> bool:
+    """Tell whether a goal was made easier since it was agreed, and nobody recorded why."""
+    changes = card.changes.changes if card.changes else ()
+    return any(
+        change.difference.eased and not change.is_undone and change.reason is None for change in changes
+    )
+
+
+def _due_as_agreed(card: GoalCard, milestone: str, default: date) -> date:
+    """Return the day that was agreed for a milestone; the default where none was."""
+    agreed = card.changes.agreed.terms.milestones if card.changes else ()
+    return next((item.due for item in agreed if item.id == milestone and item.due), default)
 
 
 def _find_questions(dossier: Dossier) -> tuple[AgendaQuestion, ...]:
