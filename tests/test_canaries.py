@@ -105,7 +105,7 @@ milestones:
       - {{file: /evidence/photo.jpg, caption: The site, visibility: customer}}
       - {{file: /evidence/{w}.txt, caption: '{w}'}}
       - 'https://internal.example.com/{w}'
-      - {{commit: '{n}abc', caption: '{w}'}}
+      - {{commit: '{n}abcdef', caption: '{w}'}}
 check_ins:
   - {{date: 2026-08-10, note: 'They are {w}', confidence: 0.2, status: at risk, by: bo}}
   - {{date: 2026-08-14, value: 21, note: '{w}'}}

@@ -77,6 +77,14 @@ class TestCheck:
             line.startswith("content/goals/g.md:3:8: error F006 unknown-reference: ") for line in lines
         )
 
+    @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"%PDF-1.7\n%\xe2\xe3\n\0\0"])
+    def test_no_bytes_of_a_picture_stand_beside_a_finding(self, run, write, content: bytes) -> None:
+        write("content/brand/old.png", content)
+        write("content/brand/old.txt", b"Drawn in 2024\n")
+        said = run("check", "--format", "full").output
+        assert "content/brand/old.png:1" in said and "| Drawn in 2024" in said
+        assert "PNG\n" not in said and "PDF-1" not in said and "\ufffd" not in said
+
     def test_json_is_for_programs(self, run, write) -> None:
         write("content/goals/g.md", BAD)
         found = json.loads(run("check", "--format", "json").stdout)

@@ -9,6 +9,7 @@ import pytest
 
 from smartdocs import pipeline
 from smartdocs.model.finding import Finding
+from smartdocs.review.exhibits import number_exhibits
 from tests.memory import codes_of, judge
 from tests.repositories import GitRepository
 
@@ -38,6 +39,24 @@ def repository(tmp_path: Path) -> GitRepository:
 def find(folder: Path, code: str, as_of: str = "2026-08-20") -> list[Finding]:
     found = pipeline.judge(pipeline.gather(folder, date.fromisoformat(as_of))).findings
     return [item for item in found if item.code == code]
+
+
+@pytest.mark.parametrize("name", ["HEAD", "main", "v1.2", "HEAD~3", "3f2a9c", "3f2a9c1g"])
+def test_a_name_that_moves_is_no_evidence_and_is_no_exhibit(repository: GitRepository, name: str) -> None:
+    text = f"{DRAFT}    done: 2026-07-10\n    evidence: {{commit: {name}}}\n---\n"
+    repository.commit("20 held", {GOAL: text})
+    (found,) = find(repository.root, "F003")
+    assert found.message == f"`commit`: `{name}` is not a commit's hash" and "git rev-parse" in found.help
+    assert number_exhibits(pipeline.gather(repository.root, date(2026, 8, 20)).portfolio).ordered == ()
+
+
+@pytest.mark.parametrize("name", ["3f2a9c1", "0" * 40, "AB" * 32])
+def test_a_commit_is_cited_by_its_hash(repository: GitRepository, name: str) -> None:
+    text = f"{DRAFT}    done: 2026-07-10\n    evidence: {{commit: {name}}}\n---\n"
+    repository.commit("20 held", {GOAL: text})
+    assert find(repository.root, "F003") == []
+    (exhibit,) = number_exhibits(pipeline.gather(repository.root, date(2026, 8, 20)).portfolio).ordered
+    assert exhibit.commit == name
 
 
 class TestLateEvidence:

@@ -11,7 +11,7 @@ from smartdocs.cli.console import Console
 from smartdocs.cli.options import COULD_NOT_RUN
 from smartdocs.model.baseline import BASELINE_FILE
 from smartdocs.model.finding import Finding, Severity
-from smartdocs.model.source_file import read_lines
+from smartdocs.model.source_file import show_lines
 from smartdocs.pipeline import Gathered, Judged, is_failing
 from smartdocs.publish.replace_file import replace_file
 from smartdocs.render.findings.formats import FORMATS, STATISTICS
@@ -140,7 +140,7 @@ class LineReader:
     def __call__(self, path: str) -> Sequence[str]:
         if path not in self._lines:
             known = self._workspace.exists(path)
-            self._lines[path] = read_lines(self._workspace.read(path)) if known else ()
+            self._lines[path] = show_lines(self._workspace.read(path)) if known else ()
         return self._lines[path]
 
 

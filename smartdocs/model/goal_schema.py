@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartdocs.model.schema import (
+    COMMIT,
     Amount,
     Day,
     Either,
@@ -180,7 +181,7 @@ MILESTONE = Kind("milestone", "A step on the way.", (
 EVIDENCE = Kind("evidence", "A file, address or commit that shows something.", (
     Field("file", File(), INTERNAL, "A file in the repository.", marked=PUBLIC),
     Field("url", Url(), INTERNAL, "An address.", marked=PUBLIC),
-    Field("commit", Text(), INTERNAL, "A commit of this repository."),
+    Field("commit", COMMIT, INTERNAL, "A commit of this repository, by its hash: what a name means changes."),
     Field("caption", Text(), INTERNAL, "What it shows, in a few words.", marked=PUBLIC),
     Field("visibility", Words(VISIBILITY_WORDS), INTERNAL, "The widest audience that may see it."),
 ), shorthand="file")  # fmt: skip

@@ -140,6 +140,7 @@ Type = (
 )
 
 COLOUR = Form("colour", r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", '"#0b5fff", in quotes')
+COMMIT = Form("commit's hash", r"[0-9A-Fa-f]{7,64}", "3f2a9c1; `git rev-parse NAME` prints that of a name")
 LANGUAGE = Form("language", r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "en or de-CH")
 
 

@@ -13,6 +13,7 @@ from smartdocs.model.visibility import Visibility
 Key: TypeAlias = tuple[str | int, ...]
 Mark: TypeAlias = tuple[int, int, int | None]
 CONTENT = "content"
+_LOOKED_AT = 8000  # bytes; so does git tell what is no text
 
 
 def place_path(text: str, file: str) -> str:
@@ -78,6 +79,11 @@ def read_lines(content: bytes) -> list[str]:
     """Split a file into the lines that positions count: by line ends alone, without a byte order mark."""
     text = content.decode("utf-8-sig", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def show_lines(content: bytes) -> list[str]:
+    """Split a file into lines that can be shown; none of one that is no text."""
+    return [] if b"\0" in content[:_LOOKED_AT] else read_lines(content)
 
 
 NOWHERE = Source("")

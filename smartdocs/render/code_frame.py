@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from smartdocs.model.finding import Finding
-from smartdocs.model.source_file import read_lines
+from smartdocs.model.source_file import show_lines
 
 _AROUND = 1
 _LONGEST = 200
@@ -23,7 +23,7 @@ class CodeFrame:
 def make_frame(finding: Finding, read: Callable[[str], bytes]) -> CodeFrame:
     """Cut out the line that a finding is on with its neighbours."""
     try:
-        lines = read_lines(read(finding.location.path))
+        lines = show_lines(read(finding.location.path))
     except (OSError, KeyError):
         return CodeFrame(finding)
     first = max(1, finding.location.line - _AROUND)
