@@ -14,6 +14,7 @@ from smartdocs.assess.assess import assess
 from smartdocs.assess.forecast import Forecast, Outlook
 from smartdocs.assess.forecast_goal import forecast_goal
 from smartdocs.model.goal import Closing
+from smartdocs.render.forecast_words import say_bound, write_likely
 from tests.plans import day, goal, metric, period, portfolio, q, row, said
 
 
@@ -274,3 +275,15 @@ def test_forecast_is_in_the_unit_of_the_target():
     found = forecast(item)
     assert found is not None
     assert (found.unit, found.likely) == (q("90 h").unit, 91)
+
+
+def test_the_end_of_what_is_possible_is_not_called_likely():
+    # Down by half an hour a week, which would be below nothing long before the deadline.
+    falling = (said("07-05", "6.2 hours"), said("07-12", "4.9 hours"), said("07-19", "4.8 hours"))
+    found = forecast(goal(metric("reach", "<= 3.5 hours", "7 hours"), check_ins=falling))
+    assert found is not None
+    assert (found.low, found.likely, found.bound) == (0, 0, 0) and found.high > 0
+    assert write_likely(found) == ""
+    assert say_bound(found) == (
+        "cut at 0\N{NO-BREAK SPACE}hours, since the trend itself runs below what is possible"
+    )

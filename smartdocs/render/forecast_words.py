@@ -48,8 +48,13 @@ def write_bare_range(forecast: Forecast) -> str:
 
 
 def write_likely(forecast: Forecast) -> str:
-    """Write the likeliest figure with its unit; nothing where the range is one figure."""
-    return "" if forecast.low == forecast.high else with_unit(format_number(forecast.likely), forecast.unit)
+    """Write the likeliest figure with its unit; nothing where the range is one figure, or was cut at it.
+
+    Where the trend itself runs beyond what is possible, nobody would call the last possible figure likely.
+    """
+    if forecast.low == forecast.high or forecast.likely == forecast.bound:
+        return ""
+    return with_unit(format_number(forecast.likely), forecast.unit)
 
 
 def explain_forecast(forecast: Forecast) -> str:
@@ -70,10 +75,11 @@ def explain_forecast(forecast: Forecast) -> str:
             count=format_number(forecast.days),
             span=span,
         )
-    return joined("", (joined("; ", filter(None, (basis, _say_bound(forecast)))), "."))
+    return joined("", (joined("; ", filter(None, (basis, say_bound(forecast)))), "."))
 
 
-def _say_bound(forecast: Forecast) -> str:
+def say_bound(forecast: Forecast) -> str:
+    """Say where a range was cut; nothing where it was not."""
     if forecast.bound is None:
         return ""
     bound = with_unit(format_number(forecast.bound), forecast.unit)
@@ -88,4 +94,5 @@ FORECAST_FILTERS: dict[str, Callable[..., str]] = {
     "write_range": write_range,
     "write_bare_range": write_bare_range,
     "write_likely": write_likely,
+    "say_bound": say_bound,
 }
