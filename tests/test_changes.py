@@ -132,7 +132,7 @@ def test_the_day_of_the_agreement_says_which_version(repository: GitRepository) 
     repository.commit("agreed", {GOAL: agree(TEXT, "2026-07-06")}, at=JULY)
     repository.commit("lower", {GOAL: agree(lower(), "2026-07-06")}, at=AUGUST)
     text = told(repository)
-    assert "1 goal on the day of its agreement" in text
+    assert "1 goal as of the day of agreement" in text
     assert "Target: 60 meetings → 50 meetings" in text
     assert "Agreed late: 1 goal" in text
 
@@ -258,6 +258,11 @@ def test_the_score_is_given_against_both_plans(repository: GitRepository) -> Non
     repository.commit("plan", {GOAL: TEXT}, at=JUNE)
     repository.commit("lower", {GOAL: lower(to="40")}, at=AUGUST)
     assert "Score: 0.50 against the plan as agreed, 0.75 as amended, over 1 goal" in told(repository)
+
+
+def test_one_score_is_given_where_nothing_was_amended(repository: GitRepository) -> None:
+    repository.commit("plan", {GOAL: TEXT}, at=JUNE)
+    assert "Score: 0.50 over 1 goal, measured as agreed" in told(repository)
 
 
 def test_the_score_as_agreed_has_the_weights_that_were_agreed(repository: GitRepository) -> None:

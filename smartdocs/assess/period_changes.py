@@ -59,6 +59,14 @@ class PeriodChanges:
     rewritten: tuple[RewrittenReading, ...]
 
     @property
+    def is_as_agreed(self) -> bool:
+        """Tell whether everything is measured as agreed: no term is another, and no goal came or went."""
+        parts: tuple[Sequence[object], ...] = (
+            self.changes, self.edits, self.added, self.dropped, self.replaced, self.returned,
+        )  # fmt: skip
+        return not any(parts)
+
+    @property
     def is_empty(self) -> bool:
         parts: tuple[Sequence[object], ...] = (
             self.changes, self.undone, self.edits, self.added, self.dropped, self.passing, self.replaced,

@@ -44,9 +44,11 @@ def write_changes(found: PeriodChanges, scores: TwoScores, reason: str) -> str:
         text = "\n".join(lines)
         if text:
             parts.append(f"{title}\n{text}")
-    if scores.counted:
-        agreed, amended = format_score(scores.agreed), format_score(scores.amended)
-        counted = plural(scores.counted, "goal")
+    agreed, amended = format_score(scores.agreed), format_score(scores.amended)
+    counted = plural(scores.counted, "goal")
+    if scores.counted and found.is_as_agreed and scores.agreed == scores.amended:
+        parts.append(f"Score: {agreed} over {counted}, measured as agreed")
+    elif scores.counted:
         parts.append(f"Score: {agreed} against the plan as agreed, {amended} as amended, over {counted}")
     return "\n\n".join(parts).replace(SPACE, " ") + "\n"
 

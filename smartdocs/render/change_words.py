@@ -68,7 +68,7 @@ _TURNS = {
 }
 _GROUNDS = {
     Ground.TAG: message("%(goals)s as tagged"),
-    Ground.AGREED: message("%(goals)s on the day of its agreement"),
+    Ground.AGREED: message("%(goals)s as of the day of agreement"),
     Ground.FIRST: message("%(goals)s as first committed in force"),
 }
 _NAMED = 3

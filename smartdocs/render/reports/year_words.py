@@ -75,9 +75,12 @@ def describe_kept(row: MetricMonth) -> str:
 
 
 def describe_needed_next(row: MetricMonth, goal: GoalMonth, target: str) -> str:
-    """Say what the next month has to add for the metric to be where the plan wants it by then."""
+    """Say what the next month has to add for the metric to be where the plan wants it by then.
+
+    Of a goal that ended in the month nothing is wanted any more, and nothing is said.
+    """
     if goal.ends:
-        return phrase("It is over")
+        return ""
     if row.found.metric.kind in ("rate", "keep"):
         return phrase("Keep it: %(target)s", target=target)
     if row.found.achieved:
