@@ -58,6 +58,27 @@ def test_it_stands_on_the_cover_and_with_the_signatures() -> None:
         assert "“I see it otherwise”" in text
 
 
+def test_nobody_is_said_to_have_read_what_is_about_somebody_else() -> None:
+    text = plain_text(made("acknowledged: {by: lee, on: 2026-07-09, comment: Seen}\n").page)
+    assert "has read" not in text
+    assert "Acknowledged\nLee Stone, 9 Jul" not in text, "the cover"
+    assert "Lee Stone, whom this review is not about, acknowledged it, 9 Jul 2026." in text
+
+
+@pytest.mark.parametrize(("by", "is_subject"), [("eve", True), ("ana", False)])
+def test_of_a_customers_review_it_is_the_word_of_their_people(by: str, is_subject: bool) -> None:
+    files = {
+        **PLAN,
+        "content/accounts/mill.md": "---\ntitle: Mill\nowner: ana\ncontacts: [{id: eve, name: Eve}]\n---\n",
+        "content/goals/calls.md": PLAN["content/goals/calls.md"].replace("owner", "account: mill\nowner"),
+        "content/reviews/mill.md": (
+            f"---\nperiod: 2026-Q2\naccount: mill\nacknowledged: {{by: {by}, on: 2026-07-09}}\n---\n"
+        ),
+    }
+    (found,) = acknowledged(make_from(files, DAY)["2026-Q2-account-mill"])
+    assert found.is_subject is is_subject
+
+
 def test_without_one_nothing_is_said_of_it() -> None:
     assert "cknowledged" not in plain_text(made("").page)
 

@@ -9,8 +9,13 @@ from smartdocs import pipeline
 from smartdocs.model.artifact import Artifact
 from smartdocs.model.config import ReportSpec
 from smartdocs.model.edition_plan import EditionPlan
+from smartdocs.model.projection import project_edition
 from smartdocs.model.scope import Scope
 from smartdocs.model.visibility import Visibility
+from smartdocs.review.sections.sign_off import SignOff
+from smartdocs.source.load import load
+from smartdocs.stages.gather import Gathered
+from tests.memory import MemoryWorkspace
 from tests.repositories import GitRepository
 
 TODAY = date(2026, 8, 20)
@@ -284,3 +289,48 @@ def test_a_customer_is_named_once_above_a_goal(tmp_path: Path) -> None:
     page = emit(tmp_path / "plan", EditionPlan())["reviews/2026-Q3-organisation.html"].decode()
     heads = [line for line in page.splitlines() if '<p class="kind"><code class="record-id">rollout<' in line]
     assert len(heads) == 1 and heads[0].count("Acme") == 1
+
+
+SIGNED = REVIEW.replace("status: final\n", (
+    "present: [ana, eve]\n"
+    "signed: [{by: ana, on: 2026-08-10}, {by: eve, on: 2026-08-11}]\n"
+    "acknowledged: [{by: eve, on: 2026-08-12, comment: Thanks}, {by: ana, on: 2026-08-13}]\n"
+))  # fmt: skip
+CONTACTS = ACCOUNT.replace("---\n", "---\ncontacts: [{id: eve, name: Eve Long, role: Head of sites}]\n", 1)
+
+
+def sign_off_of(account: str = CONTACTS, review: str = SIGNED, edition: EditionPlan = ACME) -> SignOff:
+    workspace = MemoryWorkspace(
+        {**VISIBLE, "content/accounts/acme.md": account, "content/reviews/acme.md": review}
+    )
+    judged = pipeline.judge(Gathered(workspace, load(workspace), TODAY))
+    reports = pipeline.view(judged, edition, check_fonts=False).reports
+    report = next(report for report in reports if report.title.startswith("Quarterly"))
+    return next(part for part in report.sections if isinstance(part, SignOff))
+
+
+def test_a_customer_reads_of_their_own_peoples_signatures_and_of_nobody_elses() -> None:
+    found = sign_off_of()
+    assert [(line.who.title, line.on) for line in found.lines if line.on] == [("Eve Long", date(2026, 8, 11))]
+    said = [(item.who.title, item.on, item.comment, item.is_subject) for item in found.acknowledged]
+    assert said == [("Eve Long", date(2026, 8, 12), "", True)]
+
+
+def test_a_contact_that_is_marked_for_fewer_signs_without_a_name() -> None:
+    narrow = CONTACTS.replace("name: Eve Long", "name: {value: Eve Long, visibility: internal}")
+    found = sign_off_of(narrow)
+    assert ([line for line in found.lines if line.on], found.acknowledged) == ([], ())
+
+
+def test_a_signature_that_is_marked_for_fewer_has_no_name() -> None:
+    narrow = SIGNED.replace("{by: eve, on: 2026-08-11}", "{value: {by: eve}, visibility: internal}")
+    assert [line for line in sign_off_of(review=narrow).lines if line.on] == []
+
+
+def test_the_public_reads_no_names_of_a_customers_people() -> None:
+    plan = {"content/accounts/acme.md": CONTACTS, "content/reviews/acme.md": SIGNED}
+    open_to_all = {name: text.replace("customer\n", "public\n") for name, text in plan.items()}
+    portfolio = load(MemoryWorkspace({**VISIBLE, **open_to_all}))
+    for audience, is_told in ((Visibility.CUSTOMER, True), (Visibility.PUBLIC, False)):
+        shown = project_edition(portfolio, Scope(audience, "account", "acme")).portfolio
+        assert ("Eve Long" in repr(shown.reviews[0].signed)) is is_told

@@ -14,6 +14,7 @@ from typing import Any
 from smartdocs.model.account import Account
 from smartdocs.model.allow_list import UNMARKED, Sight, copy_record
 from smartdocs.model.config import Config
+from smartdocs.model.customer_hands import copy_hands, name_contacts
 from smartdocs.model.customer_text import cut_blocks, leave_out_blocks
 from smartdocs.model.evidence import EvidenceFile
 from smartdocs.model.goal import Goal
@@ -320,6 +321,7 @@ class _Viewer:
             id=f"review-{number}",
             audience=review.audience,
             present=tuple(map(self.full.name_of, review.present)),
+            **copy_hands(review, name_contacts(self.full, self.scope), sight),
             body=self._cut_body(review.key, review.body),
             at=_place("reviews", f"review-{number}"),
         )

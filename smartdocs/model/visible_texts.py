@@ -154,11 +154,22 @@ def _iter_others(portfolio: Portfolio, scope: Scope) -> Iterator[str]:
             yield from _iter_record(review, "review", audience, review.at.restricted, ())
             present = [portfolio.name_of(name) for name in review.present]
             yield from (*present, " ".join(present))
+            yield from _iter_signers(review, portfolio, scope)
             yield from iter_text(review.body, audience)
     for page in portfolio.pages:
         if (page.visibility or Visibility.INTERNAL) >= audience:
             yield from (page.id, page.title, page.summary or "")
             yield from iter_text(page.body, audience, is_whole=True)
+
+
+def _iter_signers(review: ReviewFile, portfolio: Portfolio, scope: Scope) -> Iterator[str]:
+    """Yield the names of the customer's own people who signed or acknowledged, where nothing marks them."""
+    account = portfolio.accounts.get(review.account or "")
+    if scope.audience is not Visibility.CUSTOMER or account is None or account.id != scope.id:
+        return
+    by = {item.by for item in review.signed} | {item.by for item in review.acknowledged}
+    if not any(key[0] == "contacts" for key in account.at.restricted if key):
+        yield from (contact.name or contact.id for contact in account.contacts if contact.id in by)
 
 
 def is_in(goal: Goal, portfolio: Portfolio, scope: Scope) -> bool:
@@ -260,3 +271,7 @@ def _iter_terms(
     for metric in terms.metrics:
         if "name" not in hidden and "metric" not in narrow:
             yield str(metric.name)
+        for name in ("target", "baseline"):
+            value = getattr(metric, name)
+            if value is not None and name not in hidden | narrow:
+                yield getattr(value, "text", None) or str(value)

@@ -89,7 +89,7 @@ def make_cover(dossier: Dossier, sections: tuple[Section, ...]) -> Cover:
         dirty=repository.dirty,
         held=review.held if review else None,
         present=dossier.desk.all_named(review.present) if review else (),
-        acknowledged=find_acknowledged(dossier),
+        acknowledged=tuple(item for item in find_acknowledged(dossier) if item.is_subject),
         changed=find_review_change(dossier),
         moved=len({item.goal.id for item in find_moved(dossier)}),
         brand=brand_of(dossier),
