@@ -174,8 +174,7 @@ def test_an_edition_for_fewer_readers_that_git_would_commit_is_told(tmp_path: Pa
     options = ["--no-pdf", "--as-of", "2026-08-01", "--quiet"]
     said = run(repository.root, "build", *options, files=files).stderr
     assert said.splitlines()[-1] == (
-        "warning: git would commit talks-ana, talks-bo, made for fewer readers: "
-        "add `/talks/` to .gitignore"
+        "warning: git would commit talks-ana, talks-bo, made for fewer readers: add `/talks/` to .gitignore"
     )
     outside = str(tmp_path / "elsewhere")
     assert (
