@@ -248,4 +248,5 @@ PROVENANCE_FILTERS: dict[str, Callable[..., str]] = {
     "describe_hand_written": describe_hand_written,
     "describe_review_change": describe_review_change,
     "describe_moved": describe_moved,
+    "describe_change": describe_change,
 }

@@ -140,7 +140,8 @@ class GoalCard:
 class Desk:
     """What the makers of cards have at hand, for one edition and day.
 
-    `changes` are those of all goals since they were agreed, `agreed` what the goals would amount to
+    `changes` are those of all goals since they were agreed, `amended` what readers outside may know of
+    them, `agreed` what the goals would amount to
     if their terms had stayed as agreed. `before` is what they amounted to on the eve of a month's review.
     """
 
@@ -153,6 +154,7 @@ class Desk:
     changes: Changes = UNKNOWN
     agreed: Assessments | None = None
     before: Assessments | None = None
+    amended: Changes = UNKNOWN
 
     def named(self, record_id: str | None) -> Named | None:
         """Find the person, team, account, goal or contact that an id means; None without an id."""

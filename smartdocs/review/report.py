@@ -25,13 +25,14 @@ from smartdocs.review.goal_card import Desk
 from smartdocs.review.origin import make_origin
 from smartdocs.review.plan import PLAN, ReportPlan, Subject
 from smartdocs.review.section import Section
-from smartdocs.review.sections.agenda import make_agenda
+from smartdocs.review.sections.agenda import Agenda, make_agenda
+from smartdocs.review.sections.amended import make_amended
 from smartdocs.review.sections.amendments import make_amendments
 from smartdocs.review.sections.capacity import make_capacity
 from smartdocs.review.sections.carried import make_carried
 from smartdocs.review.sections.changes import make_changes
 from smartdocs.review.sections.colophon import make_colophon
-from smartdocs.review.sections.contents import make_contents
+from smartdocs.review.sections.contents import Contents, make_contents
 from smartdocs.review.sections.cover import Cover, make_cover
 from smartdocs.review.sections.dependencies import make_dependencies
 from smartdocs.review.sections.due_days import make_due_days
@@ -64,6 +65,7 @@ Maker = Callable[[Dossier], Section | None]
 AHEAD: tuple[Maker, ...] = (
     make_expected,
     make_situation,
+    make_amended,
     make_plan_goals,
     make_plan_parts,
     make_due_days,
@@ -80,6 +82,7 @@ QUARTERLY: tuple[Maker, ...] = (
     make_last_time,
     make_situation,
     make_scorecard,
+    make_amended,
     make_changes,
     make_goal_pages,
     make_parts,
@@ -96,6 +99,7 @@ MONTHLY: tuple[Maker, ...] = (
     make_last_time,
     make_situation,
     make_month,
+    make_amended,
     make_month_changes,
     make_month_goals,
     make_exhibit_pages,
@@ -114,6 +118,7 @@ LONG: tuple[Maker, ...] = (
     make_outcomes,
     make_carried,
     make_scorecard,
+    make_amended,
     make_amendments,
     make_changes,
     make_parts,
@@ -162,6 +167,17 @@ class Report:
     def is_outside(self) -> bool:
         """Tell whether it is read by people who do not work here."""
         return self.edition > Visibility.INTERNAL
+
+    @property
+    def paper_sections(self) -> tuple[Section, ...]:
+        """The sections in their order on paper, where an agenda has a page of its own.
+
+        It goes before contents that share their page with the summary, or they would stand alone.
+        """
+        cover, contents, *rest = self.sections
+        if rest and isinstance(contents, Contents) and contents.is_short and isinstance(rest[0], Agenda):
+            return (cover, rest[0], contents, *rest[1:])
+        return self.sections
 
 
 def make_report(plan: ReportPlan, desk: Desk, program: str) -> Report:

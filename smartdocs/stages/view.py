@@ -13,6 +13,7 @@ from smartdocs.assess.as_agreed import assess_as_agreed
 from smartdocs.assess.assess import assess
 from smartdocs.assess.assessment import Assessments
 from smartdocs.assess.changes import UNKNOWN, find_changes
+from smartdocs.assess.open_changes import keep_open, keep_scored
 from smartdocs.model.config import ReportSpec
 from smartdocs.model.edition_plan import INTERNAL_EDITION, EditionPlan
 from smartdocs.model.file_rules import make_file_finding
@@ -87,8 +88,13 @@ def view(
         undrawable = sift(find_undrawable(judged.workspace, portfolio), judged.portfolio)
         findings = (*findings, *visible_findings(undrawable, portfolio, closed))
     exhibits = number_exhibits(portfolio)
-    # What became of the plan is told with reasons and authors, which readers outside may not have.
-    changes = UNKNOWN if is_outside else find_changes(portfolio, as_of)
+    # What became of the plan is told with reasons and authors, which readers outside may not have;
+    # they are told from what to what, and when, of the figures and days that they see.
+    found = find_changes(portfolio, as_of)
+    changes, amended, weighed = found, UNKNOWN, found
+    if is_outside:
+        changes, amended = UNKNOWN, keep_open(found, portfolio.goals)
+        weighed = keep_scored(amended, portfolio.goals)
     by_record = index_findings(findings)
     desk = Desk(
         portfolio,
@@ -98,7 +104,8 @@ def view(
         collect_ratings(portfolio, as_of),
         make_timetable(portfolio),
         changes,
-        assess_as_agreed(portfolio, changes, assessments),
+        assess_as_agreed(portfolio, weighed, assessments),
+        amended=amended,
     )
     facts = BuildFacts(
         version=version("smartdocs"),
@@ -113,10 +120,10 @@ def view(
 
     @functools.cache
     def desk_on(day: date, closing: Period | None, eve: date | None) -> Desk:
-        amended = assess(portfolio, day, closing=closing)
-        agreed = assess_as_agreed(portfolio, changes, amended, closing)
+        assessed = assess(portfolio, day, closing=closing)
+        agreed = assess_as_agreed(portfolio, weighed, assessed, closing)
         before = assess(portfolio, eve) if eve else None
-        return replace(desk, assessments=amended, agreed=agreed, before=before)
+        return replace(desk, assessments=assessed, agreed=agreed, before=before)
 
     asked = judged.portfolio.config.reports if edition.reports is None else edition.reports
     asked = asked if specs is None else specs

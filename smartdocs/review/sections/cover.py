@@ -18,6 +18,7 @@ from smartdocs.review.goal_card import Named
 from smartdocs.review.plan import PLAN, Subject
 from smartdocs.review.section import Section
 from smartdocs.review.sections.acknowledged import Acknowledged, find_acknowledged
+from smartdocs.review.sections.amended import Amended
 from smartdocs.review.sections.expected import Expected
 from smartdocs.review.sections.summary import SummarySection
 from smartdocs.review.stage import Stage, find_stage
@@ -42,8 +43,9 @@ class Cover(Section):
     """`is_over` tells a closed period's review from a review so far; `dirty` is None when unknown.
 
     `is_draft` says that somebody is still writing the review's file. `changed` is what it says otherwise
-    than when somebody signed, `moved` counts the goals whose terms are other than then. `gist` is the
-    section that says what the report comes to, for the cover says it in two lines.
+    than when somebody signed, `moved` counts the goals whose terms are other than then, `amended` those
+    that readers outside are told of. `gist` is the section that says what the report comes to, for the
+    cover says it in two lines.
     """
 
     name: ClassVar[str] = "cover"
@@ -64,6 +66,7 @@ class Cover(Section):
     acknowledged: tuple[Acknowledged, ...]
     changed: ReviewChange | None
     moved: int
+    amended: int
     brand: Brand
     gist: SummarySection | Expected | None
 
@@ -92,9 +95,15 @@ def make_cover(dossier: Dossier, sections: tuple[Section, ...]) -> Cover:
         acknowledged=tuple(item for item in find_acknowledged(dossier) if item.is_subject),
         changed=find_review_change(dossier),
         moved=len({item.goal.id for item in find_moved(dossier)}),
+        amended=_count_amended(sections),
         brand=brand_of(dossier),
         gist=next((part for part in sections if isinstance(part, SummarySection | Expected)), None),
     )
+
+
+def _count_amended(sections: tuple[Section, ...]) -> int:
+    rows = [row for part in sections if isinstance(part, Amended) for row in part.rows]
+    return len({row.card.goal.id for row in rows})
 
 
 def title_of(dossier: Dossier) -> str:
