@@ -201,3 +201,81 @@ def test_another_ones_word_is_not_theirs_and_a_review_signed_on_paper_is_a_note(
 def test_an_acknowledgement_ahead_of_its_day_is_told() -> None:
     text = f"{SIGNED}acknowledged: 2026-07-31\n---\n"
     assert messages("K812", text) == ["Review is acknowledged on `2026-07-31`, which is after 2026-07-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "status: final\nheld: 2026-07-09",
+            "Final review is held on `2026-07-09`, which is after 2026-07-08",
+        ),
+        ("held: 2026-10-09", "Review is to be held on `2026-10-09`, more than 92 days ahead"),
+        ("held: 2026-03-31", "Review is held on `2026-03-31`, before its period begins (2026-04-01)"),
+        ("signed: {by: ana, on: 2026-07-09}", "Review is signed on `2026-07-09`, which is after 2026-07-08"),
+        (
+            "held: 2026-07-06\nsigned: {by: ana, on: 2026-07-05}",
+            "Review is signed on `2026-07-05`, before it is held (2026-07-06)",
+        ),
+        (
+            "signed: [{by: ana, on: 2025-07-05}]",
+            "Review is signed on `2025-07-05`, before its period begins (2026-04-01)",
+        ),
+        (
+            "held: 2026-07-06\nacknowledged: 2026-07-05",
+            "Review is acknowledged on `2026-07-05`, before it is held (2026-07-06)",
+        ),
+        (
+            "held: 2027-07-06\nsigned: {by: ana, on: 2026-07-07}",
+            "Final review is held on `2027-07-06`, which is after 2026-07-08",
+        ),
+    ],
+)
+def test_days_that_cannot_be_are_told_once(text: str, message: str) -> None:
+    assert messages("K813", f"period: 2026-Q2\nperson: ana\n{text}\n---\n") == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "held: 2026-10-08",
+        "held: 2026-06-30\nsigned: {by: ana, on: 2026-06-30}\nacknowledged: 2026-06-30",
+        "held: 2026-07-08\nsigned: {by: ana, on: 2026-07-08}",
+        "signed: {by: ana}\nacknowledged: {comment: Yes}",
+    ],
+)
+def test_days_that_can_be_are_left_alone(text: str) -> None:
+    assert messages("K813", f"period: 2026-Q2\nperson: ana\n{text}\n---\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("person: bo\nacknowledged: {by: cy}", "`cy` acknowledges a review that is about `bo`"),
+        (
+            "team: sales\nacknowledged: {by: di}",
+            "`di` acknowledges a review that is about the people of `sales`",
+        ),
+        (
+            "account: mill\nacknowledged: {by: bo}",
+            "`bo` acknowledges a review that is about the contacts of `mill`",
+        ),
+        (
+            "team: sales\nacknowledged: 2026-07-08",
+            "Acknowledgement names nobody, and the review is about the people of `sales`",
+        ),
+    ],
+)
+def test_an_acknowledgement_by_somebody_else_is_told(text: str, message: str) -> None:
+    files = {**PLAN, **TEAM, "content/reviews/a.md": f"---\nperiod: 2026-Q2\n{text}\n---\n"}
+    assert [item.message for item in judge(files, DAY).findings if item.code == "K812"] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["person: bo\nacknowledged: {by: bo}", "team: sales\nacknowledged: {by: ana}",
+     "organisation: yes\nacknowledged: {by: di}", "person: bo\nacknowledged: {by: nobody}"],
+)  # fmt: skip
+def test_an_acknowledgement_by_whom_it_is_about_is_not(text: str) -> None:
+    files = {**PLAN, **TEAM, "content/reviews/a.md": f"---\nperiod: 2026-Q2\n{text}\n---\n"}
+    assert [item.message for item in judge(files, DAY).findings if item.code == "K812"] == []

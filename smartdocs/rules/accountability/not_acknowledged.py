@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from smartdocs.assess.review_subjects import find_subjects
 from smartdocs.model.finding import Severity
 from smartdocs.model.review_file import ReviewFile
 from smartdocs.model.rule_help import RuleHelp
@@ -42,7 +43,7 @@ HELP = RuleHelp(
     severity=Severity.WARNING,
     summary="A review of a person is final and its period over, and for longer than 14 days "
     "(`check: acknowledge_within`) that person has neither signed nor acknowledged it. Or it is acknowledged "
-    "on a day to come, or by others alone. Where nobody signs in the file, this is a note.",
+    "on a day to come, or by somebody whom it is not about. Where nobody signs in the file, this is a note.",
     why="A review that its subject has not read is talked about behind a back. To acknowledge is to have "
     "read it, not to agree: what they see otherwise belongs beside it.",
     instead="Ask them to read it, and have them write `acknowledged:` with the day and, if they wish, a "
@@ -61,6 +62,7 @@ def find_waiting(context: Context) -> Iterator[Problem]:
     today = known_until(context, lambda goal: None)
     for review in context.portfolio.reviews:
         yield from _find_ahead(review, today)
+        yield from _find_others(review, context)
         if review.person and not review.is_draft and not _is_read(review):
             yield from _find_wait(review, review.person, context)
 
@@ -105,6 +107,35 @@ def _find_ahead(review: ReviewFile, today: date) -> Iterator[Problem]:
                 help="Correct the day, or leave it out until it is read",
                 subjects=(review.key,),
             )
+
+
+def _find_others(review: ReviewFile, context: Context) -> Iterator[Problem]:
+    """Find acknowledgements of people whom the review is not about, and of nobody."""
+    about = find_subjects(review, context.portfolio)
+    if about is None:
+        return
+    known = {*context.portfolio.people, *(item.id for account in context.portfolio.accounts.values()
+                                          for item in account.contacts)}  # fmt: skip
+    for index, item in enumerate(review.acknowledged):
+        key: Key = ("acknowledged", index, "by")
+        if item.by in known - about:
+            message = f"`{item.by}` acknowledges a review that is about {_say_whom(review)}"
+        elif item.by is None and not review.person:
+            message = f"Acknowledgement names nobody, and the review is about {_say_whom(review)}"
+        else:
+            continue
+        yield Problem(
+            location=locate_field(review.at, key, key[:2], key[:1]),
+            message=message,
+            help="Have it written by whom it is about, with `by:`; whoever else stands behind it signs",
+            subjects=(review.key,),
+        )
+
+
+def _say_whom(review: ReviewFile) -> str:
+    kind, name = review.subject
+    words = {"person": "`{}`", "team": "the people of `{}`", "account": "the contacts of `{}`"}
+    return words[kind].format(name)
 
 
 RULE = Rule(
