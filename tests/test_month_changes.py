@@ -10,9 +10,10 @@ from click.testing import CliRunner
 
 from smartdocs import pipeline
 from smartdocs.assess.changes import find_changes
-from smartdocs.assess.month_changes import changes_within
+from smartdocs.assess.month_changes import changes_after, changes_within
 from smartdocs.assess.period_changes import PeriodChanges
 from smartdocs.cli.main import main
+from smartdocs.model.config import ReportSpec
 from smartdocs.model.period import FiscalCalendar, parse_period
 from tests.made_reports import make_from, plain_text
 from tests.repositories import GitRepository
@@ -121,3 +122,33 @@ def test_the_monthly_review_says_so(repository: GitRepository, tmp_path: Path) -
     assert "Lee Marsh, 12 Aug 2026" in august
     assert "into the period" not in august
     assert "Nothing was changed in the plan this month." in september
+
+
+def later(repository: GitRepository, month: str) -> list[tuple[str, str]]:
+    goal = find_changes(pipeline.gather(repository.root, TODAY).portfolio, TODAY).goals["meetings"]
+    changes = changes_after(goal, parse_period(month, FiscalCalendar()))
+    return [(str(change.difference.old), str(change.difference.new)) for change in changes]
+
+
+def test_what_was_changed_after_a_month_is_known_from_what_held_at_its_end(
+    repository: GitRepository,
+) -> None:
+    repository.commit("lower", {GOAL: lower(50)}, at=JULY)
+    repository.commit("lower more", {GOAL: lower(40)}, at=SEPTEMBER)
+    assert later(repository, "2026-06") == [("60 meetings", "40 meetings")]
+    assert later(repository, "2026-08") == [("50 meetings", "40 meetings")]
+    assert later(repository, "2026-09") == []
+
+
+def test_a_report_of_a_month_says_what_of_it_was_written_later(repository: GitRepository) -> None:
+    repository.commit("lower", {GOAL: lower(40)}, at=SEPTEMBER, author="Lee Marsh")
+    specs = (ReportSpec(kind="monthly"),)
+    judged = pipeline.judge(pipeline.gather(repository.root, TODAY))
+    edition = pipeline.view(judged, specs=specs, check_fonts=False)
+    artifacts = {item.path: item for item in pipeline.emit(edition, with_pdf=False).artifacts}
+    page = artifacts["reviews/2026-08-organisation.html"].read().decode()
+    words = " ".join(plain_text(page).split())
+    assert "After 31 Aug 2026 terms of 1 goal were changed; this report has the new ones:" in words
+    assert "Target: 60 meetings → 40 meetings (−33%); Lee Marsh, 10 Sep 2026" in words
+    page = artifacts["reviews/2026-09-organisation.html"].read().decode()
+    assert "Terms as written today" not in page

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from smartdocs.assess.changes import Changes, GoalChanges, follow
+from smartdocs.assess.changes import Change, Changes, GoalChanges, follow
 from smartdocs.assess.period_changes import PeriodChanges, gather
-from smartdocs.model.agreed_terms import TermsVersion
+from smartdocs.model.agreed_terms import AgreedTerms, TermsVersion
 from smartdocs.model.period import Period
 from smartdocs.model.provenance import Commit
 
@@ -55,10 +55,22 @@ def _narrow_all(changes: Changes, span: _Span, keep: Callable[[GoalChanges], boo
             yield _narrow(goal, inside, span.month)
 
 
+def changes_after(goal: GoalChanges, month: Period) -> tuple[Change, ...]:
+    """Return what was changed of a goal after a month that is over, from what held on its last day."""
+    before = [version for version in goal.agreed.later if version.day and version.day <= month.end]
+    after = [version for version in goal.agreed.later if version.day is None or version.day > month.end]
+    found = follow(goal.past, goal.agreed, _find_held(goal, before), after)
+    return tuple(change for change in found.changes if change.wants_reason)
+
+
+def _find_held(goal: GoalChanges, before: list[TermsVersion]) -> AgreedTerms:
+    return next((version.terms for version in reversed(before) if version.terms), goal.agreed.terms)
+
+
 def _narrow(goal: GoalChanges, inside: tuple[TermsVersion, ...], month: Period) -> GoalChanges:
     """Tell of a goal only what became of it in the month, from what held on its eve."""
     before = [version for version in goal.agreed.later if version.day and version.day < month.start]
-    held = next((version.terms for version in reversed(before) if version.terms), goal.agreed.terms)
+    held = _find_held(goal, before)
     last = before[-1] if before else None
     away = last if last and (last.terms is None or last.terms.is_dropped) else None
     found = follow(goal.past, goal.agreed, held, inside, away)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from smartdocs.assess.month_changes import changes_within
+from smartdocs.assess.month_changes import changes_after, changes_within
 from smartdocs.assess.period_changes import PeriodChanges
 from smartdocs.model.phrase import phrase
+from smartdocs.review.after_signing import Moved
 from smartdocs.review.dossier import Dossier
+from smartdocs.review.named import Named
 from smartdocs.review.section import Section
 from smartdocs.review.sections.changes import Recorded, find_recorded, pick_goals
 
@@ -17,7 +20,8 @@ from smartdocs.review.sections.changes import Recorded, find_recorded, pick_goal
 class MonthChanges(Section):
     """`found` is None where git tells nothing, and `reason` says why; `recorded` is what is left then.
 
-    `there` are the goals that have a page.
+    `there` are the goals that have a page. `later` are the terms that were changed after the month: the
+    report is made from the files as they are written today, and has the new ones.
     """
 
     name: ClassVar[str] = "month-changes"
@@ -25,6 +29,12 @@ class MonthChanges(Section):
     recorded: tuple[Recorded, ...]
     there: frozenset[str]
     reason: str
+    later: tuple[Moved, ...] = ()
+
+    @property
+    def later_goals(self) -> int:
+        """How many goals' terms were changed after the month."""
+        return len({item.goal.id for item in self.later})
 
 
 def make_month_changes(dossier: Dossier) -> MonthChanges | None:
@@ -43,4 +53,12 @@ def make_month_changes(dossier: Dossier) -> MonthChanges | None:
         recorded=recorded,
         there=frozenset(dossier.portfolio.goals),
         reason=changes.reason,
+        later=tuple(_find_later(dossier)) if plan.closing is not None else (),
     )
+
+
+def _find_later(dossier: Dossier) -> Iterator[Moved]:
+    for card in dossier.cards:
+        for change in changes_after(card.changes, dossier.plan.period) if card.changes else ():
+            goal = Named(kind="goal", id=card.goal.id, title=card.goal.title)
+            yield Moved(goal=goal, change=change, step=change.last)
