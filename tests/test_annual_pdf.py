@@ -20,7 +20,7 @@ from tests.plain.plan import Plan
 
 DAY = date(2026, 8, 21)
 NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*(?<![.,])(?!\w)")
-FOOT = re.compile(r"as of 21 Aug 2026\s+Page (\d+) of (\d+)")
+FOOT = re.compile(r"as\sof\s21\sAug\s2026\s+Page (\d+) of (\d+)")
 CONTENTS = re.compile(r"^(.*\S)\s{3,}(\d+)$", re.MULTILINE)
 
 
@@ -72,7 +72,7 @@ def read_sheet(number: int, sheets: list[str]) -> str:
         return text
     foot = FOOT.search(text)
     assert foot and (int(foot[1]), int(foot[2])) == (number + 1, len(sheets)), text[-200:]
-    head, _, body = text[: foot.start()].lstrip("\n").partition("\n\n\n")
+    head, _, body = text[: foot.start()].lstrip("\n").partition("\n\n")
     running = clean(head).replace("Annual review 2026: Saint Ottoline Clinics", "", 1)
     titles = "Goal by goal · Have 24 technicians of Saint Ottoline at work in Fennlark every week"
     assert running != clean(head)
