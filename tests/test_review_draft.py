@@ -277,5 +277,28 @@ def test_only_a_person_is_asked(plan: Path) -> None:
     assert result.exit_code == 2 and "`sales` is no person" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--peer", "ana", "--peer: The review is about `ana`"),
+        ("--peer", "Ana Berg", "--peer: The review is about `ana`"),
+        ("--present", "lea", "--present: There is no person or contact `lea`"),
+    ],
+)
+def test_who_cannot_be_meant_is_refused(plan: Path, option: str, value: str, message: str) -> None:
+    result = run("2026-Q3", "ana", option, value)
+    assert result.exit_code == 2 and message in result.stderr
+    assert not (plan / "content/reviews/2026-Q3/ana.md").exists()
+
+
+def test_guests_are_there_by_name_and_colleagues_by_id(plan: Path) -> None:
+    assert "present: [lee, Eve Long]\n" in draft(plan, "--present", "lee", "--present", "Eve Long")
+
+
+def test_a_meeting_of_another_year_is_told(plan: Path) -> None:
+    result = run("2026-Q3", "ana", "--held", "2027-10-06")
+    assert "K813" in result.stderr and "more than 92 days ahead" in result.stderr
+
+
 def read(plan: Path) -> dict[str, str]:
     return {str(path.relative_to(plan)): path.read_text() for path in (plan / "content").rglob("*.md")}

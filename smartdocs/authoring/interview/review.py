@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from smartdocs.assess.assessment import Assessment
@@ -31,6 +32,7 @@ HOW_TO_RATE = (
 WHO_READS_PEERS = "Peers stand in the owner's private edition alone, unless `visibility: internal` opens one."
 
 MOST_NAMED = 5
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
 def _offer_periods(plan: Plan, answers: Answers) -> tuple[Choice, ...]:
@@ -267,7 +269,20 @@ def _read_peer(text: str, plan: Plan, answers: Answers) -> str:
     found = read_subject(text, plan, answers)
     if found not in plan.portfolio.people:
         raise Unreadable(f"`{text}` is no person", "Write the id of a person, or of a contact")
+    if found == first(answers, "subject"):
+        help = "Name somebody else; their own score has a place as `self`"
+        raise Unreadable(f"The review is about `{found}`", help)
     return found
+
+
+def _read_present(text: str, plan: Plan, answers: Answers) -> str:
+    """Read an id, or the name of a guest; what looks like an id must be one."""
+    contacts = {item.id for account in plan.portfolio.accounts.values() for item in account.contacts}
+    if _ID.fullmatch(text) and text not in plan.portfolio.people and text not in contacts:
+        raise Unreadable(
+            f"There is no person or contact `{text}`", "Write an id of the plan, or a guest's name in full"
+        )
+    return text
 
 
 def _read_audience(text: str, plan: Plan, answers: Answers) -> str:
@@ -284,7 +299,7 @@ REVIEW_FORM = Form(kind="review", opening="The human part of a review; figures c
     Question(name="held", ask="When do you meet?", read=readers.read_day, fields=(("held",),),
              metavar="DATE", help="The day of the meeting."),
     Question(name="present", ask="Who is there?", many=True, fields=(("present",),),
-             asked=False, help="Somebody who is there; repeatable."),
+             read=_read_present, asked=False, help="Somebody who is there; repeatable."),
     Question(name="summary", ask="What does the period amount to, in a few sentences?",
              fields=(("summary",),), example="12 of 13 weeks within four hours; the other one on the road",
              help="What the period amounts to."),
