@@ -142,3 +142,10 @@ def test_a_target_that_was_lowered_after_signing_is_named(repository: GitReposit
     assert "Changed since it was signed Terms of 1 goal" in words
     assert "Hold 40 calls: Target: 40 calls → 30 calls (−25%); Ana Berg, 20 Jul 2026" in words
     assert findings(repository.root) == []
+
+
+@pytest.mark.parametrize(("begins", "is_told"), [("2026-07-19", True), ("2026-07-20", False)])
+def test_what_was_moved_in_is_no_change(repository: GitRepository, begins: str, is_told: bool) -> None:
+    change(repository, "Two steps", "Three steps")
+    repository.write("smartdocs.yml", f"history_begins: {begins}\n")
+    assert bool(findings(repository.root)) is is_told

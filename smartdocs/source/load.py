@@ -113,7 +113,7 @@ def _resolve(
             root,
             history,
             (add_review_commits(review, written) for review in records["review"].values()),
-            config.calendar,
+            config,
         ),
         pages=tuple(records["page"].values()),
         files=files,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from smartdocs.model.period import FiscalCalendar
+from smartdocs.model.config import Config
 from smartdocs.model.provenance import Commit, History, Version
 from smartdocs.model.review_file import ReviewChange, ReviewFile, Signature
 from smartdocs.source.git import GitError
@@ -20,9 +21,12 @@ _FIELDS = ("title", "period", "subject", "held", "present", "summary", "highligh
 
 
 def add_review_changes(
-    root: Path | None, history: History, reviews: Iterable[ReviewFile], calendar: FiscalCalendar
+    root: Path | None, history: History, reviews: Iterable[ReviewFile], config: Config
 ) -> tuple[ReviewFile, ...]:
-    """Say beside each signature what its review says otherwise now; where git does not tell, nothing."""
+    """Say beside each signature what its review says otherwise now; where git does not tell, nothing.
+
+    What was written until `history_begins` is how the plan was moved in.
+    """
     found = tuple(reviews)
     chains = {review.at.path: chain for review in found if (chain := _find_versions(review, history))}
     if root is None or not chains:
@@ -33,7 +37,7 @@ def add_review_changes(
     except GitError:
         return found
     return tuple(
-        _add(review, list(_read(chains[review.at.path], contents, calendar)))
+        _add(review, list(_read(chains[review.at.path], contents, config)))
         if review.at.path in chains
         else review
         for review in found
@@ -50,14 +54,25 @@ def _find_versions(review: ReviewFile, history: History) -> Sequence[Version]:
 
 
 def _read(
-    chain: Sequence[Version], contents: Mapping[str, bytes], calendar: FiscalCalendar
+    chain: Sequence[Version], contents: Mapping[str, bytes], config: Config
 ) -> Iterator[tuple[Commit, ReviewFile]]:
-    """Yield the versions that can be read, oldest first."""
-    for version in reversed(chain):
+    """Yield the versions that can be read, oldest first, of those before the history begins only the last."""
+    for version in _without_setup(chain[::-1], config.history_begins):
         content = contents.get(version.object_id)
-        record = parse_file(version.path, "review", content, calendar).record if content is not None else None
+        record = (
+            parse_file(version.path, "review", content, config.calendar).record
+            if content is not None
+            else None
+        )
         if isinstance(record, ReviewFile):
             yield version.commit, record
+
+
+def _without_setup(chain: Sequence[Version], begins: date | None) -> Sequence[Version]:
+    setup = [n for n, version in enumerate(chain) if begins and version.commit.committed.date() <= begins]
+    if setup and setup[-1] == len(chain) - 1:
+        return ()  # what is not committed yet belongs to the move as well
+    return chain[setup[-1] :] if setup else chain
 
 
 def _add(review: ReviewFile, versions: list[tuple[Commit, ReviewFile]]) -> ReviewFile:
