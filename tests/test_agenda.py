@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from smartdocs.render.filters import format_date
 from smartdocs.render.reports.document import render_report_document
 from smartdocs.render.reports.pdf import render_pdfs
 from smartdocs.review.agenda_points import Ground
@@ -64,6 +66,21 @@ def test_a_draft_begins_with_it() -> None:
 
 
 SIGNED = DRAFT.replace("---\n", "---\nsigned: {by: ana, on: 2026-08-13}\n", 1)
+
+
+def test_on_paper_it_goes_before_contents_that_share_their_page() -> None:
+    made = make()
+    names = [section.name for section in made.report.paper_sections]
+    assert names[:4] == ["cover", "agenda", "contents", "summary"]
+    assert made.source.html.index('id="agenda"') < made.source.html.index('id="contents"')
+    assert made.page.index('id="contents"') < made.page.index('id="agenda"')
+
+
+def test_the_day_in_the_foot_of_pages_stays_on_one_line() -> None:
+    (note,) = re.findall(r'data-running-note="([^"]*)"', make().source.html)
+    assert note.endswith("· as\u00a0of\u00a0" + format_date(DAY).replace(" ", "\u00a0"))
+
+
 CONFIG = "reports: [{{kind: quarterly, agenda: {}}}]\n"
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from smartdocs.render.assets import PAPER_SHEETS
 from smartdocs.render.charts import ChartInput, Point, draw_chart
 from smartdocs.render.environment import load_asset, make_environment
 from smartdocs.render.theme import report_theme_css
@@ -44,3 +45,23 @@ def test_a_report_of_every_part_lays_out_without_a_warning(caplog: pytest.LogCap
     sizes = [(round(page.width), round(page.height)) for page in document.pages]
     assert sizes[0] == (794, 1123)
     assert (1123, 794) in sizes and sizes[-1] == (794, 1123)
+
+
+def test_tables_of_one_row_do_not_hold_each_other_together() -> None:
+    from weasyprint import CSS, HTML
+
+    part = (
+        '<h3>Part</h3><div class="table-box"><table><thead><tr><th>Head</th></tr></thead>'
+        "<tbody><tr><td>Row</td></tr></tbody></table></div>"
+    )
+    sheets = [CSS(string=load_asset(name).decode()) for name in PAPER_SHEETS]
+    html = f'<section class="section"><p>{"Words. " * 500}</p></section><section class="section">{part * 12}'
+    document = HTML(string=f"{html}</section>").render(stylesheets=sheets)
+    # Twelve tables fit on one page; bound to each other they would all leave the page that has room for some.
+    pages = [sum(text.count("Part") for text in _texts(page)) for page in document.pages]
+    assert sum(pages) == 12 and pages[0] > 0, pages
+
+
+def _texts(page: object) -> list[str]:
+    boxes = page._page_box.descendants()  # type: ignore[attr-defined]
+    return [box.text for box in boxes if type(box).__name__ == "TextBox"]
