@@ -19,7 +19,7 @@ title: Bring robots into daily use
 owner: ana
 account: harbour
 period: 2026-Q3
-status: agreed
+accountability: {agreed: {by: [ana], on: 2026-06-30}}
 visibility: customer
 measurable: {metric: robots, baseline: 100 robots, target: 1250 robots}
 time_bound: {due: 2026-09-30}
@@ -88,4 +88,16 @@ def test_a_value_that_was_ever_hidden_is_not_told(tmp_path: Path, private: str) 
 def test_a_goal_that_was_internal_when_it_was_changed_is_as_they_first_saw_it(tmp_path: Path) -> None:
     before = f"{TEXT}---\n".replace("visibility: customer\nm", "m")
     rows, page = amend(tmp_path, before, f"{TEXT}---\n".replace(*LOWER))
+    assert rows == () and "1,250" not in page
+
+
+def test_what_was_changed_before_it_was_agreed_is_not_told(tmp_path: Path) -> None:
+    late = f"{TEXT}---\n".replace("on: 2026-06-30", "on: 2026-10-10")
+    rows, page = amend(tmp_path, late, late.replace(*LOWER))
+    assert rows == () and "1,250" not in page
+
+
+def test_of_a_goal_on_which_no_agreement_is_stated_no_older_target_is_told(tmp_path: Path) -> None:
+    silent = f"{TEXT}---\n".replace("accountability: {agreed: {by: [ana], on: 2026-06-30}}\n", "")
+    rows, page = amend(tmp_path, silent, silent.replace(*LOWER))
     assert rows == () and "1,250" not in page

@@ -128,12 +128,10 @@ SECRETS = {
 def test_nobody_can_tell_that_there_is_more(tmp_path: Path) -> None:
     """The edition is, byte for byte, the one of a plan in which the rest never existed.
 
-    A target that they see and that was changed is told (`test_amended.py`); an older title is not.
+    A target that they see is told as amended only where an agreement on it is stated (`test_amended.py`).
     """
     rich, poor = GitRepository(tmp_path / "rich"), GitRepository(tmp_path / "poor")
-    rich.commit(
-        "Begin the secret", {**SECRETS, "content/goals/rollout.md": GOAL.replace("Bring 40", "Bring 80")}
-    )
+    rich.commit("Begin the secret", {**SECRETS, "content/goals/rollout.md": GOAL.replace("40", "80")})
     rich.commit("Less, since they complain", SECRETS, at="2026-08-01T09:00:00+02:00", author="Bo Winter")
     poor.commit("Begin", VISIBLE, at="2026-07-02T09:00:00+02:00")
     one, other = emit(rich.root), emit(poor.root)

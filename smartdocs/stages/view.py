@@ -93,7 +93,8 @@ def view(
     found = find_changes(portfolio, as_of)
     changes, amended, weighed = found, UNKNOWN, found
     if is_outside:
-        changes, amended = UNKNOWN, keep_open(found, portfolio.goals)
+        everything = find_changes(judged.portfolio, as_of)
+        changes, amended = UNKNOWN, keep_open(found, everything, portfolio.goals)
         weighed = keep_scored(amended, portfolio.goals)
     by_record = index_findings(findings)
     desk = Desk(
